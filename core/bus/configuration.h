@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/bus/eventrule.h"
+#include "core/connector/connectorsettings.h"
+#include "core/http/limits.h"
+
+#include <memory>
+
+namespace Hookwright {
+
+// An event bus with its connectors and rules. (EventBridge, object model)
+struct EventBus
+{
+    BusId id;
+    QString name;
+    QString type = QStringLiteral("Custom");
+    QByteArray region = "ap-guangzhou";
+    QString description;
+    std::vector<ConnectorSettings> connectors;
+    std::vector<EventRule> rules;
+
+    friend bool operator==(const EventBus &, const EventBus &) = default;
+};
+
+// Everything a person can set about receiving and routing, at one moment. A value; each change makes
+// a new one with the next version, which goes into the log before it takes effect.
+struct Configuration
+{
+    quint32 version = 1;
+    std::vector<EventBus> buses;
+    Limits limits;
+    int networkThreads = 1;
+
+    friend bool operator==(const Configuration &, const Configuration &) = default;
+
+    const ConnectorSettings *connector(const ConnectorId &id) const;
+    const EventBus *busOf(const ConnectorId &id) const;
+    const EventRule *rule(const RuleId &id) const;
+    const EventBus *busOf(const RuleId &id) const;
+    const EventTarget *target(const TargetId &id) const;
+
+    // Bus `webhooks` with one connector on loopback port 8080, no rule, no target.
+    static Configuration makeDefault();
+};
+
+using ConfigurationPtr = std::shared_ptr<const Configuration>;
+
+// workspace.json and `config export`; see README for the format. Members in a fixed order, so that it
+// reads well in git.
+QByteArray configurationToJson(const Configuration &configuration);
+
+// Reads what configurationToJson() writes, and hand-written files with members left out (they get
+// their defaults; ids are made). The error names line, column and path.
+Result<Configuration> configurationFromJson(const QByteArray &text);
+
+} // namespace Hookwright

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/bus/configuration.h"
+#include "core/pattern/patternmatcher.h"
+
+namespace Hookwright {
+
+// The enabled rules of a configuration, compiled: an immutable snapshot. One matcher per bus.
+class RuleSet
+{
+public:
+    explicit RuleSet(ConfigurationPtr configuration);
+
+    const ConfigurationPtr &configuration() const { return m_configuration; }
+    bool isEmpty(const BusId &bus) const;
+
+    // The enabled rules of the bus that match, in their order. Thread: any, with a scratch of its own.
+    void match(const BusId &bus, const Event &event, MatchScratch &scratch,
+               std::vector<const EventRule *> &matched) const;
+
+private:
+    struct Compiled
+    {
+        BusId bus;
+        std::vector<const EventRule *> rules;
+        std::shared_ptr<const PatternMatcher> matcher;
+    };
+    ConfigurationPtr m_configuration;
+    std::vector<Compiled> m_buses;
+};
+
+using RuleSetPtr = std::shared_ptr<const RuleSet>;
+
+} // namespace Hookwright

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/http/httpserver.h"
+#include "core/util/strongid.h"
+
+#include <QString>
+
+namespace Hookwright {
+
+enum class HeaderCase { AsReceived, Lower };     // the gateway's real payloads have lower case
+enum class RepeatedQueryKey { LastValue, Array };
+enum class OversizedEvent { Accept, Refuse };    // over the cloud's limit of 64 KB; Refuse answers 413
+
+// The six-segment resource string of the event's subject,
+// qcs::apigw:<region>:<account>/<app>:<service>/<api>. (EventBridge, API Gateway connector page)
+struct SubjectParts
+{
+    QByteArray account = "uid1250000000";
+    QByteArray app = "appid1250000000";
+    QByteArray service = "service-hookwrit";
+    QByteArray api = "api-hookwrit";
+
+    friend bool operator==(const SubjectParts &, const SubjectParts &) = default;
+};
+
+// What the connector answers a sender whose request is stored. `body` may hold ${requestId}.
+struct AnswerSettings
+{
+    quint16 status = 200;
+    QByteArray contentType = "application/json";
+    QByteArray body = R"({"Response":{"RequestId":"${requestId}"}})";
+
+    friend bool operator==(const AnswerSettings &, const AnswerSettings &) = default;
+};
+
+// An API Gateway connector: which requests it takes, where it listens, how it makes events of them.
+struct ConnectorSettings
+{
+    ConnectorId id;
+    QString name = QStringLiteral("apigw");
+    QString description;
+    std::vector<ListenAddress> listen; // loopback, IPv4 and IPv6
+    // Whether the port is the untouched default, which may move to the next free one.
+    bool defaultPort = true;
+    QByteArray method = "ANY"; // or one method
+    QByteArray path = "/";     // exact or prefix, as the gateway's plain path
+    SubjectParts subject;
+    std::vector<std::pair<QByteArray, QByteArray>> stageVariables = {{"stage", "release"}};
+    HeaderCase headerCase = HeaderCase::AsReceived;
+    RepeatedQueryKey repeatedQueryKey = RepeatedQueryKey::LastValue;
+    OversizedEvent oversizedEvent = OversizedEvent::Accept;
+    AnswerSettings answer;
+
+    friend bool operator==(const ConnectorSettings &, const ConnectorSettings &) = default;
+};
+
+inline constexpr quint16 defaultPort = 8080;
+inline constexpr qint64 cloudEventLimit = 64 * 1024; // bytes; EventBridge, limits
+
+} // namespace Hookwright

@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QHostAddress>
+#include <QString>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <utility>
+#include <vector>
+
+namespace Hookwright {
+
+struct OutgoingRequest
+{
+    QByteArray method = "POST";
+    QByteArray url;
+    std::vector<std::pair<QByteArray, QByteArray>> fields; // sent in this order, duplicates too
+    QByteArray body;
+    std::chrono::milliseconds timeout{5'000};
+};
+
+// How a transfer ended. status 0: no answer, `error` says why, for people.
+struct TransferResult
+{
+    int status = 0;
+    QByteArray answer;     // the first 4 KiB of the body
+    QByteArray retryAfter; // the field's value; empty if there was none
+    QString error;
+    bool refusedLoop = false; // the address is one of our own listeners
+    qint64 startedMs = 0;     // since the epoch
+    std::chrono::milliseconds duration{0};
+};
+
+// Many transfers at once over libcurl's multi interface. Redirects are not followed, no proxy of the
+// environment is used, only http and https are spoken. Thread: born, used and destroyed in one
+// thread; wake() from any.
+class HttpClient
+{
+public:
+    // Says whether an address that a name resolved to may be connected to.
+    using AddressFilter = std::function<bool(const QHostAddress &address, quint16 port)>;
+    using Finished = std::function<void(TransferResult)>;
+
+    explicit HttpClient(AddressFilter allowed);
+    ~HttpClient();
+
+    void send(OutgoingRequest request, Finished finished); // `finished` is called from run()
+    int underWay() const;
+
+    // Drives the transfers, calls what finished, and waits for at most `wait` or until wake().
+    void run(std::chrono::milliseconds wait);
+    void wake();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Hookwright

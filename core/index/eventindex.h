@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/bus/configuration.h"
+#include "core/index/rows.h"
+#include "core/util/result.h"
+
+#include <memory>
+#include <span>
+
+namespace Hookwright {
+
+// What the index keeps of one record.
+struct IndexEntry
+{
+    EventRow row; // deliveries are not read
+    EventDetails details;
+    std::vector<RuleId> matches;
+    std::vector<std::pair<RuleId, TargetId>> outbox;
+};
+
+struct IndexBatch
+{
+    std::vector<IndexEntry> entries; // ascending seq
+    std::vector<std::pair<quint32, QByteArray>> configurations; // version, JSON
+    LogPosition reached; // behind the last record of the batch
+};
+
+// The workspace's index.sqlite, derived from the log: written by one thread, the one that opened it.
+// Readers are IndexReader objects, one for each reading thread.
+class EventIndex
+{
+public:
+    // Makes the file if it is not there; migrates an older schema after a backup copy beside it; a
+    // file that is no database or damaged is set aside (`index.sqlite.damaged`) and made anew, which
+    // `rebuilt()` tells.
+    static Result<std::unique_ptr<EventIndex>> open(const QString &file);
+    ~EventIndex();
+
+    LogPosition reached() const;
+    bool rebuilt() const;
+
+    // One transaction: rows, matches, outbox, configurations and the position. Entries whose seq is
+    // already there are skipped, so that applying a batch twice is harmless.
+    Result<void> apply(const IndexBatch &batch);
+
+    // One transaction: attempts and the states that follow from them.
+    Result<void> recordAttempts(std::span<const DeliveryAttempt> attempts);
+
+    // Rows up to and including `seq` are hidden from the table; a smaller number shows them again.
+    Result<void> setClearedThrough(Seq seq);
+
+    // Puts a dead or pending delivery back at the head of its queue.
+    Result<void> redeliver(const DeliveryKey &key);
+
+    // Moves a little of the write-ahead log into the database; call when idle.
+    void checkpointStep();
+
+private:
+    class Private;
+    explicit EventIndex(std::unique_ptr<Private> d);
+    std::unique_ptr<Private> d;
+};
+
+} // namespace Hookwright

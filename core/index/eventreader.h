@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/bus/configurationhistory.h"
+#include "core/connector/apigatewayconnector.h"
+#include "core/connector/capturerecord.h"
+#include "core/index/indexreader.h"
+#include "core/log/eventlog.h"
+
+namespace Hookwright {
+
+// Everything known of one record, read whole. A value, finished; handed between threads.
+struct StoredEvent
+{
+    EventRow row;
+    EventDetails details;
+    RequestPtr request;          // null for a hand-made event and a damaged record
+    std::optional<Event> event;  // absent for rows that are no event
+    EventLoss loss;
+    ConfigurationPtr configuration; // as it was on receipt; null if it can't be read
+    QByteArray damagedBytes;     // of a damaged record: what is there
+};
+
+// Reads records through the index and the log. Used by the thread whose IndexReader it has.
+class EventReader
+{
+public:
+    EventReader(IndexReader *reader, const EventLog *log, const ConfigurationHistory *history);
+
+    Result<StoredEvent> read(Seq seq) const;
+    Result<StoredEvent> read(const EventRow &row) const;
+
+private:
+    IndexReader *m_reader;
+    const EventLog *m_log;
+    const ConfigurationHistory *m_history;
+};
+
+// Kinds of log records as Hookwright writes them.
+enum class RecordKind : quint8 { Capture = 1, HandMade = 2, Configuration = 3 };
+
+} // namespace Hookwright
