@@ -1,2 +1,154 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/bus/configuration.h"
+
+#include "core/bus/names.h"
+
+#include <QCoreApplication>
+
+#include <set>
+
+namespace Hookwright {
+
+namespace {
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("Configuration", text);
+}
+
+bool isToken(QByteArrayView text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
+               || (c && QByteArrayView("!#$%&'*+-.^_`|~").contains(c));
+    });
+}
+
+bool isFieldValue(QByteArrayView text)
+{
+    return std::all_of(text.begin(), text.end(), [](char c) { return quint8(c) >= 0x20 && c != 0x7f; });
+}
+
+} // namespace
+
+const ConnectorSettings *Configuration::connector(const ConnectorId &id) const
+{
+    for (const EventBus &bus : buses) {
+        for (const ConnectorSettings &candidate : bus.connectors) {
+            if (candidate.id == id)
+                return &candidate;
+        }
+    }
+    return nullptr;
+}
+
+const EventBus *Configuration::bus(const BusId &id) const
+{
+    for (const EventBus &candidate : buses) {
+        if (candidate.id == id)
+            return &candidate;
+    }
+    return nullptr;
+}
+
+const EventBus *Configuration::busOf(const ConnectorId &id) const
+{
+    for (const EventBus &bus : buses) {
+        for (const ConnectorSettings &candidate : bus.connectors) {
+            if (candidate.id == id)
+                return &bus;
+        }
+    }
+    return nullptr;
+}
+
+const EventRule *Configuration::rule(const RuleId &id) const
+{
+    const EventBus *bus = busOf(id);
+    if (!bus)
+        return nullptr;
+    return &*std::find_if(bus->rules.cbegin(), bus->rules.cend(),
+                          [&id](const EventRule &rule) { return rule.id == id; });
+}
+
+const EventBus *Configuration::busOf(const RuleId &id) const
+{
+    for (const EventBus &bus : buses) {
+        for (const EventRule &candidate : bus.rules) {
+            if (candidate.id == id)
+                return &bus;
+        }
+    }
+    return nullptr;
+}
+
+const EventTarget *Configuration::target(const TargetId &id) const
+{
+    for (const EventBus &bus : buses) {
+        for (const EventRule &rule : bus.rules) {
+            for (const EventTarget &candidate : rule.targets) {
+                if (candidate.id == id)
+                    return &candidate;
+            }
+        }
+    }
+    return nullptr;
+}
+
+Configuration Configuration::makeDefault()
+{
+    ConnectorSettings connector;
+    connector.id = ConnectorId::generate();
+    connector.listen = loopbackAddresses(defaultPort);
+    EventBus bus;
+    bus.id = BusId::generate();
+    bus.name = QStringLiteral("webhooks");
+    bus.connectors.push_back(std::move(connector));
+    Configuration configuration;
+    configuration.buses.push_back(std::move(bus));
+    return configuration;
+}
+
+QStringList connectorProblems(const ConnectorSettings &connector)
+{
+    QStringList problems;
+    if (const auto ok = checkName(NamedThing::Connector, connector.name); !ok)
+        problems += ok.error().message;
+    if (const auto ok = checkDescription(connector.description); !ok)
+        problems += ok.error().message;
+    if (!isToken(connector.method)) {
+        problems += translated("“%1” is no HTTP method; write ANY or one method such as POST")
+                            .arg(QString::fromUtf8(connector.method));
+    }
+    if (!connector.path.startsWith('/'))
+        problems += translated("a connector's path begins with “/”");
+    if (connector.listen.empty())
+        problems += translated("a connector needs an address to listen on");
+    if (!isFieldValue(connector.answer.contentType))
+        problems += translated("a content type is one line of text");
+    return problems;
+}
+
+QStringList duplicateIds(const Configuration &configuration)
+{
+    std::set<QByteArray> seen;
+    QStringList problems;
+    const auto note = [&](const QByteArray &id) {
+        if (!seen.insert(id).second)
+            problems += translated("the id “%1” is used twice").arg(QString::fromUtf8(id));
+    };
+    for (const EventBus &bus : configuration.buses) {
+        note(bus.id.text);
+        for (const ConnectorSettings &connector : bus.connectors)
+            note(connector.id.text);
+        for (const EventRule &rule : bus.rules) {
+            note(rule.id.text);
+            for (const EventTarget &target : rule.targets)
+                note(target.id.text);
+        }
+    }
+    return problems;
+}
+
+} // namespace Hookwright

@@ -36,6 +36,7 @@ struct Configuration
     friend bool operator==(const Configuration &, const Configuration &) = default;
 
     const ConnectorSettings *connector(const ConnectorId &id) const;
+    const EventBus *bus(const BusId &id) const;
     const EventBus *busOf(const ConnectorId &id) const;
     const EventRule *rule(const RuleId &id) const;
     const EventBus *busOf(const RuleId &id) const;
@@ -44,6 +45,20 @@ struct Configuration
     // Bus `webhooks` with one connector on loopback port 8080, no rule, no target.
     static Configuration makeDefault();
 };
+
+// What is wrong with a connector's settings, for people; empty where nothing is.
+QStringList connectorProblems(const ConnectorSettings &connector);
+
+// Ids that stand for more than one thing.
+QStringList duplicateIds(const Configuration &configuration);
+
+// 127.0.0.1 and ::1.
+std::vector<ListenAddress> loopbackAddresses(quint16 port);
+
+// "127.0.0.1:8080", "[::1]:8080"
+QString listenAddressText(const ListenAddress &address);
+// The same back; "localhost:8080" is both loopback addresses, port 0 any free one.
+Result<std::vector<ListenAddress>> listenAddressesFromText(const QString &text);
 
 using ConfigurationPtr = std::shared_ptr<const Configuration>;
 

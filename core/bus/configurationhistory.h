@@ -15,8 +15,8 @@ namespace Hookwright {
 class ConfigurationHistory
 {
 public:
-    void add(ConfigurationPtr configuration);       // becomes the current one if its version is the highest
-    void add(quint32 version, QByteArray json);     // parsed when it is first asked for
+    void add(ConfigurationPtr configuration);   // becomes the current one if its version is the highest
+    void add(quint32 version, QByteArray json); // parsed when it is first asked for
 
     ConfigurationPtr current() const;
     ConfigurationPtr version(quint32 version) const; // null if unknown or unreadable
@@ -29,6 +29,9 @@ private:
         ConfigurationPtr configuration;
         RuleSetPtr ruleSet;
     };
+    ConfigurationPtr parsed(quint32 version) const; // under the mutex
+    void forgetOldRuleSets(quint32 keep) const;     // under the mutex
+
     mutable std::mutex m_mutex;
     mutable std::map<quint32, Entry> m_entries;
 };

@@ -1,2 +1,53 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/bus/ruleset.h"
+
+namespace Hookwright {
+
+RuleSet::RuleSet(ConfigurationPtr configuration)
+    : m_configuration(std::move(configuration))
+{
+    for (const EventBus &bus : m_configuration->buses) {
+        Compiled compiled{bus.id, {}, {}};
+        std::vector<EventPattern> patterns;
+        for (const EventRule &rule : bus.rules) {
+            if (!rule.enabled)
+                continue;
+            compiled.rules.push_back(&rule);
+            patterns.push_back(rule.pattern);
+        }
+        if (patterns.empty())
+            continue;
+        compiled.matcher = PatternMatcher::compile(patterns);
+        m_buses.push_back(std::move(compiled));
+    }
+}
+
+const RuleSet::Compiled *RuleSet::compiled(const BusId &bus) const
+{
+    for (const Compiled &candidate : m_buses) {
+        if (candidate.bus == bus)
+            return &candidate;
+    }
+    return nullptr;
+}
+
+bool RuleSet::isEmpty(const BusId &bus) const
+{
+    return !compiled(bus);
+}
+
+void RuleSet::match(const BusId &bus, const Event &event, MatchScratch &scratch,
+                    std::vector<const EventRule *> &matched) const
+{
+    matched.clear();
+    const Compiled *rules = compiled(bus);
+    if (!rules)
+        return;
+    std::vector<quint32> numbers;
+    rules->matcher->match(event, scratch, numbers);
+    for (quint32 number : numbers)
+        matched.push_back(rules->rules[number]);
+}
+
+} // namespace Hookwright

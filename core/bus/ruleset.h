@@ -27,6 +27,8 @@ private:
         std::vector<const EventRule *> rules;
         std::shared_ptr<const PatternMatcher> matcher;
     };
+    const Compiled *compiled(const BusId &bus) const;
+
     ConfigurationPtr m_configuration;
     std::vector<Compiled> m_buses;
 };

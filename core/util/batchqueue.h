@@ -18,7 +18,9 @@ template<typename T>
 class BatchQueue
 {
 public:
-    explicit BatchQueue(std::function<void()> wake = {}) : m_wake(std::move(wake)) {}
+    explicit BatchQueue(std::function<void()> wake = {})
+        : m_wake(std::move(wake))
+    {}
 
     void push(T item)
     {

@@ -25,10 +25,22 @@ struct StrongId
     static StrongId generate();
 };
 
-struct BusIdTag { static constexpr char prefix[] = "eb-"; };
-struct ConnectorIdTag { static constexpr char prefix[] = "connection-"; };
-struct RuleIdTag { static constexpr char prefix[] = "rule-"; };
-struct TargetIdTag { static constexpr char prefix[] = "target-"; };
+struct BusIdTag
+{
+    static constexpr char prefix[] = "eb-";
+};
+struct ConnectorIdTag
+{
+    static constexpr char prefix[] = "connection-";
+};
+struct RuleIdTag
+{
+    static constexpr char prefix[] = "rule-";
+};
+struct TargetIdTag
+{
+    static constexpr char prefix[] = "target-";
+};
 
 using BusId = StrongId<BusIdTag>;
 using ConnectorId = StrongId<ConnectorIdTag>;

@@ -12,7 +12,9 @@ constexpr quint64 counterBits = 42;
 constexpr quint64 counterMask = (quint64(1) << counterBits) - 1;
 } // namespace
 
-Uuid7Generator::Uuid7Generator() : m_node(QRandomGenerator::system()->generate()) {}
+Uuid7Generator::Uuid7Generator()
+    : m_node(QRandomGenerator::system()->generate())
+{}
 
 Uuid Uuid7Generator::next(qint64 msSinceEpoch)
 {
@@ -29,8 +31,8 @@ Uuid Uuid7Generator::next(qint64 msSinceEpoch)
     Uuid uuid;
     for (int i = 0; i < 6; ++i)
         uuid[size_t(i)] = quint8(m_lastMs >> (40 - 8 * i));
-    const quint64 randA = m_counter >> 30;                                   // 12 bits
-    const quint64 randB = ((m_counter & ((1u << 30) - 1)) << 32) | m_node;   // 62 bits
+    const quint64 randA = m_counter >> 30;                                 // 12 bits
+    const quint64 randB = ((m_counter & ((1u << 30) - 1)) << 32) | m_node; // 62 bits
     uuid[6] = quint8(0x70 | (randA >> 8));
     uuid[7] = quint8(randA);
     for (int i = 0; i < 8; ++i)
