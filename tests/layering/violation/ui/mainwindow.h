@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/util/clean.h"
+
+#include <QMainWindow>
