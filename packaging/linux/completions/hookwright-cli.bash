@@ -1,0 +1,34 @@
+# SPDX-FileCopyrightText: 2026 Hookwright contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash disable=SC2207
+
+_hookwright_cli() {
+    local current=$2 previous=$3 words=
+    case $previous in
+    --format)
+        COMPREPLY=($(compgen -W 'json jsonl raw raw-decoded' -- "$current"))
+        return
+        ;;
+    --workspace | --patterns | --events | -o)
+        COMPREPLY=($(compgen -f -- "$current"))
+        return
+        ;;
+    --listen)
+        COMPREPLY=($(compgen -W '127.0.0.1 [::1] 0.0.0.0' -- "$current"))
+        return
+        ;;
+    --event) return ;;
+    esac
+    if [ "$COMP_CWORD" -eq 1 ]; then
+        words='serve export config match --help --version'
+    else
+        case ${COMP_WORDS[1]} in
+        serve) words='--workspace --listen' ;;
+        export) words='--workspace --format --event -o' ;;
+        config) words='export import --workspace' ;;
+        match) words='--patterns --events --count --explain' ;;
+        esac
+    fi
+    COMPREPLY=($(compgen -W "$words" -- "$current"))
+}
+complete -o filenames -F _hookwright_cli hookwright-cli

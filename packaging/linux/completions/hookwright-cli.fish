@@ -1,0 +1,20 @@
+# SPDX-FileCopyrightText: 2026 Hookwright contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+set -l commands serve export config match
+complete -c hookwright-cli -f
+complete -c hookwright-cli -n "not __fish_seen_subcommand_from $commands" -a serve -d 'Receive, store, route and deliver'
+complete -c hookwright-cli -n "not __fish_seen_subcommand_from $commands" -a export -d 'Write stored events'
+complete -c hookwright-cli -n "not __fish_seen_subcommand_from $commands" -a config -d 'Export or import the configuration'
+complete -c hookwright-cli -n "not __fish_seen_subcommand_from $commands" -a match -d 'Match events against event patterns'
+complete -c hookwright-cli -n "not __fish_seen_subcommand_from $commands" -l help -d 'Show the options'
+complete -c hookwright-cli -n "not __fish_seen_subcommand_from $commands" -l version -d 'Show the version'
+complete -c hookwright-cli -n "__fish_seen_subcommand_from serve export config" -l workspace -r -F -d 'The workspace'
+complete -c hookwright-cli -n "__fish_seen_subcommand_from serve" -l listen -x -d 'Address and port'
+complete -c hookwright-cli -n "__fish_seen_subcommand_from export" -l format -x -a 'json jsonl raw raw-decoded' -d 'What to write'
+complete -c hookwright-cli -n "__fish_seen_subcommand_from export" -l event -x -d 'One event, by its number'
+complete -c hookwright-cli -n "__fish_seen_subcommand_from export" -s o -r -F -d 'Where to write'
+complete -c hookwright-cli -n "__fish_seen_subcommand_from config" -a 'export import' -F
+complete -c hookwright-cli -n "__fish_seen_subcommand_from match" -l patterns -r -F -d 'One pattern a line'
+complete -c hookwright-cli -n "__fish_seen_subcommand_from match" -l events -r -F -d 'One event a line'
+complete -c hookwright-cli -n "__fish_seen_subcommand_from match" -l count -d 'Count and measure'
+complete -c hookwright-cli -n "__fish_seen_subcommand_from match" -l explain -d 'Say why'
