@@ -66,8 +66,10 @@ using ConfigurationPtr = std::shared_ptr<const Configuration>;
 // reads well in git.
 QByteArray configurationToJson(const Configuration &configuration);
 
-// Reads what configurationToJson() writes, and hand-written files with members left out (they get
-// their defaults; ids are made). The error names line, column and path.
-Result<Configuration> configurationFromJson(const QByteArray &text);
+// Reads what configurationToJson() writes, and hand-written files with members left out: these get
+// what the bus of that id or name has in `base`, else their defaults; ids are made where they are
+// missing. The error names line, column and path of every problem.
+Result<Configuration> configurationFromJson(const QByteArray &text,
+                                            const Configuration &base = Configuration::makeDefault());
 
 } // namespace Hookwright

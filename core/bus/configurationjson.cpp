@@ -273,17 +273,37 @@ EventRule readRule(ObjectReader &reader)
     return rule;
 }
 
-EventBus readBus(ObjectReader &reader)
+// The bus that a hand-written one changes: that of its id, else of its name.
+const EventBus *baseBus(ObjectReader &reader, const Configuration &base)
 {
-    EventBus bus;
+    QByteArray id;
+    QString name = u"webhooks"_s;
+    reader.bytes("id", &id);
+    reader.text("name", &name);
+    for (const EventBus &bus : base.buses) {
+        if (id.isEmpty() ? bus.name == name : bus.id.text == id)
+            return &bus;
+    }
+    return nullptr;
+}
+
+EventBus readBus(ObjectReader &reader, const Configuration &base)
+{
+    const EventBus *existing = baseBus(reader, base);
+    EventBus bus = existing ? *existing : Configuration::makeDefault().buses.front();
+    if (!existing)
+        bus.id = {};
     readId(reader, &bus.id);
-    bus.name = u"webhooks"_s;
     reader.text("name", &bus.name);
     reader.text("type", &bus.type);
     reader.bytes("region", &bus.region);
     reader.text("description", &bus.description);
+    if (reader.has("connectors"))
+        bus.connectors.clear();
     reader.objects("connectors",
                    [&bus](ObjectReader &object) { bus.connectors.push_back(readConnector(object)); });
+    if (reader.has("rules"))
+        bus.rules.clear();
     reader.objects("rules", [&bus](ObjectReader &object) { bus.rules.push_back(readRule(object)); });
     if (const auto ok = checkName(NamedThing::EventBus, bus.name); !ok)
         reader.problem("name", ok.error().message);
@@ -309,14 +329,17 @@ void readLimits(ObjectReader &reader, Limits *limits)
     readWith(reader, "keepAliveTimeoutMs", &limits->keepAliveTimeout, 10, day, milliseconds);
 }
 
-void readConfiguration(ObjectReader &reader, Configuration *configuration)
+void readConfiguration(ObjectReader &reader, const Configuration &base, Configuration *configuration)
 {
     QByteArray format = formatName;
     reader.bytes("format", &format);
     if (format != formatName)
         reader.problem("format", translated("this is no Hookwright configuration"));
     readWith(reader, "version", &configuration->version, 0, 0xffff'ffff, [](qint64 n) { return quint32(n); });
-    reader.objects("buses", [&](ObjectReader &object) { configuration->buses.push_back(readBus(object)); });
+    if (reader.has("buses"))
+        configuration->buses.clear();
+    reader.objects("buses",
+                   [&](ObjectReader &object) { configuration->buses.push_back(readBus(object, base)); });
     reader.object("limits", [&](ObjectReader &object) { readLimits(object, &configuration->limits); });
     readWith(reader, "networkThreads", &configuration->networkThreads, 1, 64,
              [](qint64 n) { return int(n); });
@@ -346,7 +369,7 @@ QByteArray configurationToJson(const Configuration &configuration)
     return QByteArray(buffer.GetString(), qsizetype(buffer.GetSize())) + '\n';
 }
 
-Result<Configuration> configurationFromJson(const QByteArray &text)
+Result<Configuration> configurationFromJson(const QByteArray &text, const Configuration &base)
 {
     auto parsed = JsonText::parse(text);
     if (const auto *error = std::get_if<JsonError>(&parsed)) {
@@ -358,9 +381,9 @@ Result<Configuration> configurationFromJson(const QByteArray &text)
     }
     const JsonText &json = std::get<JsonText>(parsed);
     QStringList problems;
-    Configuration configuration;
+    Configuration configuration = base;
     ObjectReader reader(json, json.root(), {}, &problems);
-    readConfiguration(reader, &configuration);
+    readConfiguration(reader, base, &configuration);
     if (!problems.isEmpty())
         return Error{problems.join(u'\n'), {}};
     return configuration;

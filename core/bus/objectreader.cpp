@@ -28,6 +28,11 @@ ObjectReader::ObjectReader(const JsonText &json, JsonText::NodeIndex node, QByte
     }
 }
 
+bool ObjectReader::has(const char *name)
+{
+    return find(name) != JsonText::none;
+}
+
 void ObjectReader::text(const char *name, QString *value)
 {
     const auto node = find(name, JsonText::Kind::String, translated("a string is expected here"));

@@ -18,6 +18,7 @@ public:
     // `node` may be no object: that is a problem too.
     ObjectReader(const JsonText &json, JsonText::NodeIndex node, QByteArray path, QStringList *problems);
 
+    bool has(const char *name);
     void text(const char *name, QString *value);
     void bytes(const char *name, QByteArray *value);
     void boolean(const char *name, bool *value);

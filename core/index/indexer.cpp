@@ -1,2 +1,190 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/index/indexer.h"
+
+#include <chrono>
+
+namespace Hookwright {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr quint64 mostRecordsBehind = 50'000;
+constexpr qint64 mostBytesBehind = 64 * 1024 * 1024;
+constexpr size_t transactionRecords = 4'000;
+constexpr auto pace = 20ms; // between transactions under load: fewer, larger ones
+constexpr auto retryPause = 250ms;
+
+qint64 bytesInMemory(const LoggedRecord &record)
+{
+    return 512 + qint64(record.payloadSize);
+}
+
+} // namespace
+
+Indexer::Indexer(EventIndex *index, const ConfigurationHistory *history, const QString &indexFile,
+                 Listener listener)
+    : m_index(index)
+    , m_indexFile(indexFile)
+    , m_listener(std::move(listener))
+    , m_builder(history)
+    , m_thread(makeWorkerThread(QStringLiteral("index"), [this] { run(); }))
+{}
+
+Indexer::~Indexer()
+{
+    {
+        const std::lock_guard lock(m_lagMutex);
+        m_stopping = true;
+    }
+    m_lagShrank.notify_all();
+    m_queue.close();
+    m_thread.reset();
+}
+
+void Indexer::submit(std::vector<LoggedRecord> &&records, LogPosition reached)
+{
+    {
+        const std::lock_guard lock(m_lagMutex);
+        m_lagRecords += records.size();
+        for (const LoggedRecord &record : records)
+            m_lagBytes += bytesInMemory(record);
+    }
+    m_queue.push(Task{std::move(records), reached, {}, {}, {}});
+}
+
+bool Indexer::waitForRoom()
+{
+    std::unique_lock lock(m_lagMutex);
+    const auto hasRoom = [this] { return m_lagRecords < mostRecordsBehind && m_lagBytes < mostBytesBehind; };
+    m_lagShrank.wait(lock, [&] { return hasRoom() || m_failing || m_stopping; });
+    return hasRoom();
+}
+
+void Indexer::recordAttempts(std::vector<DeliveryAttempt> &&attempts)
+{
+    m_queue.push(Task{{}, {}, std::move(attempts), {}, {}});
+}
+
+void Indexer::setClearedThrough(Seq seq)
+{
+    m_queue.push(Task{{}, {}, {}, [seq](EventIndex *index) { return index->setClearedThrough(seq); }, {}});
+}
+
+void Indexer::redeliver(const DeliveryKey &key, std::function<void()> then)
+{
+    m_queue.push(
+            Task{{}, {}, {}, [key](EventIndex *index) { return index->redeliver(key); }, std::move(then)});
+}
+
+quint64 Indexer::lag() const
+{
+    const std::lock_guard lock(m_lagMutex);
+    return m_lagRecords;
+}
+
+void Indexer::run()
+{
+    std::vector<Task> tasks;
+    if (auto reader = IndexReader::open(m_indexFile))
+        m_reader = std::move(*reader);
+    while (m_queue.waitAndTake(tasks)) {
+        const auto begun = std::chrono::steady_clock::now();
+        perform(tasks);
+        m_index->checkpointStep();
+        if (m_queue.size() > 0)
+            std::this_thread::sleep_until(begun + pace);
+    }
+}
+
+void Indexer::perform(std::vector<Task> &tasks)
+{
+    bool attemptsRecorded = false;
+    for (Task &task : tasks) {
+        if (!task.records.empty() || task.reached != LogPosition()) {
+            collect(task);
+            continue;
+        }
+        commit();
+        if (task.change)
+            insist([&] { return task.change(m_index); });
+        if (!task.attempts.empty())
+            insist([&] { return m_index->recordAttempts(task.attempts); });
+        if (task.then)
+            task.then();
+        attemptsRecorded = true;
+    }
+    commit();
+    if (m_reader)
+        m_listener.committed(m_reader->counts());
+    if (m_outboxGrew)
+        m_listener.outboxGrew();
+    if (attemptsRecorded)
+        m_listener.attemptsRecorded();
+    m_outboxGrew = false;
+}
+
+void Indexer::collect(Task &task)
+{
+    for (LoggedRecord &record : task.records) {
+        m_builder.add(record, &m_batch);
+        m_batchBytes += bytesInMemory(record);
+    }
+    m_batchRecords += task.records.size();
+    m_batch.reached = task.reached;
+    task.records.clear();
+    if (m_batchRecords >= transactionRecords)
+        commit();
+}
+
+void Indexer::commit()
+{
+    if (m_batchRecords == 0)
+        return;
+    insist([this] { return m_index->apply(m_batch); });
+    for (const IndexEntry &entry : m_batch.entries)
+        m_outboxGrew |= !entry.outbox.empty();
+    m_batch.entries.clear();
+    m_batch.configurations.clear();
+    retire(m_batchRecords, m_batchBytes);
+    m_batchRecords = 0;
+    m_batchBytes = 0;
+}
+
+// Tries until it is written, or until the program ends; what comes behind is then not written either.
+void Indexer::insist(const std::function<Result<void>()> &write)
+{
+    if (m_gaveUp)
+        return;
+    Result<void> written = write();
+    if (written)
+        return;
+    m_listener.stateChanged(written.error().message);
+    std::unique_lock lock(m_lagMutex);
+    m_failing = true;
+    while (!written && !m_stopping) {
+        m_lagShrank.notify_all();
+        m_lagShrank.wait_for(lock, retryPause, [this] { return m_stopping; });
+        lock.unlock();
+        written = write();
+        lock.lock();
+    }
+    m_failing = false;
+    lock.unlock();
+    m_gaveUp = !written;
+    if (written)
+        m_listener.stateChanged({});
+}
+
+void Indexer::retire(size_t records, qint64 bytes)
+{
+    {
+        const std::lock_guard lock(m_lagMutex);
+        m_lagRecords -= records;
+        m_lagBytes -= bytes;
+    }
+    m_lagShrank.notify_all();
+}
+
+} // namespace Hookwright

@@ -2,37 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/delivery/dispatcher.h"
-#include "core/http/httpserver.h"
+#include "core/workspace/listening.h"
 #include "core/workspace/workspace.h"
 
 #include <QObject>
 
 namespace Hookwright {
 
-// Where the receiver stands, truthfully.
-struct ListeningState
-{
-    enum class State { Stopped, Listening, Failed };
-    State state = State::Stopped;
-    std::vector<ListenAddress> addresses; // of Listening: what is really open
-    QString error;         // of Failed: why, with the program that holds the port
-    quint16 wantedPort = 0;
-    bool movedFromDefault = false; // the untouched default port was taken, this is the next free one
-    bool beyondLoopback = false;
-    QStringList reachableUrls; // what a sender types: http://127.0.0.1:8080, or the LAN addresses
-};
-
 // Whether events can be stored.
 struct StorageState
 {
-    bool ok = true;
-    QString error; // "the disk is full", with the folder
+    QString error; // "the disk is full …"; empty: they can
+
+    bool ok() const { return error.isEmpty(); }
 };
 
 struct EngineCounts
 {
-    quint64 received = 0; // since the program started
+    quint64 received = 0; // since the engine started
     quint64 stored = 0;
     quint64 indexLag = 0; // stored, not yet indexed
     IndexCounts index;
@@ -52,33 +39,35 @@ public:
     ~Engine() override; // stops listening, answers open requests, stores, closes
 
     Workspace &workspace() { return *m_workspace; }
-    bool isReadOnly() const;
+    bool isReadOnly() const { return m_workspace->isReadOnly(); }
 
-    // Listening. With the untouched default port the next free one is taken.
+    // Opens the ports of all connectors. An untouched default port moves to the next free one when it
+    // is taken; every other port never moves.
     void startListening();
     void stopListening();
     const ListeningState &listening() const;
 
-    const StorageState &storage() const;
+    StorageState storage() const;
     EngineCounts counts() const;
 
-    // Configuration. apply() gives it the next version, appends it to the log, saves workspace.json and
-    // publishes it, in that order; the caller sees it in configuration() when it returns. A change
-    // of listen addresses takes effect at once where the receiver is listening.
+    // apply() gives the configuration the next version, appends it to the log, publishes it and saves
+    // workspace.json, in that order; configuration() is the new one when it returns. Changed listen
+    // addresses take effect at once where the receiver is listening. Waits for a sync of the disk.
     ConfigurationPtr configuration() const;
     Result<void> apply(Configuration configuration);
 
-    // Puts an event made by hand on the bus; stored, routed and delivered as any other.
-    Result<void> putEvent(const BusId &bus, const QByteArray &eventJson);
+    // Puts an event made by hand on the bus; stored, routed and delivered as any other. Returns its
+    // number. Waits for a sync of the disk.
+    Result<Seq> putEvent(const BusId &bus, const QByteArray &json);
 
-    // Hides all rows up to now; the undo shows them again. Return the watermark before.
+    // Hides all rows up to now; returns the number that setClearedThrough() takes to undo it.
     Seq clear();
     void setClearedThrough(Seq seq);
 
     void redeliver(const DeliveryKey &key);
 
 Q_SIGNALS:
-    void rowsChanged(); // new rows, or rows hidden or shown: read counts()
+    void rowsChanged();       // new rows, or rows hidden or shown: read counts()
     void deliveriesChanged(); // attempts were recorded
     void configurationChanged();
     void listeningChanged();

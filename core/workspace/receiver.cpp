@@ -1,2 +1,168 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/receiver.h"
+
+#include "core/connector/apigatewayconnector.h"
+#include "core/event/eventjson.h"
+#include "core/event/jsontext.h"
+
+#include <algorithm>
+
+namespace Hookwright {
+
+namespace {
+
+// In the API Gateway's words, in the shape of the cloud's errors. (EventBridge reference, failures)
+HttpResponse unclaimedAnswer(const CapturedRequest &request, const Uuid &id)
+{
+    const QByteArray message = "There is no api match uri[" + request.path().toByteArray() + ']';
+    return {404,
+            {{"Content-Type", "application/json"}, {"X-Api-RequestId", uuidText(id)}},
+            R"({"Response":{"Error":{"Code":"ResourceNotFound","Message":)" + jsonString(message)
+                    + R"(},"RequestId":")" + uuidText(id) + "\"}}"};
+}
+
+HttpResponse errorAnswer(quint16 status, const QByteArray &code, const QByteArray &message, const Uuid &id)
+{
+    return {status,
+            {{"Content-Type", "application/json"}, {"X-Api-RequestId", uuidText(id)}},
+            R"({"Response":{"Error":{"Code":")" + code + R"(","Message":)" + jsonString(message)
+                    + R"(},"RequestId":")" + uuidText(id) + "\"}}"};
+}
+
+RequestPtr rejected(const CapturedRequest &request, Rejection rejection)
+{
+    auto copy = std::make_shared<CapturedRequest>(request);
+    copy->parseHead();
+    copy->rejection = std::move(rejection);
+    return copy;
+}
+
+bool isOverCloudLimit(const ConnectorSettings &connector, const CapturedRequest &request, const Uuid &id,
+                      QByteArrayView region)
+{
+    return eventSizeBound(request, connector) > cloudEventLimit
+           && eventToJson(makeApiGatewayEvent(request, id, connector, region)).size() > cloudEventLimit;
+}
+
+} // namespace
+
+Receiver::Receiver(Recorder *recorder, int networkThreads, QByteArray hopToken)
+    : m_recorder(recorder)
+    , m_hopToken(std::move(hopToken))
+    , m_threads(size_t(networkThreads))
+    , m_snapshot(std::make_shared<Snapshot>())
+    , m_server(this, networkThreads)
+{}
+
+Receiver::~Receiver() = default;
+
+void Receiver::setConfiguration(ConfigurationPtr configuration)
+{
+    m_server.setLimits(configuration->limits);
+    auto next = std::make_shared<Snapshot>(*snapshot());
+    next->configuration = std::move(configuration);
+    const std::lock_guard lock(m_mutex);
+    m_snapshot = std::move(next);
+}
+
+Result<std::vector<ListenAddress>> Receiver::listen(const std::vector<ListenAddress> &addresses,
+                                                    std::pair<quint16, quint16> moved)
+{
+    std::vector<ListenAddress> wanted = addresses;
+    for (ListenAddress &address : wanted) {
+        if (address.port == moved.first)
+            address.port = moved.second;
+    }
+    // Requests may come before listen() returns: the mapping goes first. Port 0 is known only after.
+    const auto publish = [this](std::pair<quint16, quint16> mapping) {
+        auto next = std::make_shared<Snapshot>(*snapshot());
+        next->moved = mapping;
+        const std::lock_guard lock(m_mutex);
+        m_snapshot = std::move(next);
+    };
+    publish(moved);
+    auto opened = m_server.listen(wanted);
+    const bool anyPort =
+            std::any_of(wanted.cbegin(), wanted.cend(), [](const auto &a) { return a.port == 0; });
+    if (opened && anyPort && !opened->empty())
+        publish({0, opened->front().port});
+    return opened;
+}
+
+HttpResponse Receiver::receive(const RequestPtr &request, const AnswerTicket &ticket)
+{
+    m_received.fetch_add(1, std::memory_order_relaxed);
+    const auto current = snapshot();
+    NetworkThread &thread = m_threads[ticket.thread];
+    PendingRecord &pending = thread.pending.emplace_back();
+    pending.configurationVersion = current->configuration->version;
+    pending.ticket = ticket;
+    pending.capture.id = thread.ids.next(request->lastByteUs / 1000);
+    pending.capture.request = request;
+    return decide(*current, &pending.capture);
+}
+
+void Receiver::roundEnded(quint32 thread)
+{
+    m_recorder->record(std::move(m_threads[thread].pending));
+    m_threads[thread].pending.clear();
+}
+
+std::shared_ptr<const Receiver::Snapshot> Receiver::snapshot() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_snapshot;
+}
+
+HttpResponse Receiver::decide(const Snapshot &snapshot, CaptureRecord *record) const
+{
+    const CapturedRequest &request = *record->request;
+    if (request.rejection) {
+        record->verdict = CaptureRecord::Verdict::Rejected;
+        record->answerStatus = request.rejection->status;
+        return {};
+    }
+    HttpResponse answer;
+    const ConnectorSettings *connector = snapshot.connectorFor(request);
+    if (request.field("x-hookwright-hop") == m_hopToken) {
+        const QByteArray why = "this delivery of Hookwright came back to Hookwright itself: a loop";
+        record->verdict = CaptureRecord::Verdict::Rejected;
+        record->request = rejected(request, {Rejection::Reason::Loop, 508, why});
+        answer = errorAnswer(508, "LoopDetected", why, record->id);
+    } else if (!connector) {
+        record->verdict = CaptureRecord::Verdict::Unclaimed;
+        answer = unclaimedAnswer(request, record->id);
+    } else if (connector->oversizedEvent == OversizedEvent::Refuse
+               && isOverCloudLimit(*connector, request, record->id,
+                                   snapshot.configuration->busOf(connector->id)->region)) {
+        record->verdict = CaptureRecord::Verdict::Oversized;
+        record->connector = connector->id;
+        answer = errorAnswer(413, "InvalidParameterValue.InvalidEvent",
+                             "the event is over the limit of 64 KB", record->id);
+    } else {
+        record->verdict = CaptureRecord::Verdict::Accepted;
+        record->connector = connector->id;
+        answer = makeAnswer(*connector, record->id);
+    }
+    record->answerStatus = answer.status;
+    return answer;
+}
+
+const ConnectorSettings *Receiver::Snapshot::connectorFor(const CapturedRequest &request) const
+{
+    for (const EventBus &bus : configuration->buses) {
+        for (const ConnectorSettings &connector : bus.connectors) {
+            const bool onPort = std::any_of(
+                    connector.listen.cbegin(), connector.listen.cend(), [&](const ListenAddress &address) {
+                        const quint16 port = address.port == moved.first ? moved.second : address.port;
+                        return port == request.localPort;
+                    });
+            if (onPort && connectorTakes(connector, request.method, request.path()))
+                return &connector;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace Hookwright

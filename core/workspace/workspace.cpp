@@ -1,2 +1,202 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/workspace.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Hookwright {
+
+namespace {
+
+constexpr size_t catchUpRecords = 4'000;
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("Workspace", text);
+}
+
+} // namespace
+
+Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder, OpenMode mode,
+                                                   const Progress &progress)
+{
+    const QString path = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
+    if (mode == OpenMode::ReadOnly && !QFileInfo::exists(path + u"/log"_s)) {
+        return Error{translated("%1 is no Hookwright workspace: it has no folder “log”.").arg(path),
+                     "NotAWorkspace"};
+    }
+    std::unique_ptr<Workspace> workspace(new Workspace(path, mode));
+    if (const auto opened = workspace->openStores(); !opened)
+        return opened.error();
+    if (const auto caughtUp = workspace->catchUp(progress); !caughtUp)
+        return caughtUp.error();
+    if (mode == OpenMode::ReadWrite) {
+        if (const auto reconciled = workspace->reconcileConfiguration(); !reconciled)
+            return reconciled.error();
+    }
+    return workspace;
+}
+
+QString Workspace::name() const
+{
+    return QFileInfo(m_folder).completeBaseName();
+}
+
+QString Workspace::indexFile() const
+{
+    return m_folder + u"/index.sqlite"_s;
+}
+
+QString Workspace::configurationFile() const
+{
+    return m_folder + u"/workspace.json"_s;
+}
+
+void Workspace::refreshHistory(IndexReader &reader)
+{
+    for (auto &[version, json] : reader.configurations())
+        m_history.add(version, std::move(json));
+}
+
+Result<void> Workspace::openStores()
+{
+    const QString logFolder = m_folder + u"/log"_s;
+    if (m_mode == OpenMode::ReadWrite) {
+        if (!QDir().mkpath(logFolder))
+            return Error{translated("The folder %1 can't be made.").arg(logFolder), "NotWritable"};
+        auto lock = WorkspaceLock::acquire(m_folder);
+        if (!lock)
+            return lock.error();
+        m_lock.emplace(std::move(*lock));
+    }
+    EventLog::Options options;
+    options.readOnly = m_mode == OpenMode::ReadOnly;
+    auto log = EventLog::open(logFolder, options);
+    if (!log)
+        return log.error();
+    m_log = std::move(*log);
+    if (m_mode == OpenMode::ReadWrite) {
+        auto index = EventIndex::open(indexFile());
+        if (!index)
+            return index.error();
+        m_index = std::move(*index);
+    }
+    auto reader = IndexReader::open(indexFile());
+    if (!reader)
+        return reader.error();
+    refreshHistory(**reader);
+    return {};
+}
+
+// Indexes and routes what the log has beyond the index: all of it where the index was lost.
+Result<void> Workspace::catchUp(const Progress &progress)
+{
+    if (!m_index || m_index->reached() >= m_log->end())
+        return {};
+    EntryBuilder builder(&m_history);
+    IndexBatch batch;
+    Result<void> applied;
+    size_t records = 0;
+    qint64 done = 0;
+    const auto flush = [&](LogPosition reached) {
+        batch.reached = reached;
+        applied = m_index->apply(batch);
+        batch.entries.clear();
+        batch.configurations.clear();
+        if (progress)
+            progress(done, m_log->bytesOnDisk());
+        return applied.has_value();
+    };
+    const LogPosition end =
+            m_log->forEach(m_index->reached(), [&](LogPosition position, const LogRecord &record) {
+                if (++records % catchUpRecords == 0 && !flush(position))
+                    return false;
+                const LoggedRecord logged = LoggedRecord::fromLog(position, record);
+                if (logged.kind == RecordKind::Configuration && !logged.damaged)
+                    m_history.add(logged.configurationVersion, logged.payload);
+                builder.add(logged, &batch);
+                done += logged.payloadSize;
+                return true;
+            });
+    if (applied)
+        flush(end);
+    return applied;
+}
+
+// Three places know the configuration: the log (the truth), the index (a copy), workspace.json (for
+// people and git). A file that a person edited becomes a new version.
+Result<void> Workspace::reconcileConfiguration()
+{
+    QFile file(configurationFile());
+    const ConfigurationPtr logged = m_history.current();
+    if (!file.open(QIODevice::ReadOnly))
+        return logged ? saveConfiguration(*logged) : logConfiguration(Configuration::makeDefault());
+
+    const QByteArray text = file.readAll();
+    Result<Configuration> read = configurationFromJson(text);
+    if (!read) {
+        return Error{translated("%1 can't be read:\n%2\nCorrect it, or remove the file to go on with the "
+                                "settings of the last run.")
+                             .arg(configurationFile(), read.error().message),
+                     "InvalidConfiguration"};
+    }
+    const ConfigurationPtr known = m_history.version(read->version);
+    if (!logged || !known || configurationToJson(*known) != configurationToJson(*read))
+        return logConfiguration(std::move(*read));
+    if (known->version != logged->version)
+        return saveConfiguration(*logged); // the program ended between the log and this file
+    return {};
+}
+
+Result<void> Workspace::logConfiguration(Configuration configuration)
+{
+    const ConfigurationPtr last = m_history.current();
+    configuration.version = last ? last->version + 1 : 1;
+    const QByteArray json = configurationToJson(configuration);
+    LogEntry entry;
+    entry.kind = quint8(RecordKind::Configuration);
+    entry.numbered = false;
+    entry.context = configuration.version;
+    entry.payload = json;
+    Result<void> stored = m_log->append({&entry, 1});
+    if (stored)
+        stored = m_log->sync();
+    if (!stored)
+        return stored;
+    m_history.add(std::make_shared<const Configuration>(configuration));
+    IndexBatch batch;
+    batch.configurations.emplace_back(configuration.version, json);
+    batch.reached = m_log->end();
+    stored = m_index->apply(batch);
+    return stored ? saveConfiguration(configuration) : stored;
+}
+
+Result<void> Workspace::saveConfiguration(const Configuration &configuration)
+{
+    QSaveFile file(configurationFile());
+    if (!file.open(QIODevice::WriteOnly) || file.write(configurationToJson(configuration)) < 0
+        || !file.commit()) {
+        return Error{translated("%1 can't be written: %2. The change itself is stored.")
+                             .arg(configurationFile(), file.errorString()),
+                     {}};
+    }
+    return {};
+}
+
+QString Workspace::commandSocketName(const QString &folder)
+{
+    const QString canonical = QFileInfo(folder).canonicalFilePath();
+    const QByteArray hash = QCryptographicHash::hash(canonical.toUtf8(), QCryptographicHash::Sha256);
+    return u"hookwright-%1-%2"_s.arg(::getuid()).arg(QString::fromLatin1(hash.toHex().first(16)));
+}
+
+} // namespace Hookwright

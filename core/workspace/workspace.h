@@ -3,14 +3,16 @@
 #pragma once
 
 #include "core/bus/configurationhistory.h"
+#include "core/index/entrybuilder.h"
 #include "core/index/eventindex.h"
 #include "core/index/eventreader.h"
 #include "core/index/indexreader.h"
 #include "core/log/eventlog.h"
-#include "core/util/uniquefd.h"
+#include "core/workspace/workspacelock.h"
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace Hookwright {
 
@@ -22,36 +24,47 @@ enum class OpenMode { ReadWrite, ReadOnly };
 class Workspace
 {
 public:
-    using Progress = std::function<void(qint64 done, qint64 total)>; // bytes of the log
+    // Bytes of the log that the index has caught up with. Called on the opening thread.
+    using Progress = std::function<void(qint64 done, qint64 total)>;
 
     // Makes the folder if it is not there (ReadWrite). The error for a workspace that another process
-    // writes has the code "Locked" and names that process.
+    // writes has the code "Locked" and names that process; "NotAWorkspace" is for ReadOnly only.
     static Result<std::unique_ptr<Workspace>> open(const QString &folder, OpenMode mode,
                                                    const Progress &progress = {});
-    ~Workspace();
 
     const QString &folder() const { return m_folder; }
-    QString name() const;
+    QString name() const; // of the folder, without its ending
     bool isReadOnly() const { return m_mode == OpenMode::ReadOnly; }
     QString indexFile() const;
+    QString configurationFile() const;
 
     EventLog &log() { return *m_log; }
     EventIndex *index() { return m_index.get(); } // null where read-only
     ConfigurationHistory &history() { return m_history; }
-    qint64 tornBytes() const { return m_log->tornBytes(); }
+
+    // Reads configuration versions that another process wrote meanwhile. (ReadOnly)
+    void refreshHistory(IndexReader &reader);
 
     // workspace.json, written atomically.
     Result<void> saveConfiguration(const Configuration &configuration);
 
-    // Name of the local socket on which the writing process takes commands.
-    QString commandSocketName() const;
+    // The name of the local socket on which the process that writes a workspace takes commands.
+    static QString commandSocketName(const QString &folder);
 
 private:
-    Workspace() = default;
+    Workspace(const QString &folder, OpenMode mode)
+        : m_folder(folder)
+        , m_mode(mode)
+    {}
+
+    Result<void> openStores();
+    Result<void> catchUp(const Progress &progress);
+    Result<void> reconcileConfiguration();
+    Result<void> logConfiguration(Configuration configuration);
 
     QString m_folder;
-    OpenMode m_mode = OpenMode::ReadWrite;
-    UniqueFd m_lock;
+    OpenMode m_mode;
+    std::optional<WorkspaceLock> m_lock;
     std::unique_ptr<EventLog> m_log;
     std::unique_ptr<EventIndex> m_index;
     ConfigurationHistory m_history;

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/index/entrybuilder.h"
+
+#include "core/connector/apigatewayconnector.h"
+#include "core/index/handmaderecord.h"
+
+namespace Hookwright {
+
+namespace {
+
+constexpr qsizetype longestCell = 512; // bytes of a text in a row of the table
+
+QByteArray cell(QByteArrayView text)
+{
+    return text.first(std::min(text.size(), longestCell)).toByteArray();
+}
+
+RowKind rowKind(CaptureRecord::Verdict verdict)
+{
+    switch (verdict) {
+    case CaptureRecord::Verdict::Accepted:
+        return RowKind::Accepted;
+    case CaptureRecord::Verdict::Unclaimed:
+        return RowKind::Unclaimed;
+    case CaptureRecord::Verdict::Rejected:
+    case CaptureRecord::Verdict::Oversized:
+        return RowKind::Rejected;
+    }
+    return RowKind::Damaged;
+}
+
+QByteArray peerText(const CapturedRequest &request)
+{
+    const QByteArray host = request.peerAddress.toString().toUtf8();
+    const QByteArray port = QByteArray::number(request.peerPort);
+    return host.contains(':') ? '[' + host + "]:" + port : host + ':' + port;
+}
+
+QByteArray hintText(const CaptureRecord &capture)
+{
+    if (capture.request->rejection)
+        return cell(capture.request->rejection->text);
+    const Hint hint = recognise(*capture.request);
+    return cell(hint.name.isEmpty() ? hint.provider : hint.name);
+}
+
+} // namespace
+
+LoggedRecord LoggedRecord::fromLog(LogPosition position, const LogRecord &record)
+{
+    LoggedRecord logged;
+    logged.kind = RecordKind(record.kind);
+    logged.seq = record.seq;
+    logged.position = position;
+    logged.configurationVersion = record.context;
+    logged.payloadSize = quint32(record.payload.size());
+    logged.damaged = record.damaged;
+    if (record.damaged)
+        return logged;
+    if (logged.kind != RecordKind::Capture) {
+        logged.payload = record.payload;
+    } else if (auto capture = decodeCapture(record.payload)) {
+        logged.capture = std::move(*capture);
+    } else {
+        logged.damaged = true;
+    }
+    return logged;
+}
+
+EntryBuilder::EntryBuilder(const ConfigurationHistory *history)
+    : m_history(history)
+{}
+
+void EntryBuilder::add(const LoggedRecord &record, IndexBatch *batch)
+{
+    if (record.kind == RecordKind::Configuration && !record.damaged) {
+        batch->configurations.emplace_back(record.configurationVersion, record.payload);
+        return;
+    }
+    if (record.seq != 0)
+        batch->entries.push_back(entry(record));
+}
+
+IndexEntry EntryBuilder::entry(const LoggedRecord &record)
+{
+    IndexEntry entry;
+    entry.row.seq = record.seq;
+    entry.row.position = record.position;
+    entry.row.configurationVersion = record.configurationVersion;
+    entry.details.recordLength = record.payloadSize;
+    if (record.damaged)
+        entry.row.kind = RowKind::Damaged;
+    else if (record.kind == RecordKind::HandMade)
+        describeHandMade(record, &entry);
+    else
+        describeCapture(record.capture, &entry);
+
+    if (entry.row.kind != RowKind::Accepted)
+        return entry;
+    const RuleSetPtr &rules = ruleSet(record.configurationVersion);
+    const EventBus *bus = rules ? rules->configuration()->busOf(record.capture.connector) : nullptr;
+    if (!bus || rules->isEmpty(bus->id))
+        return entry;
+    const Event event =
+            makeApiGatewayEvent(*record.capture.request, record.capture.id,
+                                *rules->configuration()->connector(record.capture.connector), bus->region);
+    route(*rules, bus->id, event, &entry);
+    return entry;
+}
+
+void EntryBuilder::describeCapture(const CaptureRecord &capture, IndexEntry *entry)
+{
+    const CapturedRequest &request = *capture.request;
+    EventRow &row = entry->row;
+    row.kind = rowKind(capture.verdict);
+    row.timeUs = request.lastByteUs;
+    row.answerStatus = capture.answerStatus;
+    row.size = quint32(request.body().size());
+    row.method = cell(request.method);
+    row.path = cell(request.path());
+    row.query = cell(request.query());
+    row.contentType = cell(request.field("content-type"));
+    row.hint = hintText(capture);
+    entry->details.id = capture.id;
+    entry->details.source = peerText(request);
+    entry->details.durationUs = request.lastByteUs - request.firstByteUs;
+}
+
+void EntryBuilder::describeHandMade(const LoggedRecord &record, IndexEntry *entry)
+{
+    entry->row.kind = RowKind::Damaged;
+    const Result<HandMadeRecord> made = decodeHandMade(record.payload);
+    const RuleSetPtr &rules = ruleSet(record.configurationVersion);
+    if (!made || !rules)
+        return;
+    const EventBus *bus = rules->configuration()->bus(made->bus);
+    const Result<Event> event = eventFromJson(*made, bus ? bus->region : QByteArray());
+    if (!event)
+        return;
+    entry->row.kind = RowKind::HandMade;
+    entry->row.timeUs = made->timeUs;
+    entry->row.size = quint32(made->json.size());
+    entry->row.hint = cell(event->type);
+    entry->details.id = made->id;
+    if (bus)
+        route(*rules, bus->id, *event, entry);
+}
+
+void EntryBuilder::route(const RuleSet &rules, const BusId &bus, const Event &event, IndexEntry *entry)
+{
+    rules.match(bus, event, m_scratch, m_matched);
+    entry->row.matchedRules = quint16(std::min<size_t>(m_matched.size(), 0xffff));
+    for (const EventRule *rule : m_matched) {
+        entry->matches.push_back(rule->id);
+        for (const EventTarget &target : rule->targets) {
+            if (target.enabled)
+                entry->outbox.emplace_back(rule->id, target.id);
+        }
+    }
+}
+
+const RuleSetPtr &EntryBuilder::ruleSet(quint32 version)
+{
+    if (!m_ruleSet || m_version != version) {
+        m_ruleSet = m_history->ruleSet(version);
+        m_version = version;
+    }
+    return m_ruleSet;
+}
+
+} // namespace Hookwright

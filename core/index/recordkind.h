@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QtGlobal>
+
+namespace Hookwright {
+
+// Kinds of log records as Hookwright writes them; what LogRecord::kind means.
+enum class RecordKind : quint8 {
+    Capture = 1,       // CaptureRecord
+    HandMade = 2,      // HandMadeRecord
+    Configuration = 3, // configurationToJson(); carries no number
+};
+
+} // namespace Hookwright

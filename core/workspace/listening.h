@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/bus/configuration.h"
+#include "core/http/httpserver.h"
+
+#include <QStringList>
+
+namespace Hookwright {
+
+// Where the receiver stands, truthfully.
+struct ListeningState
+{
+    enum class State { Stopped, Listening, Failed };
+    State state = State::Stopped;
+    std::vector<ListenAddress> addresses; // of Listening: what is really open
+    QString error;                        // of Failed: why, with the program that holds the port
+    quint16 wantedPort = 0;               // of the first connector
+    bool movedFromDefault = false;        // the untouched default port was taken, this is the next free one
+    bool beyondLoopback = false;
+    QStringList urls; // what a sender on this machine, or beyond loopback another one, types
+};
+
+// Every address of every connector, each once; without IPv6 where the machine has none.
+std::vector<ListenAddress> addressesToListenOn(const Configuration &configuration);
+
+// Whether the port of `configuration` is the untouched default, which may move.
+bool hasMovableDefaultPort(const Configuration &configuration);
+
+// What to type for these addresses: "http://127.0.0.1:8080", or the machine's own addresses where all
+// of them are listened on.
+QStringList reachableUrls(const std::vector<ListenAddress> &addresses);
+
+// Whether a connection to this address would reach one of the listeners.
+bool reachesListener(const std::vector<ListenAddress> &listeners, const QHostAddress &address, quint16 port);
+
+} // namespace Hookwright

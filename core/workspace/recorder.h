@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/http/httpserver.h"
+#include "core/index/indexer.h"
+#include "core/log/eventlog.h"
+
+#include <functional>
+
+namespace Hookwright {
+
+// A record on its way into the log.
+struct PendingRecord
+{
+    RecordKind kind = RecordKind::Capture;
+    quint32 configurationVersion = 0;
+    CaptureRecord capture; // of a Capture, with the ticket of its answer
+    AnswerTicket ticket;
+    QByteArray payload;                              // of every other kind
+    std::function<void(const Result<Seq> &)> stored; // called on the log thread
+};
+
+// The log thread: takes what the network threads received, appends each batch to the log, syncs it
+// once, and only then lets the answers go and hands the records to the index. A batch that can't be
+// written is answered 507 and leaves no trace; the next one is tried again.
+class Recorder
+{
+public:
+    // Called on the log thread.
+    struct Listener
+    {
+        std::function<void(std::span<const AnswerTicket>, const HttpResponse *failure)> release;
+        std::function<void(quint64 captures)> stored;
+        std::function<void(const QString &error)> stateChanged; // empty: it can be written again
+    };
+
+    Recorder(EventLog *log, Indexer *indexer, Listener listener);
+    ~Recorder(); // stores what was queued, then stops
+
+    // Thread: any.
+    void record(std::vector<PendingRecord> &&records) { m_queue.push(std::move(records)); }
+    // Waits until it is in the log, a disk's sync.
+    Result<Seq> recordAndWait(PendingRecord record);
+
+private:
+    void run();
+    void store(std::vector<PendingRecord> &batch);
+    Result<void> append(const std::vector<PendingRecord> &batch);
+    void encode(const std::vector<PendingRecord> &batch);
+    void handOver(std::vector<PendingRecord> &batch);
+    void refuse(const std::vector<PendingRecord> &batch, const QString &why);
+    void collectTickets(const std::vector<PendingRecord> &batch);
+
+    EventLog *m_log;
+    Indexer *m_indexer;
+    Listener m_listener;
+    BatchQueue<PendingRecord> m_queue;
+
+    // Of the log thread, reused from batch to batch:
+    QByteArray m_payloads;
+    std::vector<LogEntry> m_entries;
+    std::vector<AnswerTicket> m_tickets;
+    bool m_failing = false;
+    int m_syncsUntilKill; // for tests of recovery, see the .cpp; negative: never
+
+    WorkerThread m_thread; // last: stopped first
+};
+
+} // namespace Hookwright
