@@ -54,6 +54,7 @@ public:
     void poll();
 
     Result<std::vector<ListenAddress>> listen(const Configuration &configuration, ListeningState *state);
+    void listenedOn(const Result<std::vector<ListenAddress>> &opened, ListeningState state);
     void close(std::chrono::milliseconds grace);
     void setListening(ListeningState state);
     void listeningLost();
@@ -161,8 +162,7 @@ void Engine::Private::startThreads()
     receiver->setConfiguration(configuration);
     QObject::connect(&receiver->server(), &HttpServer::listeningChanged, q, [this] {
         if (listening.state == ListeningState::State::Listening && receiver->server().listening().empty())
-            setListening(
-                    {ListeningState::State::Failed, {}, Engine::tr("The port was closed by the system.")});
+            listeningLost();
     });
 
     Dispatcher::Settings settings;
@@ -217,24 +217,45 @@ void Engine::Private::poll()
     Q_EMIT q->deliveriesChanged();
 }
 
+// The addresses of the configuration, or the next free port where that is the untouched default.
 Result<std::vector<ListenAddress>> Engine::Private::listen(const Configuration &configuration,
                                                            ListeningState *state)
 {
-    const std::vector<ListenAddress> wanted = addressesToListenOn(configuration);
+    std::vector<ListenAddress> wanted = addressesToListenOn(configuration);
     if (wanted.empty())
         return Error{Engine::tr("No connector has an address to listen on."), {}};
     state->wantedPort = wanted.front().port;
-    auto opened = receiver->listen(wanted, {0, 0});
+    auto opened = receiver->listen(wanted, state->wantedPort);
     if (opened || opened.error().code != "AddressInUse" || !hasMovableDefaultPort(configuration))
         return opened;
     for (int step = 1; step <= portsToTry; ++step) {
-        auto elsewhere = receiver->listen(wanted, {defaultPort, quint16(defaultPort + step)});
+        for (ListenAddress &address : wanted) {
+            if (address.port == defaultPort + step - 1)
+                ++address.port;
+        }
+        auto elsewhere = receiver->listen(wanted, defaultPort);
         if (elsewhere) {
             state->movedFromDefault = true;
             return elsewhere;
         }
     }
     return opened;
+}
+
+void Engine::Private::listenedOn(const Result<std::vector<ListenAddress>> &opened, ListeningState state)
+{
+    if (opened) {
+        state.state = ListeningState::State::Listening;
+        state.addresses = *opened;
+        state.urls = reachableUrls(*opened);
+        state.beyondLoopback =
+                std::any_of(opened->cbegin(), opened->cend(),
+                            [](const ListenAddress &address) { return !address.address.isLoopback(); });
+    } else {
+        state.state = ListeningState::State::Failed;
+        state.error = opened.error().message;
+    }
+    setListening(std::move(state));
 }
 
 void Engine::Private::close(std::chrono::milliseconds grace)
@@ -317,18 +338,16 @@ void Engine::startListening()
         return;
     ListeningState state;
     const auto opened = d->listen(*configuration(), &state);
-    if (opened) {
-        state.state = ListeningState::State::Listening;
-        state.addresses = *opened;
-        state.urls = reachableUrls(*opened);
-        state.beyondLoopback =
-                std::any_of(opened->cbegin(), opened->cend(),
-                            [](const ListenAddress &address) { return !address.address.isLoopback(); });
-    } else {
-        state.state = ListeningState::State::Failed;
-        state.error = opened.error().message;
-    }
-    d->setListening(std::move(state));
+    d->listenedOn(opened, std::move(state));
+}
+
+void Engine::listenOnceOn(const std::vector<ListenAddress> &addresses)
+{
+    const std::vector<ListenAddress> configured = addressesToListenOn(*configuration());
+    const quint16 configuredPort = configured.empty() ? 0 : configured.front().port;
+    ListeningState state;
+    state.wantedPort = addresses.front().port;
+    d->listenedOn(d->receiver->listen(addresses, configuredPort), std::move(state));
 }
 
 void Engine::stopListening()

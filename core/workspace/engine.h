@@ -44,6 +44,8 @@ public:
     // Opens the ports of all connectors. An untouched default port moves to the next free one when it
     // is taken; every other port never moves.
     void startListening();
+    // The same with other addresses for the first connector, until listening stops.
+    void listenOnceOn(const std::vector<ListenAddress> &addresses);
     void stopListening();
     const ListeningState &listening() const;
 

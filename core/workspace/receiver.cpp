@@ -67,27 +67,23 @@ void Receiver::setConfiguration(ConfigurationPtr configuration)
 }
 
 Result<std::vector<ListenAddress>> Receiver::listen(const std::vector<ListenAddress> &addresses,
-                                                    std::pair<quint16, quint16> moved)
+                                                    quint16 configuredPort)
 {
-    std::vector<ListenAddress> wanted = addresses;
-    for (ListenAddress &address : wanted) {
-        if (address.port == moved.first)
-            address.port = moved.second;
-    }
-    // Requests may come before listen() returns: the mapping goes first. Port 0 is known only after.
-    const auto publish = [this](std::pair<quint16, quint16> mapping) {
-        auto next = std::make_shared<Snapshot>(*snapshot());
-        next->moved = mapping;
-        const std::lock_guard lock(m_mutex);
-        m_snapshot = std::move(next);
-    };
-    publish(moved);
-    auto opened = m_server.listen(wanted);
-    const bool anyPort =
-            std::any_of(wanted.cbegin(), wanted.cend(), [](const auto &a) { return a.port == 0; });
-    if (opened && anyPort && !opened->empty())
-        publish({0, opened->front().port});
+    // Requests may come before listen() returns: what is known of the port goes first.
+    publish(configuredPort, addresses.front().port);
+    auto opened = m_server.listen(addresses);
+    if (opened)
+        publish(configuredPort, opened->front().port);
     return opened;
+}
+
+void Receiver::publish(quint16 configuredPort, quint16 openPort)
+{
+    auto next = std::make_shared<Snapshot>(*snapshot());
+    next->configuredPort = configuredPort;
+    next->openPort = openPort;
+    const std::lock_guard lock(m_mutex);
+    m_snapshot = std::move(next);
 }
 
 HttpResponse Receiver::receive(const RequestPtr &request, const AnswerTicket &ticket)
@@ -155,7 +151,7 @@ const ConnectorSettings *Receiver::Snapshot::connectorFor(const CapturedRequest 
         for (const ConnectorSettings &connector : bus.connectors) {
             const bool onPort = std::any_of(
                     connector.listen.cbegin(), connector.listen.cend(), [&](const ListenAddress &address) {
-                        const quint16 port = address.port == moved.first ? moved.second : address.port;
+                        const quint16 port = address.port == configuredPort ? openPort : address.port;
                         return port == request.localPort;
                     });
             if (onPort && connectorTakes(connector, request.method, request.path()))

@@ -26,10 +26,10 @@ public:
     // What is received from now on is taken with this configuration.
     void setConfiguration(ConfigurationPtr configuration);
 
-    // Opens every address of every connector. `moved` maps a configured port to the one to use
-    // instead; port 0 is replaced by the port that was given.
+    // Opens the addresses. Requests that come on the port that was opened first belong to connectors
+    // whose configured port is `configuredPort`.
     Result<std::vector<ListenAddress>> listen(const std::vector<ListenAddress> &addresses,
-                                              std::pair<quint16, quint16> moved);
+                                              quint16 configuredPort);
 
     quint64 received() const { return m_received.load(std::memory_order_relaxed); }
 
@@ -41,7 +41,8 @@ private:
     struct Snapshot
     {
         ConfigurationPtr configuration;
-        std::pair<quint16, quint16> moved{0, 0};
+        quint16 configuredPort = 0; // of the connectors that listen on openPort instead
+        quint16 openPort = 0;
 
         const ConnectorSettings *connectorFor(const CapturedRequest &request) const;
     };
@@ -52,6 +53,7 @@ private:
     };
 
     std::shared_ptr<const Snapshot> snapshot() const;
+    void publish(quint16 configuredPort, quint16 openPort);
     HttpResponse decide(const Snapshot &snapshot, CaptureRecord *record) const;
 
     Recorder *m_recorder;

@@ -30,7 +30,7 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder, OpenMo
                                                    const Progress &progress)
 {
     const QString path = QDir::cleanPath(QFileInfo(folder).absoluteFilePath());
-    if (mode == OpenMode::ReadOnly && !QFileInfo::exists(path + u"/log"_s)) {
+    if (mode == OpenMode::ReadOnly && !isWorkspace(path)) {
         return Error{translated("%1 is no Hookwright workspace: it has no folder “log”.").arg(path),
                      "NotAWorkspace"};
     }
@@ -44,6 +44,11 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder, OpenMo
             return reconciled.error();
     }
     return workspace;
+}
+
+bool Workspace::isWorkspace(const QString &folder)
+{
+    return QFileInfo(folder + u"/log"_s).isDir();
 }
 
 QString Workspace::name() const

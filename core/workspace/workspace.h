@@ -32,6 +32,9 @@ public:
     static Result<std::unique_ptr<Workspace>> open(const QString &folder, OpenMode mode,
                                                    const Progress &progress = {});
 
+    // Whether there is a workspace in that folder.
+    static bool isWorkspace(const QString &folder);
+
     const QString &folder() const { return m_folder; }
     QString name() const; // of the folder, without its ending
     bool isReadOnly() const { return m_mode == OpenMode::ReadOnly; }

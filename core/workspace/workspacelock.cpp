@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -43,7 +44,7 @@ Result<WorkspaceLock> WorkspaceLock::acquire(const QString &folder)
                              .arg(folder, by.isEmpty() ? translated("another process") : by),
                      "Locked"};
     }
-    const QByteArray text = QCoreApplication::applicationName().toUtf8() + " ("
+    const QByteArray text = QFileInfo(QCoreApplication::applicationFilePath()).fileName().toUtf8() + " ("
                             + QByteArray::number(QCoreApplication::applicationPid()) + ")\n";
     if (::ftruncate(fd.get(), 0) != 0 || ::pwrite(fd.get(), text.constData(), size_t(text.size()), 0) < 0)
         qWarning("the lock file could not name this process"); // the lock itself holds

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
+#include "app/cli/commands.h"
+#include "core/event/eventjson.h"
+#include "core/event/jsontext.h"
+#include "core/workspace/commandsocket.h"
+#include "core/workspace/engine.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QSaveFile>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace Hookwright {
+
+namespace {
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("Config", text);
+}
+
+int exportConfiguration(const QString &folder, const QString &fileName)
+{
+    auto workspace = Workspace::open(folder, OpenMode::ReadOnly);
+    if (!workspace)
+        return complain(workspace.error().message, Failed);
+    const ConfigurationPtr configuration = (*workspace)->history().current();
+    if (!configuration)
+        return complain(translated("The workspace %1 has no configuration yet.").arg(folder), Failed);
+    const QByteArray json = configurationToJson(*configuration);
+    if (fileName.isEmpty() || fileName == u"-") {
+        std::fwrite(json.constData(), 1, size_t(json.size()), stdout);
+        return Done;
+    }
+    QSaveFile file(fileName);
+    if (!file.open(QIODevice::WriteOnly) || file.write(json) < 0 || !file.commit())
+        return complain(translated("%1 can't be written: %2").arg(fileName, file.errorString()), Failed);
+    return Done;
+}
+
+Result<QByteArray> readInput(const QString &fileName)
+{
+    QFile file(fileName);
+    const bool opened = fileName.isEmpty() || fileName == u"-" ? file.open(stdin, QIODevice::ReadOnly)
+                                                               : file.open(QIODevice::ReadOnly);
+    if (!opened)
+        return Error{translated("%1 can't be read: %2").arg(fileName, file.errorString()), {}};
+    return file.readAll();
+}
+
+// The process that writes the workspace takes the configuration through its socket.
+int importThroughSocket(const QString &folder, const QByteArray &json)
+{
+    const QByteArray line = R"({"command":"import-configuration","configuration":)"
+                            + restyleJson(json, JsonStyle::Compact) + '}';
+    const auto answer = CommandSocket::send(Workspace::commandSocketName(folder), line);
+    if (!answer)
+        return complain(answer.error().message, Failed);
+    const auto parsed = JsonText::parse(*answer);
+    const JsonText *object = std::get_if<JsonText>(&parsed);
+    if (object && object->boolMember(object->root(), "ok") == true)
+        return Done;
+    const auto message = object ? object->stringMember(object->root(), "error") : std::nullopt;
+    return complain(QString::fromUtf8(message.value_or(*answer)), Failed);
+}
+
+int importConfiguration(const QString &folder, const QString &fileName)
+{
+    const auto text = readInput(fileName);
+    if (!text)
+        return complain(text.error().message, Failed);
+    if (const auto valid = configurationFromJson(*text); !valid) {
+        const QString name = fileName.isEmpty() || fileName == u"-" ? translated("standard input") : fileName;
+        return complain(name + u": "_s + valid.error().message, UsageError);
+    }
+    auto workspace = Workspace::open(folder, OpenMode::ReadWrite);
+    if (!workspace)
+        return workspace.error().code == "Locked" ? importThroughSocket(folder, *text)
+                                                  : complain(workspace.error().message, Failed);
+    auto configuration = configurationFromJson(*text, *(*workspace)->history().current());
+    if (!configuration)
+        return complain(configuration.error().message, UsageError);
+    Engine engine(std::move(*workspace));
+    const auto applied = engine.apply(std::move(*configuration));
+    return applied ? Done : complain(applied.error().message, Failed);
+}
+
+} // namespace
+
+int runConfig(const QStringList &arguments)
+{
+    Arguments options(u"config"_s, translated("Writes or reads connectors, rules and targets as JSON. Import "
+                                              "works beside a running program."));
+    options.addWorkspaceOption();
+    options.parser().addPositionalArgument(u"export|import"_s, translated("What to do."));
+    options.parser().addPositionalArgument(
+            u"FILE"_s, translated("The JSON file; standard input or output without."), u"[FILE]"_s);
+    int status = Done;
+    if (!options.parse(arguments, 2, &status))
+        return status;
+    const QStringList words = options.parser().positionalArguments();
+    if (words.value(0) == u"export")
+        return exportConfiguration(options.workspace(), words.value(1));
+    if (words.value(0) == u"import")
+        return importConfiguration(options.workspace(), words.value(1));
+    return complain(translated("Say “config export” or “config import”."), UsageError);
+}
+
+} // namespace Hookwright

@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
+#include "app/cli/commands.h"
+#include "core/exchange/exporter.h"
+#include "core/workspace/workspace.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace Hookwright {
+
+namespace {
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("Export", text);
+}
+
+std::optional<ExportFormat> exportFormat(const QString &name)
+{
+    if (name == u"json")
+        return ExportFormat::Json;
+    if (name == u"jsonl")
+        return ExportFormat::JsonLines;
+    if (name == u"raw")
+        return ExportFormat::Raw;
+    if (name == u"raw-decoded")
+        return ExportFormat::RawDecoded;
+    return std::nullopt;
+}
+
+// Catches the index up where nobody else does; beside a running program it only reads.
+Result<std::unique_ptr<Workspace>> openForReading(const QString &folder)
+{
+    if (Workspace::isWorkspace(folder) && WorkspaceLock::holder(folder).isEmpty()) {
+        auto writable = Workspace::open(folder, OpenMode::ReadWrite);
+        if (writable || (writable.error().code != "Locked" && writable.error().code != "NotWritable"))
+            return writable;
+    }
+    return Workspace::open(folder, OpenMode::ReadOnly);
+}
+
+Result<ExportResult> write(Workspace *workspace, QIODevice *out, ExportFormat format,
+                           std::optional<Seq> event)
+{
+    auto reader = IndexReader::open(workspace->indexFile());
+    if (!reader)
+        return reader.error();
+    const EventReader events(reader->get(), &workspace->log(), &workspace->history());
+    const Exporter exporter(&events);
+    if (!event) {
+        const IndexCounts counts = (*reader)->counts();
+        return exporter.writeRange(out, format, counts.firstSeq, counts.lastSeq);
+    }
+    if (const auto written = exporter.writeOne(out, format, *event); !written)
+        return written.error();
+    return ExportResult{1, 0, false};
+}
+
+} // namespace
+
+int runExport(const QStringList &arguments)
+{
+    Arguments options(u"export"_s,
+                      translated("Writes events as JSON, or the stored bytes of one request. Works "
+                                 "beside a running program."));
+    options.addWorkspaceOption();
+    options.parser().addOptions(
+            {{{u"f"_s, u"format"_s},
+              translated(
+                      "json (an array), jsonl (one event a line), raw (with --event: the request's bytes as "
+                      "on the wire), raw-decoded (the same with a decoded body)."),
+              u"FORMAT"_s,
+              u"json"_s},
+             {{u"e"_s, u"event"_s}, translated("Only the event of this number."), u"N"_s},
+             {{u"o"_s, u"output"_s},
+              translated("The file to write (default: standard output)."),
+              u"FILE"_s}});
+    int status = Done;
+    if (!options.parse(arguments, 0, &status))
+        return status;
+    const QCommandLineParser &parser = options.parser();
+    const auto format = exportFormat(parser.value(u"format"_s));
+    if (!format)
+        return complain(translated("“%1” is no format; there are json, jsonl, raw and raw-decoded.")
+                                .arg(parser.value(u"format"_s)),
+                        UsageError);
+    std::optional<Seq> event;
+    if (parser.isSet(u"event"_s)) {
+        bool ok = false;
+        event = parser.value(u"event"_s).toULongLong(&ok);
+        if (!ok || *event == 0)
+            return complain(translated("--event takes a number from 1 on."), UsageError);
+    } else if (*format == ExportFormat::Raw || *format == ExportFormat::RawDecoded) {
+        return complain(translated("The raw formats need --event."), UsageError);
+    }
+
+    auto workspace = openForReading(options.workspace());
+    if (!workspace)
+        return complain(workspace.error().message, Failed);
+    const auto writeTo = [&](QIODevice *out) { return write(workspace->get(), out, *format, event); };
+    Result<ExportResult> written = ExportResult{};
+    if (parser.isSet(u"output"_s) && parser.value(u"output"_s) != u"-") {
+        written = writeFileAtomically(parser.value(u"output"_s), writeTo);
+    } else {
+        QFile out;
+        if (!out.open(stdout, QIODevice::WriteOnly))
+            return complain(translated("Standard output can't be written: %1").arg(out.errorString()),
+                            Failed);
+        written = writeTo(&out);
+    }
+    return written ? Done : complain(written.error().message, Failed);
+}
+
+} // namespace Hookwright

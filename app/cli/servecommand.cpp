@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/arguments.h"
+#include "app/cli/commands.h"
+#include "app/terminationsignals.h"
+#include "core/workspace/engine.h"
+
+#include <QCoreApplication>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace Hookwright {
+
+namespace {
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("Serve", text);
+}
+
+// A port that was named becomes the connector's own and does not move; 0 is for this run only.
+Result<void> listenOn(Engine *engine, const std::vector<ListenAddress> &addresses)
+{
+    if (addresses.front().port == 0) {
+        engine->listenOnceOn(addresses);
+        return {};
+    }
+    Configuration configuration = *engine->configuration();
+    for (EventBus &bus : configuration.buses) {
+        if (bus.connectors.empty())
+            continue;
+        ConnectorSettings &connector = bus.connectors.front();
+        if (connector.listen == addresses && !connector.defaultPort)
+            return {};
+        connector.listen = addresses;
+        connector.defaultPort = false;
+        return engine->apply(std::move(configuration));
+    }
+    return Error{translated("The workspace has no connector that could listen."), {}};
+}
+
+int serve(Engine *engine)
+{
+    QObject::connect(engine, &Engine::storageChanged, engine, [engine] {
+        if (!engine->storage().ok())
+            complain(engine->storage().error, Failed);
+    });
+    if (engine->listening().state == ListeningState::State::Stopped)
+        engine->startListening();
+    const ListeningState &listening = engine->listening();
+    if (listening.state != ListeningState::State::Listening)
+        return complain(listening.error, Failed);
+    std::printf("listening on %s, workspace %s\n", qPrintable(listening.urls.first()),
+                qPrintable(engine->workspace().folder()));
+    std::fflush(stdout);
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int runServe(const QStringList &arguments)
+{
+    Arguments options(u"serve"_s,
+                      translated("Receives webhooks, stores, routes and delivers them, until it gets "
+                                 "SIGTERM or SIGINT."));
+    options.addWorkspaceOption();
+    options.parser().addOption(
+            {{u"l"_s, u"listen"_s},
+             translated("Where to listen, e.g. 127.0.0.1:9000 or localhost:9000; port 0 is any "
+                        "free one. The port becomes the workspace's own and does not move."),
+             u"ADDR:PORT"_s});
+    int status = Done;
+    if (!options.parse(arguments, 0, &status))
+        return status;
+    std::vector<ListenAddress> addresses;
+    if (options.parser().isSet(u"listen"_s)) {
+        auto read = listenAddressesFromText(options.parser().value(u"listen"_s));
+        if (!read)
+            return complain(read.error().message, UsageError);
+        addresses = *read;
+    }
+    auto workspace = Workspace::open(options.workspace(), OpenMode::ReadWrite);
+    if (!workspace)
+        return complain(workspace.error().message, Failed);
+
+    quitOnTerminationSignals();
+    Engine engine(std::move(*workspace));
+    if (!addresses.empty()) {
+        if (const auto set = listenOn(&engine, addresses); !set)
+            return complain(set.error().message, Failed);
+    }
+    return serve(&engine);
+}
+
+} // namespace Hookwright
