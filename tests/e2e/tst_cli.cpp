@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/e2e/configurations.h"
+#include "tests/e2e/program.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace Hookwright;
+
+// The command line: what it prints and the status it ends with.
+class TestCli : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void help();
+    void version();
+    void wrongUsage_data();
+    void wrongUsage();
+    void missingWorkspace();
+    void configurationRoundTrip();
+    void matchPrintsNumbers();
+    void matchCounts();
+    void matchWithBadInput();
+
+private:
+    QString write(const QString &name, const QByteArray &text) const
+    {
+        QFile file(m_folder.filePath(name));
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size() ? file.fileName()
+                                                                                  : QString();
+    }
+    QTemporaryDir m_folder;
+};
+
+void TestCli::help()
+{
+    const auto result = runCli({u"--help"_s});
+    QCOMPARE(result.status, 0);
+    QCOMPARE(result.err, QByteArray());
+    for (const char *command : {"serve", "export", "config", "match"}) {
+        QVERIFY2(result.out.contains(command), command);
+        const auto own = runCli({QString::fromLatin1(command), u"--help"_s});
+        QCOMPARE(own.status, 0);
+        QVERIFY2(own.out.contains("--"), own.out.constData());
+    }
+}
+
+void TestCli::version()
+{
+    const auto result = runCli({u"--version"_s});
+    QCOMPARE(result.status, 0);
+    static const QRegularExpression form(u"^hookwright-cli \\d+\\.\\d+\\.\\d+\n$"_s);
+    QVERIFY2(form.match(QString::fromUtf8(result.out)).hasMatch(), result.out.constData());
+}
+
+void TestCli::wrongUsage_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("named");
+    QTest::newRow("nothing") << QStringList{} << QByteArray("serve");
+    QTest::newRow("unknown command") << QStringList{u"sing"_s} << QByteArray("sing");
+    QTest::newRow("unknown option") << QStringList{u"serve"_s, u"--loud"_s} << QByteArray("loud");
+    QTest::newRow("serve: no address")
+            << QStringList{u"serve"_s, u"--listen"_s, u"nowhere"_s} << QByteArray("nowhere");
+    QTest::newRow("serve: port out of range")
+            << QStringList{u"serve"_s, u"--listen"_s, u"127.0.0.1:70000"_s} << QByteArray("70000");
+    QTest::newRow("serve: argument too many") << QStringList{u"serve"_s, u"extra"_s} << QByteArray("extra");
+    QTest::newRow("export: unknown format")
+            << QStringList{u"export"_s, u"--format"_s, u"yaml"_s} << QByteArray("yaml");
+    QTest::newRow("export: raw without a number")
+            << QStringList{u"export"_s, u"--format"_s, u"raw"_s} << QByteArray("--event");
+    QTest::newRow("export: no number")
+            << QStringList{u"export"_s, u"--format"_s, u"raw"_s, u"--event"_s, u"first"_s}
+            << QByteArray("--event");
+    QTest::newRow("config: neither export nor import")
+            << QStringList{u"config"_s, u"show"_s} << QByteArray("import");
+    QTest::newRow("match: no patterns")
+            << QStringList{u"match"_s, u"--events"_s, u"e.jsonl"_s} << QByteArray("--patterns");
+}
+
+void TestCli::wrongUsage()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, named);
+    const auto result = runCli(arguments);
+    QCOMPARE(result.status, 2);
+    QCOMPARE(result.out, QByteArray());
+    QVERIFY2(result.err.contains(named), result.err.constData());
+}
+
+void TestCli::missingWorkspace()
+{
+    const QString nowhere = m_folder.filePath(u"nowhere.hookwright"_s);
+    const auto result = runCli({u"export"_s, u"--workspace"_s, nowhere, u"--format"_s, u"json"_s});
+    QCOMPARE(result.status, 1);
+    QVERIFY2(result.err.contains("nowhere.hookwright"), result.err.constData());
+    QVERIFY(!QDir(nowhere).exists()); // reading makes nothing
+}
+
+void TestCli::configurationRoundTrip()
+{
+    const QString workspace = m_folder.filePath(u"round.hookwright"_s);
+    const QString again = m_folder.filePath(u"again.hookwright"_s);
+    QCOMPARE(runCli({u"config"_s, u"import"_s, u"--workspace"_s, workspace}, configurationWithTargets({9}))
+                     .status,
+             0);
+    const QString file = m_folder.filePath(u"round.json"_s);
+    QCOMPARE(runCli({u"config"_s, u"export"_s, u"--workspace"_s, workspace, file}).status, 0);
+    QCOMPARE(runCli({u"config"_s, u"import"_s, u"--workspace"_s, again, file}).status, 0);
+    const auto buses = [](const QByteArray &json) { return json.mid(json.indexOf("\"buses\"")); };
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const QByteArray first = written.readAll();
+    QVERIFY(first.contains("\"everything\""));
+    QCOMPARE(buses(runCli({u"config"_s, u"export"_s, u"--workspace"_s, again}).out), buses(first));
+}
+
+void TestCli::matchPrintsNumbers()
+{
+    const QString patterns =
+            write(u"p.jsonl"_s, "{\"a\":[1]}\n{\"b\":[{\"prefix\":\"x\"}]}\n{\"a\":[{\"exists\":true}]}\n");
+    const QString events = write(u"e.jsonl"_s, "{\"a\":1,\"b\":\"xy\"}\n{\"a\":2}\n{}\n{\"b\":\"x\"}\n");
+    const auto result = runCli({u"match"_s, u"--patterns"_s, patterns, u"--events"_s, events});
+    QCOMPARE(result.err, QByteArray());
+    QCOMPARE(result.status, 0);
+    QCOMPARE(result.out, QByteArray("[0,1,2]\n[2]\n[]\n[1]\n"));
+}
+
+void TestCli::matchCounts()
+{
+    const QString patterns = write(u"p.jsonl"_s, "{\"a\":[1]}\n{\"a\":[1,2]}\n");
+    const QString events = write(u"e.jsonl"_s, "{\"a\":1}\n{\"a\":2}\n{\"a\":3}\n");
+    const auto result = runCli({u"match"_s, u"--patterns"_s, patterns, u"--events"_s, events, u"--count"_s});
+    QCOMPARE(result.status, 0);
+    static const QRegularExpression form(
+            u"^events=3 matches=3 seconds=[0-9.e+-]+ events_per_second=[0-9.e+]+\n$"_s);
+    QVERIFY2(form.match(QString::fromUtf8(result.out)).hasMatch(), result.out.constData());
+}
+
+void TestCli::matchWithBadInput()
+{
+    const QString good = write(u"p.jsonl"_s, "{\"a\":[1]}\n");
+    const QString badPattern = write(u"bad.jsonl"_s, "{\"a\":[1]}\n{\"a\":1 2}\n");
+    const QString events = write(u"e.jsonl"_s, "{\"a\":1}\n{\"a\":\n{\"a\":1}\n");
+    const auto badEvent = runCli({u"match"_s, u"--patterns"_s, good, u"--events"_s, events});
+    QCOMPARE(badEvent.status, 1);
+    QCOMPARE(badEvent.out, QByteArray("[0]\nnull\n[0]\n"));
+    QVERIFY2(badEvent.err.contains("e.jsonl:2: "), badEvent.err.constData());
+
+    const auto bad = runCli({u"match"_s, u"--patterns"_s, badPattern, u"--events"_s, events});
+    QCOMPARE(bad.status, 2);
+    static const QRegularExpression place(u"bad\\.jsonl:2:\\d+: "_s);
+    QVERIFY2(place.match(QString::fromUtf8(bad.err)).hasMatch(), bad.err.constData());
+}
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "tst_cli.moc"
