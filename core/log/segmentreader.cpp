@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/segmentreader.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+
+namespace Hookwright {
+
+namespace {
+
+constexpr quint32 windowSize = 128 * 1024;
+constexpr quint32 longestStretch = 1024 * 1024; // of a damaged stretch handed out
+
+// What can't be read is zero: the records in it are then damaged, the others are not.
+void readOrZero(int fd, quint32 offset, char *out, size_t length)
+{
+    size_t done = 0;
+    while (done < length) {
+        const ssize_t n = ::pread(fd, out + done, length - done, off_t(offset) + off_t(done));
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            break;
+        done += size_t(n);
+    }
+    std::memset(out + done, 0, length - done);
+}
+
+} // namespace
+
+SegmentReader::SegmentReader(int fd, quint32 segment, quint32 size)
+    : m_fd(fd)
+    , m_segment(segment)
+    , m_size(size)
+{}
+
+SegmentItem SegmentReader::at(quint32 offset)
+{
+    if (offset >= m_size)
+        return {SegmentItem::Kind::End, m_size, m_size, {}};
+    const SegmentItem torn{SegmentItem::Kind::Torn, offset, m_size, {}};
+    if (m_size - offset < RecordHeader::size)
+        return torn;
+
+    const QByteArrayView bytes = window(offset, RecordHeader::size);
+    SegmentItem item{SegmentItem::Kind::Record, offset, 0, {}};
+    item.header = RecordHeader::decode(bytes.data(), {m_segment, offset});
+    if (!item.header) {
+        item.kind = SegmentItem::Kind::Damaged;
+        item.header = RecordHeader::decodeDamaged(bytes.data(), {m_segment, offset});
+    }
+    if (item.header) {
+        if (item.header->length > m_size - offset - RecordHeader::size)
+            return torn;
+        item.next = offset + RecordHeader::size + item.header->length;
+        return item;
+    }
+    if (const auto next = findHeader(offset + 1)) {
+        item.next = *next;
+        return item;
+    }
+    item.next = m_size;
+    return isZeroFrom(offset) ? torn : item;
+}
+
+LogRecord SegmentReader::load(const SegmentItem &item)
+{
+    LogRecord record;
+    record.damaged = item.kind == SegmentItem::Kind::Damaged;
+    const quint32 begin = item.offset + (item.header ? RecordHeader::size : 0);
+    quint32 length = item.next - begin;
+    if (!item.header)
+        length = std::min(length, longestStretch);
+    record.payload = QByteArray(length, Qt::Uninitialized);
+    readInto(begin, record.payload.data(), length);
+    if (item.header) {
+        record.seq = item.header->isNumbered() ? item.header->seq : 0;
+        record.kind = item.header->kind;
+        record.context = item.header->context;
+        record.damaged |= item.header->version != RecordHeader::currentVersion
+                          || !item.header->fits({m_segment, item.offset}, record.payload);
+    }
+    return record;
+}
+
+QByteArrayView SegmentReader::window(quint32 offset, quint32 length)
+{
+    const quint32 held = quint32(m_window.size());
+    if (offset < m_windowOffset || offset - m_windowOffset > held
+        || held - (offset - m_windowOffset) < length) {
+        m_window.resize(std::max(std::min(windowSize, m_size - offset), length));
+        m_windowOffset = offset;
+        readOrZero(m_fd, offset, m_window.data(), size_t(m_window.size()));
+    }
+    return QByteArrayView(m_window).sliced(offset - m_windowOffset, length);
+}
+
+void SegmentReader::readInto(quint32 offset, char *out, quint32 length)
+{
+    if (length > windowSize / 2)
+        readOrZero(m_fd, offset, out, length);
+    else if (length > 0)
+        std::memcpy(out, window(offset, length).data(), length);
+}
+
+std::optional<quint32> SegmentReader::findHeader(quint32 from)
+{
+    const QByteArrayView magic(RecordHeader::magic, sizeof RecordHeader::magic);
+    for (quint32 offset = from; offset + RecordHeader::size <= m_size;) {
+        const quint32 span = std::min(windowSize, m_size - offset);
+        const QByteArrayView bytes = window(offset, span);
+        const qsizetype last = qsizetype(span - RecordHeader::size);
+        for (qsizetype i = bytes.indexOf(magic); i >= 0 && i <= last; i = bytes.indexOf(magic, i + 1)) {
+            const quint32 candidate = offset + quint32(i);
+            if (RecordHeader::decode(bytes.data() + i, {m_segment, candidate}))
+                return candidate;
+        }
+        offset += span - RecordHeader::size + 1;
+    }
+    return {};
+}
+
+bool SegmentReader::isZeroFrom(quint32 offset)
+{
+    while (offset < m_size) {
+        const quint32 span = std::min(windowSize, m_size - offset);
+        const QByteArrayView bytes = window(offset, span);
+        if (std::any_of(bytes.begin(), bytes.end(), [](char byte) { return byte != 0; }))
+            return false;
+        offset += span;
+    }
+    return true;
+}
+
+} // namespace Hookwright
