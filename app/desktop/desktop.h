@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/workspace/commandsocket.h"
+#include "core/workspace/workspace.h"
+
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace Hookwright {
+
+class Engine;
+class MainWindow;
+
+// The desktop program: one window for each open workspace, and the socket on which a second start of
+// the program hands its workspace over. Owns engines and windows. GUI thread.
+class Desktop : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Desktop(QString settingsFile);
+    ~Desktop() override;
+
+    // Opens the workspace in a window of its own, or brings its window to the front. False after it
+    // told the person why that could not be.
+    bool open(const QString &folder);
+
+    // Asks a program of this user that runs already to open the workspace; true if there was one.
+    static bool handOver(const QString &folder);
+
+    MainWindow *lastWindow() const;
+
+private:
+    struct Session
+    {
+        std::unique_ptr<Engine> engine;
+        std::unique_ptr<MainWindow> window;
+    };
+
+    Result<std::unique_ptr<Workspace>> openWorkspace(const QString &folder);
+    Session *find(const QString &folder);
+    void show(std::unique_ptr<Workspace> workspace);
+    void close(MainWindow *window);
+    QByteArray command(const QByteArray &line);
+
+    QString m_settingsFile;
+    std::vector<Session> m_sessions;
+    std::unique_ptr<CommandSocket> m_commands;
+};
+
+} // namespace Hookwright

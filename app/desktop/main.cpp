@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/desktop.h"
+#include "app/desktop/screenshot.h"
+#include "app/paths.h"
+#include "app/terminationsignals.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QStandardPaths>
+
+#include <cstdio>
+
+using namespace Hookwright;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("main", source);
+}
+
+void describe(QCommandLineParser *parser)
+{
+    parser->setApplicationDescription(text("A desktop webhook inspector with an event bus inside."));
+    parser->addHelpOption();
+    parser->addVersionOption();
+    parser->addPositionalArgument(u"workspace"_s,
+                                  text("The workspace to open (default: %1).").arg(defaultWorkspace()),
+                                  u"[WORKSPACE]"_s);
+    parser->addOption({u"settings"_s, text("Where the window keeps its settings."), u"FILE"_s});
+    parser->addOption({u"screenshot"_s,
+                       text("Write a picture of the window once its events are shown, and end."), u"FILE"_s});
+}
+
+QString settingsFile(const QCommandLineParser &parser)
+{
+    if (parser.isSet(u"settings"_s))
+        return parser.value(u"settings"_s);
+    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + u"/hookwright.ini"_s;
+}
+
+int run(QApplication *application, const QCommandLineParser &parser)
+{
+    const QStringList arguments = parser.positionalArguments();
+    const QString workspace = arguments.isEmpty() ? defaultWorkspace() : arguments.first();
+    const bool pictureOnly = parser.isSet(u"screenshot"_s);
+    if (!pictureOnly && Desktop::handOver(workspace))
+        return 0;
+    quitOnTerminationSignals();
+    Desktop desktop(settingsFile(parser));
+    if (!desktop.open(workspace))
+        return 1;
+    if (pictureOnly)
+        takeScreenshot(desktop.lastWindow(), parser.value(u"screenshot"_s));
+    return application->exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    nameApplication();
+    QCommandLineParser parser;
+    {
+        // Help, version and mistakes need no display.
+        const QCoreApplication console(argc, argv);
+        describe(&parser);
+        parser.process(console);
+        if (parser.positionalArguments().size() > 1) {
+            std::fprintf(stderr, "%s\n", qPrintable(text("hookwright: one workspace at a time, please.")));
+            return 2;
+        }
+    }
+    QApplication application(argc, argv);
+    QApplication::setDesktopFileName(u"io.github.hookwright.Hookwright"_s);
+    QApplication::setQuitOnLastWindowClosed(false);
+    return run(&application, parser);
+}
