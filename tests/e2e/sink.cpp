@@ -50,7 +50,7 @@ HttpResponse Sink::receive(const RequestPtr &request, const AnswerTicket &ticket
     return {};
 }
 
-void Sink::roundEnded()
+void Sink::roundEnded(quint32)
 {
     m_server.release(std::exchange(m_tickets, {}));
 }

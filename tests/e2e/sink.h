@@ -23,7 +23,7 @@ public:
     bool hasAll(const std::set<QByteArray> &ids) const;
 
     HttpResponse receive(const RequestPtr &request, const AnswerTicket &ticket) override;
-    void roundEnded() override;
+    void roundEnded(quint32 thread) override;
 
 private:
     mutable std::mutex m_mutex;

@@ -101,7 +101,7 @@ void TestServe::answersOpenRequestsBeforeItEnds()
     QByteArrayList ids;
     ids += client.receive().requestId(); // it has begun to take them
     QCOMPARE(serve.terminate(SIGTERM), 0);
-    while (const Answer answer = client.receive(); answer.status != 0)
+    for (Answer answer = client.receive(); answer.status != 0; answer = client.receive())
         ids += answer.requestId();
     const auto events = exportAll(m_workspace);
     QCOMPARE(qsizetype(events.size()), ids.size());
