@@ -1,11 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Hookwright contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# What is installed, and the packages that CPack makes of it: cpack -G DEB or -G TGZ in the build folder.
+# What is installed beside the programs, and the packages that CPack makes of it: cpack -G DEB or -G TGZ in the build folder.
 set(linux ${CMAKE_CURRENT_LIST_DIR}/linux)
 set(application_id io.github.hookwright.Hookwright)
 
-install(TARGETS hookwright-cli RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(FILES ${linux}/man/hookwright-cli.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
 install(FILES ${linux}/completions/hookwright-cli.bash
     DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME hookwright-cli)
@@ -15,12 +14,11 @@ install(FILES ${linux}/completions/hookwright-cli.fish
 install(FILES README.md CHANGELOG.md ARCHITECTURE.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 
 if(HOOKWRIGHT_GUI)
-    install(TARGETS hookwright RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
     install(FILES ${linux}/man/hookwright.1 DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
     install(FILES ${linux}/${application_id}.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
     install(FILES ${linux}/${application_id}.metainfo.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
-    install(FILES ${linux}/icons/${application_id}.svg
-        DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps)
+    install(FILES resources/icons/hookwright.svg
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps RENAME ${application_id}.svg)
 endif()
 
 set(CPACK_PACKAGE_NAME hookwright)
