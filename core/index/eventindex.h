@@ -14,7 +14,7 @@ namespace Hookwright {
 // What the index keeps of one record.
 struct IndexEntry
 {
-    EventRow row; // deliveries are not read
+    EventRow row; // deliveries and matchedRules are not read
     EventDetails details;
     std::vector<RuleId> matches;
     std::vector<std::pair<RuleId, TargetId>> outbox;
@@ -22,19 +22,21 @@ struct IndexEntry
 
 struct IndexBatch
 {
-    std::vector<IndexEntry> entries; // ascending seq
+    std::vector<IndexEntry> entries;                            // ascending seq
     std::vector<std::pair<quint32, QByteArray>> configurations; // version, JSON
-    LogPosition reached; // behind the last record of the batch
+    LogPosition reached;                                        // behind the last record of the batch
 };
 
-// The workspace's index.sqlite, derived from the log: written by one thread, the one that opened it.
-// Readers are IndexReader objects, one for each reading thread.
+// The workspace's index.sqlite, derived from the log: written by one thread at a time. Readers are
+// IndexReader objects, one for each reading thread. After an error (disk full, I/O) nothing of the
+// transaction is there, and the same call can be tried again. Codes of errors: see Database.
 class EventIndex
 {
 public:
     // Makes the file if it is not there; migrates an older schema after a backup copy beside it; a
     // file that is no database or damaged is set aside (`index.sqlite.damaged`) and made anew, which
-    // `rebuilt()` tells.
+    // `rebuilt()` tells; so is one that turned out to be damaged while it was used (then there is a
+    // mark `index.sqlite.rebuild` beside it, which anybody may set).
     static Result<std::unique_ptr<EventIndex>> open(const QString &file);
     ~EventIndex();
 
@@ -51,7 +53,8 @@ public:
     // Rows up to and including `seq` are hidden from the table; a smaller number shows them again.
     Result<void> setClearedThrough(Seq seq);
 
-    // Puts a dead or pending delivery back at the head of its queue.
+    // Puts a dead or pending delivery back at the head of its queue. The error for any other has the
+    // code "NotFound".
     Result<void> redeliver(const DeliveryKey &key);
 
     // Moves a little of the write-ahead log into the database; call when idle.
@@ -59,7 +62,7 @@ public:
 
 private:
     class Private;
-    explicit EventIndex(std::unique_ptr<Private> d);
+    explicit EventIndex(std::unique_ptr<Private> p);
     std::unique_ptr<Private> d;
 };
 

@@ -6,6 +6,7 @@
 #include "core/connector/apigatewayconnector.h"
 #include "core/connector/capturerecord.h"
 #include "core/index/indexreader.h"
+#include "core/index/recordkind.h"
 #include "core/log/eventlog.h"
 
 namespace Hookwright {
@@ -15,11 +16,11 @@ struct StoredEvent
 {
     EventRow row;
     EventDetails details;
-    RequestPtr request;          // null for a hand-made event and a damaged record
-    std::optional<Event> event;  // absent for rows that are no event
+    RequestPtr request;         // null for a hand-made event and a damaged record
+    std::optional<Event> event; // absent for rows that are no event
     EventLoss loss;
     ConfigurationPtr configuration; // as it was on receipt; null if it can't be read
-    QByteArray damagedBytes;     // of a damaged record: what is there
+    QByteArray damagedBytes;        // of a damaged record: what is there
 };
 
 // Reads records through the index and the log. Used by the thread whose IndexReader it has.
@@ -36,8 +37,5 @@ private:
     const EventLog *m_log;
     const ConfigurationHistory *m_history;
 };
-
-// Kinds of log records as Hookwright writes them.
-enum class RecordKind : quint8 { Capture = 1, HandMade = 2, Configuration = 3 };
 
 } // namespace Hookwright

@@ -1,2 +1,365 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/index/indexreader.h"
+
+#include "core/index/idnumbers.h"
+#include "core/index/schema.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace Hookwright {
+
+namespace {
+
+constexpr int rowsPerRead = 2000; // in one reading transaction, far below 100 ms
+
+EventRow readRow(const Statement &row)
+{
+    EventRow out;
+    out.seq = Seq(row.integer(0));
+    out.timeUs = row.integer(1);
+    out.kind = RowKind(row.integer(2));
+    out.answerStatus = quint16(row.integer(3));
+    out.size = quint32(row.integer(4));
+    out.method = row.bytes(5);
+    out.path = row.bytes(6);
+    out.query = row.bytes(7);
+    out.contentType = row.bytes(8);
+    out.hint = row.bytes(9);
+    const quint64 position = quint64(row.integer(10));
+    out.position = {quint32(position >> 32), quint32(position)};
+    out.configurationVersion = quint32(row.integer(11));
+    out.matchedRules = quint16(row.integer(12) / 2);
+    return out;
+}
+
+void count(DeliveryCounts &counts, DeliveryState state, int number)
+{
+    switch (state) {
+    case DeliveryState::Pending:
+        counts.pending = quint16(counts.pending + number);
+        break;
+    case DeliveryState::Delivered:
+        counts.delivered = quint16(counts.delivered + number);
+        break;
+    case DeliveryState::DeadLetter:
+        counts.dead = quint16(counts.dead + number);
+        break;
+    }
+}
+
+} // namespace
+
+class IndexReader::Private
+{
+public:
+    explicit Private(Database &&opened)
+        : database(std::move(opened))
+    {}
+
+    Result<void> prepare();
+    void readRows(Seq first, int count, std::vector<EventRow> &rows);
+    void countDeliveries(std::vector<EventRow> &rows, size_t from);
+    void addOutboxRow(const Statement &row, std::vector<DeliveryRow> &out);
+    DeliveryRow delivery(const Statement &row);
+    std::vector<RuleId> ruleIds(QByteArrayView blob);
+
+    Database database;
+    IdNumbers rules, targets;
+    Statement selectCounts, selectFirst, selectRows, selectDetails, selectMatches;
+    Statement selectOutboxCounts, selectDeliveryCounts;
+    Statement selectOutbox, selectDeliveries, selectAttempts, selectConfigurations;
+    Statement selectFresh, selectDue, selectNextDue;
+    Statement selectLatestOutbox, selectLatest, selectLatestDelivered, selectLatestOpen;
+};
+
+Result<void> IndexReader::Private::prepare()
+{
+    const std::pair<Statement *, const char *> statements[] = {
+            {&selectCounts, "SELECT last_seq, cleared_through, pending, dead FROM state"},
+            {&selectFirst, "SELECT seq FROM events WHERE seq > ? ORDER BY seq LIMIT 1"},
+            {&selectRows, "SELECT seq, time_us, kind, answer_status, size, method, path, query, content_type,"
+                          " hint, position, configuration, length(rules) FROM events"
+                          " WHERE seq BETWEEN ? AND ? ORDER BY seq"},
+            {&selectDetails,
+             "SELECT id, source, duration_us, record_length FROM event_details WHERE seq = ?"},
+            {&selectMatches, "SELECT rules FROM events WHERE seq = ?"},
+            {&selectOutboxCounts, "SELECT seq, length(deliveries) / 4 FROM outbox WHERE seq BETWEEN ? AND ?"},
+            {&selectDeliveryCounts, "SELECT key, state FROM deliveries WHERE key BETWEEN ? AND ?"},
+            {&selectOutbox, "SELECT seq, deliveries FROM outbox WHERE seq = ?"},
+            {&selectDeliveries, "SELECT key, rule, state, attempts, due_ms FROM deliveries"
+                                " WHERE key BETWEEN ? AND ? ORDER BY key"},
+            {&selectAttempts, "SELECT delivery, number, time_ms, duration_ms, status, answer, error, state,"
+                              " next_due_ms FROM attempts WHERE delivery BETWEEN ? AND ?"
+                              " ORDER BY time_ms, number"},
+            {&selectConfigurations, "SELECT version, json FROM configurations ORDER BY version"},
+            {&selectFresh, "SELECT seq, deliveries FROM outbox WHERE seq > ? ORDER BY seq LIMIT ?"},
+            {&selectDue, "SELECT key, rule, state, attempts, due_ms FROM deliveries"
+                         " WHERE state = 0 AND due_ms <= ? ORDER BY due_ms LIMIT ?"},
+            {&selectNextDue, "SELECT due_ms FROM deliveries WHERE state = 0 ORDER BY due_ms LIMIT 1"},
+            {&selectLatestOutbox, "SELECT seq, deliveries FROM outbox ORDER BY seq DESC LIMIT ?"},
+            {&selectLatest,
+             "SELECT key, rule, state, attempts, due_ms FROM deliveries ORDER BY key DESC LIMIT ?"},
+            {&selectLatestDelivered,
+             "SELECT key, rule, state, attempts, due_ms FROM deliveries WHERE state = 1"
+             " ORDER BY key DESC LIMIT ?"},
+            // `state <> 1` is what lets the partial index be used.
+            {&selectLatestOpen, "SELECT key, rule, state, attempts, due_ms FROM deliveries"
+                                " WHERE state <> 1 AND state = ? ORDER BY key DESC LIMIT ?"},
+    };
+    for (const auto &[statement, sql] : statements) {
+        Result<Statement> prepared = database.prepare(sql);
+        if (!prepared)
+            return prepared.error();
+        *statement = std::move(*prepared);
+    }
+    for (const auto &[numbers, table] : {std::pair(&rules, "rules"), std::pair(&targets, "targets")}) {
+        Result<IdNumbers> opened = IdNumbers::open(database, table);
+        if (!opened)
+            return opened.error();
+        *numbers = std::move(*opened);
+    }
+    return {};
+}
+
+void IndexReader::Private::readRows(Seq first, int count, std::vector<EventRow> &rows)
+{
+    // In one transaction: a delivery that moves out of the outbox meanwhile is counted once.
+    const Transaction transaction(database, Transaction::Kind::Read);
+    const size_t from = rows.size();
+    const Seq last = first + Seq(count) - 1;
+    selectRows.select([&](const Statement &row) { rows.push_back(readRow(row)); }, first, last);
+    if (rows.size() > from)
+        countDeliveries(rows, from);
+}
+
+void IndexReader::Private::countDeliveries(std::vector<EventRow> &rows, size_t from)
+{
+    const Seq first = rows[from].seq;
+    const Seq last = rows.back().seq;
+    size_t at = from;
+    const auto moveTo = [&](Seq seq) {
+        while (at < rows.size() && rows[at].seq < seq)
+            ++at;
+        return at < rows.size() && rows[at].seq == seq;
+    };
+    selectOutboxCounts.select(
+            [&](const Statement &row) {
+                if (moveTo(Seq(row.integer(0))))
+                    count(rows[at].deliveries, DeliveryState::Pending, int(row.integer(1)));
+            },
+            first, last);
+    at = from;
+    selectDeliveryCounts.select(
+            [&](const Statement &row) {
+                if (moveTo(seqOf(row.integer(0))))
+                    count(rows[at].deliveries, DeliveryState(row.integer(1)), 1);
+            },
+            deliveryNumber(first, 0), deliveryNumber(last, IdNumbers::largest));
+}
+
+void IndexReader::Private::addOutboxRow(const Statement &row, std::vector<DeliveryRow> &out)
+{
+    const Seq seq = Seq(row.integer(0));
+    for (const NumberPair &pair : readPairs(row.bytes(1)))
+        out.push_back(
+                {{seq, {targets.id(pair.target)}}, {rules.id(pair.rule)}, DeliveryState::Pending, 0, 0});
+}
+
+DeliveryRow IndexReader::Private::delivery(const Statement &row)
+{
+    const qint64 key = row.integer(0);
+    return {{seqOf(key), {targets.id(targetOf(key))}},
+            {rules.id(quint16(row.integer(1)))},
+            DeliveryState(row.integer(2)),
+            int(row.integer(3)),
+            row.integer(4)};
+}
+
+std::vector<RuleId> IndexReader::Private::ruleIds(QByteArrayView blob)
+{
+    std::vector<RuleId> ids;
+    for (const quint16 number : readNumbers(blob))
+        ids.push_back({rules.id(number)});
+    return ids;
+}
+
+IndexReader::IndexReader(std::unique_ptr<Private> p)
+    : d(std::move(p))
+{}
+
+IndexReader::~IndexReader() = default;
+
+Result<std::unique_ptr<IndexReader>> IndexReader::open(const QString &file)
+{
+    // A reader of a write-ahead log takes part in its locks, which a folder that can't be written rules out.
+    Result<Database> database = Database::open(file, Database::Access::Existing);
+    if (!database)
+        database = Database::open(file, Database::Access::ReadOnly);
+    if (!database)
+        return database.error();
+    if (const Result<void> readOnly = database->execute("PRAGMA query_only = 1"); !readOnly)
+        return readOnly.error();
+    const qint64 version = database->pragma("user_version");
+    if (version < 0)
+        return database->error();
+    if (version != qint64(indexSchema().size())) {
+        return Error{QCoreApplication::translate("Index",
+                                                 "The index %1 has another version. Open the workspace "
+                                                 "for writing once.")
+                             .arg(file),
+                     "Version"};
+    }
+    auto d = std::make_unique<Private>(std::move(*database));
+    if (const Result<void> prepared = d->prepare(); !prepared)
+        return prepared.error();
+    return std::unique_ptr<IndexReader>(new IndexReader(std::move(d)));
+}
+
+IndexCounts IndexReader::counts()
+{
+    IndexCounts counts;
+    d->selectCounts.select([&](const Statement &row) {
+        counts.lastSeq = Seq(row.integer(0));
+        counts.clearedThrough = Seq(row.integer(1));
+        counts.pending = quint64(row.integer(2));
+        counts.deadLetters = quint64(row.integer(3));
+    });
+    counts.firstSeq = counts.clearedThrough + 1;
+    d->selectFirst.select([&](const Statement &row) { counts.firstSeq = Seq(row.integer(0)); },
+                          counts.clearedThrough);
+    return counts;
+}
+
+std::vector<EventRow> IndexReader::rows(Seq first, int count)
+{
+    std::vector<EventRow> rows;
+    for (int done = 0; done < count; done += rowsPerRead)
+        d->readRows(first + Seq(done), std::min(count - done, rowsPerRead), rows);
+    return rows;
+}
+
+std::optional<EventRow> IndexReader::row(Seq seq)
+{
+    const std::vector<EventRow> found = rows(seq, 1);
+    return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+std::optional<EventDetails> IndexReader::details(Seq seq)
+{
+    std::optional<EventDetails> details;
+    d->selectDetails.select(
+            [&](const Statement &row) {
+                details.emplace();
+                const QByteArray id = row.bytes(0);
+                std::copy_n(id.begin(), std::min<qsizetype>(id.size(), qsizetype(details->id.size())),
+                            details->id.begin());
+                details->source = row.bytes(1);
+                details->durationUs = row.integer(2);
+                details->recordLength = quint64(row.integer(3));
+            },
+            seq);
+    return details;
+}
+
+std::vector<RuleId> IndexReader::matches(Seq seq)
+{
+    std::vector<RuleId> ids;
+    d->selectMatches.select([&](const Statement &row) { ids = d->ruleIds(row.bytes(0)); }, seq);
+    return ids;
+}
+
+std::vector<DeliveryRow> IndexReader::deliveries(Seq seq)
+{
+    const Transaction transaction(d->database, Transaction::Kind::Read);
+    std::vector<DeliveryRow> rows;
+    d->selectOutbox.select([&](const Statement &row) { d->addOutboxRow(row, rows); }, seq);
+    d->selectDeliveries.select([&](const Statement &row) { rows.push_back(d->delivery(row)); },
+                               deliveryNumber(seq, 0), deliveryNumber(seq, IdNumbers::largest));
+    return rows;
+}
+
+std::vector<DeliveryAttempt> IndexReader::attempts(Seq seq)
+{
+    std::vector<DeliveryAttempt> attempts;
+    d->selectAttempts.select(
+            [&](const Statement &row) {
+                DeliveryAttempt attempt;
+                const qint64 key = row.integer(0);
+                attempt.key = {seqOf(key), {d->targets.id(targetOf(key))}};
+                attempt.number = int(row.integer(1));
+                attempt.timeMs = row.integer(2);
+                attempt.durationMs = row.integer(3);
+                attempt.status = int(row.integer(4));
+                attempt.answer = row.bytes(5);
+                attempt.error = QString::fromUtf8(row.bytes(6));
+                attempt.state = DeliveryState(row.integer(7));
+                attempt.nextDueMs = row.integer(8);
+                attempts.push_back(attempt);
+            },
+            deliveryNumber(seq, 0), deliveryNumber(seq, IdNumbers::largest));
+    return attempts;
+}
+
+std::vector<DeliveryRow> IndexReader::latestDeliveries(std::optional<DeliveryState> state, int count)
+{
+    const Transaction transaction(d->database, Transaction::Kind::Read);
+    std::vector<DeliveryRow> rows;
+    const auto add = [&](const Statement &row) { rows.push_back(d->delivery(row)); };
+    if (!state || state == DeliveryState::Pending)
+        d->selectLatestOutbox.select([&](const Statement &row) { d->addOutboxRow(row, rows); }, count);
+    if (!state)
+        d->selectLatest.select(add, count);
+    else if (state == DeliveryState::Delivered)
+        d->selectLatestDelivered.select(add, count);
+    else
+        d->selectLatestOpen.select(add, quint8(*state), count);
+    std::stable_sort(rows.begin(), rows.end(),
+                     [](const DeliveryRow &a, const DeliveryRow &b) { return a.key.seq > b.key.seq; });
+    if (rows.size() > size_t(std::max(count, 0)))
+        rows.resize(size_t(std::max(count, 0)));
+    return rows;
+}
+
+std::vector<DeliveryRow> IndexReader::freshDeliveries(Seq after, int count)
+{
+    std::vector<DeliveryRow> rows;
+    d->selectFresh.select(
+            [&](const Statement &row) {
+                d->addOutboxRow(row, rows);
+                return rows.size() < size_t(std::max(count, 0));
+            },
+            after, count);
+    return rows;
+}
+
+std::vector<DeliveryRow> IndexReader::dueDeliveries(qint64 nowMs, int count)
+{
+    std::vector<DeliveryRow> rows;
+    d->selectDue.select([&](const Statement &row) { rows.push_back(d->delivery(row)); }, nowMs, count);
+    return rows;
+}
+
+std::optional<qint64> IndexReader::nextDueMs()
+{
+    std::optional<qint64> due;
+    d->selectNextDue.select([&](const Statement &row) { due = row.integer(0); });
+    return due;
+}
+
+std::vector<std::pair<quint32, QByteArray>> IndexReader::configurations()
+{
+    std::vector<std::pair<quint32, QByteArray>> versions;
+    d->selectConfigurations.select(
+            [&](const Statement &row) { versions.emplace_back(quint32(row.integer(0)), row.bytes(1)); });
+    return versions;
+}
+
+void IndexReader::interrupt()
+{
+    d->database.interrupt();
+}
+
+} // namespace Hookwright

@@ -13,8 +13,8 @@ namespace Hookwright {
 
 struct IndexCounts
 {
-    Seq firstSeq = 1;      // of the visible rows: behind what was cleared
-    Seq lastSeq = 0;       // of the last row indexed
+    Seq firstSeq = 1; // of the visible rows: behind what was cleared
+    Seq lastSeq = 0;  // of the last row indexed
     Seq clearedThrough = 0;
     quint64 pending = 0;
     quint64 deadLetters = 0;
@@ -22,8 +22,15 @@ struct IndexCounts
     friend bool operator==(const IndexCounts &, const IndexCounts &) = default;
 };
 
+// What was found of one target's fresh deliveries, and the number up to which was looked.
+struct FreshStretch
+{
+    std::vector<DeliveryRow> rows;
+    Seq lookedThrough = 0;
+};
+
 // A reading connection to index.sqlite, also beside another process that writes. Used by one thread,
-// the one that opened it; interrupt() from any.
+// the one that opened it; interrupt() from any: a call under way then returns what it has so far.
 class IndexReader
 {
 public:
@@ -41,11 +48,18 @@ public:
     std::vector<DeliveryAttempt> attempts(Seq seq); // of all targets, in order of time
     std::vector<DeliveryRow> latestDeliveries(std::optional<DeliveryState> state, int count); // newest first
 
-    // For the dispatcher: pending deliveries behind `after` in the order of seq that were never tried,
-    // and those tried before that are due by `nowMs`, earliest first.
+    // For the dispatcher. Pending deliveries behind `after` in the order of seq that were never tried
+    // (about `count`: those of one event stay together).
     std::vector<DeliveryRow> freshDeliveries(Seq after, int count);
-    std::vector<DeliveryRow> dueDeliveries(qint64 nowMs, int count);
-    std::optional<qint64> nextDueMs();
+    // The same of one target, for one that was left alone while others went on: at most `count` with
+    // after < seq <= through. Looks at a bounded stretch of the outbox (10,000 events) and says how far.
+    FreshStretch freshDeliveries(const TargetId &target, Seq after, Seq through, int count);
+    // Pending deliveries of one target that were tried before, earliest due first; redelivered ones are
+    // due at 0. Costs the same whatever the number of those of other targets: the index on due times
+    // begins with the target (key & 65535).
+    std::vector<DeliveryRow> waitingDeliveries(const TargetId &target, int count);
+    // Targets that have such, a seek for each (recursive min() over the same index).
+    std::vector<TargetId> waitingTargets();
 
     std::vector<std::pair<quint32, QByteArray>> configurations();
 
@@ -53,7 +67,7 @@ public:
 
 private:
     class Private;
-    explicit IndexReader(std::unique_ptr<Private> d);
+    explicit IndexReader(std::unique_ptr<Private> p);
     std::unique_ptr<Private> d;
 };
 

@@ -39,7 +39,7 @@ struct EventRow
     QByteArray path;  // as sent, without the query
     QByteArray query; // as sent, without '?'
     QByteArray contentType;
-    QByteArray hint;  // event name of a recognised provider, e.g. "push"; of a rejected row the reason
+    QByteArray hint; // event name of a recognised provider, e.g. "push"; of a rejected row the reason
     LogPosition position;
     quint32 configurationVersion = 0;
     DeliveryCounts deliveries;
@@ -49,7 +49,7 @@ struct EventRow
 struct EventDetails
 {
     Uuid id{};
-    QByteArray source; // "127.0.0.1:53210"
+    QByteArray source;     // "127.0.0.1:53210"
     qint64 durationUs = 0; // first byte to last byte
     quint64 recordLength = 0;
 };
@@ -79,11 +79,11 @@ struct DeliveryAttempt
 {
     DeliveryKey key;
     int number = 1;
-    qint64 timeMs = 0;     // when it began, since the epoch
+    qint64 timeMs = 0; // when it began, since the epoch
     qint64 durationMs = 0;
-    int status = 0;        // of the answer; 0 without one
-    QByteArray answer;     // the first 4 KiB of the answer's body
-    QString error;         // for people; empty where there was an answer
+    int status = 0;    // of the answer; 0 without one
+    QByteArray answer; // the first 4 KiB of the answer's body
+    QString error;     // for people; empty where there was an answer
     // What follows from it:
     DeliveryState state = DeliveryState::Pending;
     qint64 nextDueMs = 0;
