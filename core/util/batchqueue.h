@@ -13,7 +13,8 @@ namespace Hookwright {
 // The one kind of pipe between threads: producers push values, one consumer takes everything that
 // is there at once. A consumer thread that only drains blocks in waitAndTake(); a consumer with an
 // event loop of its own gives a `wake` function, which is called (on the producer's thread) when the
-// queue turns from empty to filled, and calls take(). Thread: every function from any thread.
+// queue turns from empty to filled or is closed, and calls take(). Thread: every function from any
+// thread.
 template<typename T>
 class BatchQueue
 {
@@ -22,29 +23,34 @@ public:
         : m_wake(std::move(wake))
     {}
 
-    void push(T item)
+    // False: the queue is closed, the item is gone. True says that the consumer gets it.
+    bool push(T item)
     {
         bool first = false;
         {
             const std::lock_guard lock(m_mutex);
             if (m_closed)
-                return;
+                return false;
             first = m_items.empty();
             m_items.push_back(std::move(item));
         }
         if (first)
             signal();
+        return true;
     }
 
-    void push(std::vector<T> &&items)
+    // All or none; `items` is empty afterwards, its storage may be another.
+    bool push(std::vector<T> &&items)
     {
         if (items.empty())
-            return;
+            return true;
         bool first = false;
         {
             const std::lock_guard lock(m_mutex);
-            if (m_closed)
-                return;
+            if (m_closed) {
+                items.clear();
+                return false;
+            }
             first = m_items.empty();
             if (first)
                 m_items.swap(items);
@@ -55,6 +61,7 @@ public:
         items.clear();
         if (first)
             signal();
+        return true;
     }
 
     // Everything queued, without waiting. `out` is cleared first; its storage is reused.

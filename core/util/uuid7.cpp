@@ -5,9 +5,12 @@
 #include <QRandomGenerator>
 #include <QUuid>
 
+#include <algorithm>
+
 namespace Hookwright {
 
 namespace {
+constexpr qsizetype textSize = 36;
 constexpr quint64 counterBits = 42;
 constexpr quint64 counterMask = (quint64(1) << counterBits) - 1;
 } // namespace
@@ -18,7 +21,7 @@ Uuid7Generator::Uuid7Generator()
 
 Uuid Uuid7Generator::next(qint64 msSinceEpoch)
 {
-    const auto now = quint64(msSinceEpoch);
+    const auto now = quint64(std::max<qint64>(msSinceEpoch, 0));
     if (now > m_lastMs) {
         m_lastMs = now;
         // Start low in the counter's range, so that it has room to count up within the millisecond.
@@ -44,7 +47,7 @@ Uuid Uuid7Generator::next(qint64 msSinceEpoch)
 QByteArray uuidText(const Uuid &uuid)
 {
     static constexpr char digits[] = "0123456789abcdef";
-    QByteArray text(36, Qt::Uninitialized);
+    QByteArray text(textSize, Qt::Uninitialized);
     qsizetype at = 0;
     for (size_t i = 0; i < uuid.size(); ++i) {
         if (i == 4 || i == 6 || i == 8 || i == 10)
@@ -57,8 +60,10 @@ QByteArray uuidText(const Uuid &uuid)
 
 Uuid uuidFromText(QByteArrayView text)
 {
-    const QByteArray bytes = QUuid::fromString(QLatin1StringView(text.data(), text.size())).toRfc4122();
     Uuid uuid{};
+    if (text.size() != textSize) // QUuid takes braces, and whatever follows
+        return uuid;
+    const QByteArray bytes = QUuid::fromString(QLatin1StringView(text.data(), text.size())).toRfc4122();
     std::copy(bytes.cbegin(), bytes.cend(), uuid.begin());
     return uuid;
 }
