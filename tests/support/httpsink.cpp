@@ -18,7 +18,8 @@ QByteArray headOf(const HttpSink::Answer &answer)
     QByteArray head = "HTTP/1.1 " + QByteArray::number(answer.status) + " Scripted\r\n";
     for (const auto &[name, value] : answer.fields)
         head += name + ": " + value + "\r\n";
-    if (answer.ending != HttpSink::Ending::Endless && answer.status != 204 && answer.status != 304)
+    if (answer.ending != HttpSink::Ending::Endless && answer.status >= 200 && answer.status != 204
+        && answer.status != 304)
         head += "Content-Length: " + QByteArray::number(answer.body.size()) + "\r\n";
     return head + "\r\n";
 }
@@ -126,6 +127,8 @@ void HttpSink::answer(QTcpSocket *socket, const Answer &answer)
     switch (answer.ending) {
     case Ending::Complete:
         return send(socket, headOf(answer) + answer.body);
+    case Ending::HeadOnly:
+        return send(socket, headOf(answer));
     case Ending::HangUp:
         return socket->disconnectFromHost();
     case Ending::BreakOff:

@@ -34,6 +34,7 @@ public:
 
     enum class Ending {
         Complete, // a whole answer
+        HeadOnly, // the head alone, as the answer to HEAD
         HangUp,   // the connection closes without a byte
         BreakOff, // the head and half of the body, then the connection closes
         Stall,    // the head and half of the body, then silence
