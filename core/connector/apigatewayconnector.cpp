@@ -1,2 +1,204 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/connector/apigatewayconnector.h"
+
+#include "core/connector/querystring.h"
+#include "core/event/eventjson.h"
+#include "core/event/utf8.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+namespace Hookwright {
+
+namespace {
+
+char lowered(char c)
+{
+    return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c;
+}
+
+struct CaselessHash
+{
+    std::size_t operator()(std::string_view name) const
+    {
+        std::size_t hash = 14695981039346656037U; // FNV-1a
+        for (const char c : name)
+            hash = (hash ^ quint8(lowered(c))) * 1099511628211U;
+        return hash;
+    }
+};
+
+struct CaselessEqual
+{
+    bool operator()(std::string_view a, std::string_view b) const
+    {
+        return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                          [](char x, char y) { return lowered(x) == lowered(y); });
+    }
+};
+
+std::string_view keyOf(QByteArrayView bytes)
+{
+    return {bytes.data(), std::size_t(bytes.size())};
+}
+
+// Where a name stands in the event, and whether it came again.
+struct Place
+{
+    std::size_t index;
+    bool repeated = false;
+};
+
+std::vector<StringPair> eventHeaders(const CapturedRequest &request, HeaderCase headerCase, EventLoss &loss)
+{
+    std::vector<StringPair> headers;
+    headers.reserve(request.fields.size());
+    std::unordered_map<std::string_view, Place, CaselessHash, CaselessEqual> places;
+    places.reserve(request.fields.size());
+    for (const HeaderField &field : request.fields) {
+        loss.headerValuesNotUtf8 = loss.headerValuesNotUtf8 || !isUtf8(field.value);
+        const auto [place, isNew] = places.try_emplace(keyOf(field.name), Place{headers.size()});
+        if (isNew) {
+            const QByteArray name = wireText(field.name);
+            headers.emplace_back(headerCase == HeaderCase::Lower ? name.toLower() : name,
+                                 wireText(field.value));
+            continue;
+        }
+        auto &[name, value] = headers[place->second.index];
+        value += ", " + wireText(field.value);
+        if (!std::exchange(place->second.repeated, true))
+            loss.joinedHeaders.append(name);
+    }
+    return headers;
+}
+
+std::vector<QueryEntry> eventQuery(QByteArrayView query, RepeatedQueryKey repeated, EventLoss &loss)
+{
+    std::vector<QueryEntry> entries;
+    std::unordered_map<std::string_view, Place> places;
+    std::vector<StringPair> pairs = decodedQuery(query);
+    for (auto &[key, value] : pairs) {
+        const auto [place, isNew] = places.try_emplace(keyOf(key), Place{entries.size()});
+        if (isNew) {
+            entries.push_back({.key = key, .values = {value}});
+            continue;
+        }
+        QueryEntry &entry = entries[place->second.index];
+        if (repeated == RepeatedQueryKey::Array) {
+            entry.asArray = true;
+            entry.values.push_back(value);
+        } else {
+            entry.values.back() = value;
+            if (!std::exchange(place->second.repeated, true))
+                loss.droppedQueryValues.append(key);
+        }
+    }
+    return entries;
+}
+
+QByteArray subjectText(const SubjectParts &parts, QByteArrayView region)
+{
+    QByteArray text;
+    text.reserve(region.size() + parts.account.size() + parts.app.size() + parts.service.size()
+                 + parts.api.size() + 16);
+    text += "qcs::apigw:";
+    text += region;
+    text += ':';
+    text += parts.account;
+    text += '/';
+    text += parts.app;
+    text += ':';
+    text += parts.service;
+    text += '/';
+    text += parts.api;
+    return text;
+}
+
+// Bytes of a UTF-8 text inside a JSON string.
+qint64 escapedSize(QByteArrayView text)
+{
+    qint64 size = text.size();
+    for (const char c : text)
+        size += quint8(c) < 0x20 ? 5 : int(c == '"' || c == '\\');
+    return size;
+}
+
+constexpr qint64 longestEscape = 6; // \u0000
+
+} // namespace
+
+bool connectorTakes(const ConnectorSettings &settings, QByteArrayView method, QByteArrayView path)
+{
+    return (settings.method == "ANY" || settings.method == method)
+           && (settings.path == "/" || path.startsWith(settings.path));
+}
+
+Event makeApiGatewayEvent(const CapturedRequest &request, const Uuid &id, const ConnectorSettings &settings,
+                          QByteArrayView region, EventLoss *loss)
+{
+    EventLoss found;
+    ApiGatewayData data;
+    data.headers = eventHeaders(request, settings.headerCase, found);
+    found.bodyBase64 = !isUtf8(request.body());
+    data.body = found.bodyBase64 ? request.body().toBase64() : request.body();
+    data.isBase64Encoded = found.bodyBase64;
+    data.stageVariables = settings.stageVariables;
+    data.path = wireText(request.path());
+    data.queryString = eventQuery(request.query(), settings.repeatedQueryKey, found);
+    data.httpMethod = wireText(request.method);
+
+    Event event{.specversion = QByteArrayLiteral("1.0"),
+                .id = uuidText(id),
+                .type = QByteArrayLiteral("connector:apigw"),
+                .source = QByteArrayLiteral("apigw.cloud.tencent"),
+                .subject = subjectText(settings.subject, region),
+                .time = QByteArray::number(request.lastByteUs / 1000),
+                .region = region.toByteArray(),
+                .datacontenttype = QByteArrayLiteral("application/json;charset=utf-8"),
+                .data = std::move(data)};
+    if (loss) {
+        found.overCloudLimit = eventSizeBound(request, settings) > cloudEventLimit
+                               && eventToJson(event).size() > cloudEventLimit;
+        *loss = std::move(found);
+    }
+    return event;
+}
+
+qint64 eventSizeBound(const CapturedRequest &request, const ConnectorSettings &settings)
+{
+    // Member names and punctuation of envelope and data, and a region of up to 90 bytes.
+    qint64 size = 1024;
+    const SubjectParts &subject = settings.subject;
+    size += longestEscape
+            * (subject.account.size() + subject.app.size() + subject.service.size() + subject.api.size());
+    for (const auto &[name, value] : settings.stageVariables)
+        size += longestEscape * (name.size() + value.size() + 1);
+    // What stands between names and values in the head is, each byte taken six times, more than the
+    // quotes, colons and commas in the event.
+    size += longestEscape * request.head.size();
+
+    const QByteArray &body = request.body();
+    if (body.size() > cloudEventLimit)
+        return size + longestEscape * body.size();
+    return size + (isUtf8(body) ? escapedSize(body) : (body.size() + 2) / 3 * 4);
+}
+
+HttpResponse makeAnswer(const ConnectorSettings &settings, const Uuid &id)
+{
+    static constexpr QByteArrayView placeholder = "${requestId}";
+    const AnswerSettings &answer = settings.answer;
+    const QByteArray idText = uuidText(id);
+    HttpResponse response{.status = answer.status};
+    response.fields.reserve(2);
+    if (!answer.contentType.isEmpty())
+        response.fields.emplace_back(QByteArrayLiteral("Content-Type"), answer.contentType);
+    response.fields.emplace_back(QByteArrayLiteral("X-Api-RequestId"), idText);
+    response.body = answer.body;
+    response.body.replace(placeholder, idText);
+    return response;
+}
+
+} // namespace Hookwright

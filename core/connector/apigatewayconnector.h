@@ -16,7 +16,7 @@ struct EventLoss
     QByteArrayList droppedQueryValues; // keys of which only the last value is kept
     bool headerValuesNotUtf8 = false;  // read as Latin-1
     bool bodyBase64 = false;
-    bool overCloudLimit = false;       // more than 64 KB as JSON
+    bool overCloudLimit = false; // more than 64 KB as JSON
 };
 
 // Whether the connector takes a request of this method and path (EventBridge plain path: exact or

@@ -14,19 +14,19 @@ namespace Hookwright {
 struct CaptureRecord
 {
     enum class Verdict : quint8 {
-        Accepted = 1,  // taken by a connector; an event
-        Rejected,      // see CapturedRequest::rejection; no event
-        Unclaimed,     // no connector takes it; answered 404, no event
-        Oversized,     // an event over the cloud's limit, refused by setting with 413; no event
+        Accepted = 1, // taken by a connector; an event
+        Rejected,     // see CapturedRequest::rejection; no event
+        Unclaimed,    // no connector takes it; answered 404, no event
+        Oversized,    // an event over the cloud's limit, refused by setting with 413; no event
     };
-    Uuid id{};         // of the event, and the request id that the sender got
+    Uuid id{}; // of the event, and the request id that the sender got
     Verdict verdict = Verdict::Accepted;
     quint16 answerStatus = 0;
     ConnectorId connector; // empty unless Accepted or Oversized
     RequestPtr request;
 };
 
-// Payload of a log record of kind Capture. Format: see the .cpp, documented in ARCHITECTURE.md.
+// Payload of a log record of kind Capture. Format: see the .cpp.
 // Appends to `out`; the bytes of head and body are copied once.
 void encodeCapture(const CaptureRecord &record, QByteArray &out);
 Result<CaptureRecord> decodeCapture(QByteArrayView payload);

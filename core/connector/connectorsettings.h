@@ -9,9 +9,9 @@
 
 namespace Hookwright {
 
-enum class HeaderCase { AsReceived, Lower };     // the gateway's real payloads have lower case
+enum class HeaderCase { AsReceived, Lower }; // the gateway's real payloads have lower case
 enum class RepeatedQueryKey { LastValue, Array };
-enum class OversizedEvent { Accept, Refuse };    // over the cloud's limit of 64 KB; Refuse answers 413
+enum class OversizedEvent { Accept, Refuse }; // over the cloud's limit of 64 KB; Refuse answers 413
 
 // The six-segment resource string of the event's subject,
 // qcs::apigw:<region>:<account>/<app>:<service>/<api>. (EventBridge, API Gateway connector page)

@@ -6,10 +6,12 @@
 
 namespace Hookwright {
 
-namespace {
+bool isUtf8(QByteArrayView bytes)
+{
+    return simdjson::validate_utf8(bytes.data(), std::size_t(bytes.size()));
+}
 
-// Length of the sequence at the beginning of `bytes`, 0 where it is malformed.
-qsizetype sequenceLength(QByteArrayView bytes)
+qsizetype utf8SequenceLength(QByteArrayView bytes)
 {
     const auto first = quint8(bytes[0]);
     if (first < 0x80)
@@ -28,18 +30,11 @@ qsizetype sequenceLength(QByteArrayView bytes)
     return overlong || surrogate || tooLarge ? 0 : length;
 }
 
-} // namespace
-
-bool isUtf8(QByteArrayView bytes)
-{
-    return simdjson::validate_utf8(bytes.data(), std::size_t(bytes.size()));
-}
-
 qsizetype firstNotUtf8(QByteArrayView bytes)
 {
     qsizetype at = 0;
     while (at < bytes.size()) {
-        const qsizetype length = sequenceLength(bytes.sliced(at));
+        const qsizetype length = utf8SequenceLength(bytes.sliced(at));
         if (length == 0)
             break;
         at += length;

@@ -10,6 +10,9 @@ namespace Hookwright {
 // Whether the bytes are UTF-8 (RFC 3629: shortest forms, no surrogates, up to U+10FFFF).
 bool isUtf8(QByteArrayView bytes);
 
+// Length of the sequence that `bytes`, which are not empty, begin with; 0 where it is malformed.
+qsizetype utf8SequenceLength(QByteArrayView bytes);
+
 // Offset of the first byte that begins no UTF-8 sequence; the size where all are.
 qsizetype firstNotUtf8(QByteArrayView bytes);
 
