@@ -7,21 +7,21 @@ namespace Hookwright {
 void WorkerThreadDeleter::operator()(QThread *thread) const
 {
     thread->quit();
+    mayEnd->release();
     thread->wait();
     delete thread;
 }
 
-WorkerThread makeWorkerThread(const QString &name)
-{
-    WorkerThread thread(new QThread);
-    thread->setObjectName(name);
-    thread->start();
-    return thread;
-}
-
 WorkerThread makeWorkerThread(const QString &name, std::function<void()> body)
 {
-    WorkerThread thread(QThread::create(std::move(body)));
+    // The thread, and with it the descriptor that wakes its event loop, stays until the owner has
+    // called quit(): a last wake that nobody reads would else be written to a descriptor that closes.
+    const auto mayEnd = std::make_shared<std::binary_semaphore>(0);
+    WorkerThread thread(QThread::create([body = std::move(body), mayEnd] {
+                            body();
+                            mayEnd->acquire();
+                        }),
+                        WorkerThreadDeleter{mayEnd});
     thread->setObjectName(name);
     thread->start();
     return thread;

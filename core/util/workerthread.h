@@ -6,21 +6,22 @@
 
 #include <functional>
 #include <memory>
+#include <semaphore>
 
 namespace Hookwright {
 
 struct WorkerThreadDeleter
 {
     void operator()(QThread *thread) const;
+
+    std::shared_ptr<std::binary_semaphore> mayEnd;
 };
 
-// A thread whose owner's destructor stops it: quits its event loop, waits, deletes.
+// A thread whose owner's destructor stops it: quits its event loop if it has one, waits, deletes.
 using WorkerThread = std::unique_ptr<QThread, WorkerThreadDeleter>;
 
-// A started thread with an event loop; `name` shows in debuggers and `top -H`.
-WorkerThread makeWorkerThread(const QString &name);
-
-// A started thread that runs `body` and ends; whoever owns it makes `body` return first.
+// A started thread that runs `body`, which returns by itself, or at the end of an event loop that it
+// ran. `name` shows in debuggers and `top -H`.
 WorkerThread makeWorkerThread(const QString &name, std::function<void()> body);
 
 } // namespace Hookwright

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/util/workerthread.h"
 
+#include <QEventLoop>
 #include <QTest>
 
 #include <atomic>
+#include <future>
 #include <semaphore>
 
 using namespace Hookwright;
@@ -15,34 +17,44 @@ class TestWorkerThread : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void runsAnEventLoop();
-    void stopsBeforeItsLoopBegan();
+    void quitsAnEventLoop();
+    void quitsALoopThatHardlyBegan();
     void runsABody();
     void waitsForTheBody();
 };
 
-void TestWorkerThread::runsAnEventLoop()
+namespace {
+
+WorkerThread makeLoopingThread(const std::function<void()> &atTheEnd = {})
 {
-    std::atomic<QThread *> ranIn = nullptr;
-    std::binary_semaphore done(0);
-    WorkerThread thread = makeWorkerThread(u"loop"_s);
-    QVERIFY(thread->isRunning());
-    QCOMPARE(thread->objectName(), u"loop"_s);
-    QObject inThread;
-    inThread.moveToThread(thread.get());
-    QMetaObject::invokeMethod(&inThread, [&] {
-        ranIn = QThread::currentThread();
-        done.release();
+    std::promise<void> loopIsThere;
+    std::future<void> started = loopIsThere.get_future();
+    WorkerThread thread = makeWorkerThread(u"loop"_s, [&loopIsThere, atTheEnd] {
+        QEventLoop loop;
+        loopIsThere.set_value();
+        loop.exec();
+        if (atTheEnd)
+            atTheEnd();
     });
-    done.acquire();
-    QCOMPARE(ranIn.load(), thread.get());
-    thread.reset();
+    started.wait();
+    return thread;
 }
 
-void TestWorkerThread::stopsBeforeItsLoopBegan()
+} // namespace
+
+void TestWorkerThread::quitsAnEventLoop()
+{
+    bool hasEnded = false;
+    WorkerThread thread = makeLoopingThread([&hasEnded] { hasEnded = true; });
+    QVERIFY(!thread->wait(20)); // nothing to do, and yet it runs
+    thread.reset();
+    QVERIFY(hasEnded);
+}
+
+void TestWorkerThread::quitsALoopThatHardlyBegan()
 {
     for (int i = 0; i < 200; ++i)
-        makeWorkerThread(u"short"_s).reset();
+        makeLoopingThread().reset();
 }
 
 void TestWorkerThread::runsABody()
