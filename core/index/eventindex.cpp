@@ -17,7 +17,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qsizetype longestText = 512;         // of a row
-constexpr int checkpointStepPages = 2000;      // 8 MiB
+constexpr int checkpointStepPages = 1000;      // 4 MiB
+constexpr int checkpointLatestPages = 4000;    // 16 MiB: then without being asked
 constexpr int longestWriteAheadPages = 16'000; // 64 MiB; then readers are waited for
 
 QByteArrayView shortened(const QByteArray &text)
@@ -208,7 +209,7 @@ Result<void> EventIndex::Private::write(const std::function<Result<void>()> &bod
         targets.forget();
         return result;
     }
-    checkpoint(checkpointStepPages);
+    checkpoint(checkpointLatestPages);
     return result;
 }
 
@@ -427,14 +428,9 @@ Result<void> EventIndex::redeliver(const DeliveryKey &key)
 {
     return d->write([&]() -> Result<void> {
         const auto delivery = d->find(key);
-        if (!delivery || delivery->state == DeliveryState::Delivered) {
-            return Error{
-                    QCoreApplication::translate("Index", "Event %1 has no delivery that waits or has failed.")
-                            .arg(key.seq),
-                    "NotFound"};
-        }
-        if (delivery->inOutbox)
-            return {}; // never tried: it is in the queue already
+        // One that was never tried is in the queue already.
+        if (!delivery || delivery->inOutbox || delivery->state == DeliveryState::Delivered)
+            return {};
         d->state.count(delivery->state, -1);
         d->state.count(DeliveryState::Pending, 1);
         const bool written = d->writeDelivery.run(delivery->key, delivery->rule,
@@ -445,7 +441,7 @@ Result<void> EventIndex::redeliver(const DeliveryKey &key)
 
 void EventIndex::checkpointStep()
 {
-    d->checkpoint(1);
+    d->checkpoint(checkpointStepPages);
 }
 
 } // namespace Hookwright

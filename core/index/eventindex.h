@@ -53,11 +53,11 @@ public:
     // Rows up to and including `seq` are hidden from the table; a smaller number shows them again.
     Result<void> setClearedThrough(Seq seq);
 
-    // Puts a dead or pending delivery back at the head of its queue. The error for any other has the
-    // code "NotFound".
+    // Puts a dead or pending delivery back at the head of its queue; leaves any other alone.
     Result<void> redeliver(const DeliveryKey &key);
 
-    // Moves a little of the write-ahead log into the database; call when idle.
+    // Moves what has come together in the write-ahead log into the database, once it is worth it (4 MiB);
+    // call now and then. At 16 MiB apply() does it by itself.
     void checkpointStep();
 
 private:

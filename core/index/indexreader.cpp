@@ -13,7 +13,8 @@ namespace Hookwright {
 
 namespace {
 
-constexpr int rowsPerRead = 2000; // in one reading transaction, far below 100 ms
+constexpr int eventsPerStretch = 10'000; // looked at for one target's deliveries
+constexpr int rowsPerRead = 2000;        // in one reading transaction, far below 100 ms
 
 EventRow readRow(const Statement &row)
 {
@@ -71,7 +72,7 @@ public:
     Statement selectCounts, selectFirst, selectRows, selectDetails, selectMatches;
     Statement selectOutboxCounts, selectDeliveryCounts;
     Statement selectOutbox, selectDeliveries, selectAttempts, selectConfigurations;
-    Statement selectFresh, selectDue, selectNextDue;
+    Statement selectFresh, selectStretch, selectWaiting, selectNextTarget;
     Statement selectLatestOutbox, selectLatest, selectLatestDelivered, selectLatestOpen;
 };
 
@@ -96,9 +97,12 @@ Result<void> IndexReader::Private::prepare()
                               " ORDER BY time_ms, number"},
             {&selectConfigurations, "SELECT version, json FROM configurations ORDER BY version"},
             {&selectFresh, "SELECT seq, deliveries FROM outbox WHERE seq > ? ORDER BY seq LIMIT ?"},
-            {&selectDue, "SELECT key, rule, state, attempts, due_ms FROM deliveries"
-                         " WHERE state = 0 AND due_ms <= ? ORDER BY due_ms LIMIT ?"},
-            {&selectNextDue, "SELECT due_ms FROM deliveries WHERE state = 0 ORDER BY due_ms LIMIT 1"},
+            {&selectStretch,
+             "SELECT seq, deliveries FROM outbox WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?"},
+            {&selectWaiting, "SELECT key, rule, state, attempts, due_ms FROM deliveries"
+                             " WHERE state = 0 AND key & 65535 = ? ORDER BY due_ms LIMIT ?"},
+            {&selectNextTarget, "SELECT key & 65535 FROM deliveries WHERE state = 0 AND key & 65535 > ?"
+                                " ORDER BY key & 65535 LIMIT 1"},
             {&selectLatestOutbox, "SELECT seq, deliveries FROM outbox ORDER BY seq DESC LIMIT ?"},
             {&selectLatest,
              "SELECT key, rule, state, attempts, due_ms FROM deliveries ORDER BY key DESC LIMIT ?"},
@@ -335,18 +339,51 @@ std::vector<DeliveryRow> IndexReader::freshDeliveries(Seq after, int count)
     return rows;
 }
 
-std::vector<DeliveryRow> IndexReader::dueDeliveries(qint64 nowMs, int count)
+FreshStretch IndexReader::freshDeliveries(const TargetId &target, Seq after, Seq through, int count)
+{
+    FreshStretch stretch{{}, through};
+    const auto number = d->targets.find(target.text);
+    if (!number || count <= 0)
+        return number ? FreshStretch{{}, after} : stretch;
+    int looked = 0;
+    const auto look = [&](const Statement &row) {
+        const Seq seq = Seq(row.integer(0));
+        for (const NumberPair &pair : readPairs(row.bytes(1))) {
+            if (pair.target == *number)
+                stretch.rows.push_back(
+                        {{seq, target}, {d->rules.id(pair.rule)}, DeliveryState::Pending, 0, 0});
+        }
+        if (++looked < eventsPerStretch && stretch.rows.size() < size_t(count))
+            return true;
+        stretch.lookedThrough = seq;
+        return false;
+    };
+    // Broken off, it says how far it came: nothing.
+    if (!d->selectStretch.select(look, after, through, eventsPerStretch) && stretch.lookedThrough == through)
+        return {{}, after};
+    return stretch;
+}
+
+std::vector<DeliveryRow> IndexReader::waitingDeliveries(const TargetId &target, int count)
 {
     std::vector<DeliveryRow> rows;
-    d->selectDue.select([&](const Statement &row) { rows.push_back(d->delivery(row)); }, nowMs, count);
+    if (const auto number = d->targets.find(target.text)) {
+        d->selectWaiting.select([&](const Statement &row) { rows.push_back(d->delivery(row)); }, *number,
+                                std::max(count, 0));
+    }
     return rows;
 }
 
-std::optional<qint64> IndexReader::nextDueMs()
+std::vector<TargetId> IndexReader::waitingTargets()
 {
-    std::optional<qint64> due;
-    d->selectNextDue.select([&](const Statement &row) { due = row.integer(0); });
-    return due;
+    std::vector<TargetId> targets;
+    for (qint64 number = -1;;) {
+        const qint64 before = number;
+        d->selectNextTarget.select([&](const Statement &row) { number = row.integer(0); }, before);
+        if (number == before)
+            return targets;
+        targets.push_back({d->targets.id(quint16(number))});
+    }
 }
 
 std::vector<std::pair<quint32, QByteArray>> IndexReader::configurations()

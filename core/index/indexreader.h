@@ -58,7 +58,7 @@ public:
     // due at 0. Costs the same whatever the number of those of other targets: the index on due times
     // begins with the target (key & 65535).
     std::vector<DeliveryRow> waitingDeliveries(const TargetId &target, int count);
-    // Targets that have such, a seek for each (recursive min() over the same index).
+    // Targets that have such, a seek for each.
     std::vector<TargetId> waitingTargets();
 
     std::vector<std::pair<quint32, QByteArray>> configurations();

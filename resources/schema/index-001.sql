@@ -59,7 +59,8 @@ CREATE TABLE deliveries (
     attempts INTEGER NOT NULL,
     due_ms INTEGER NOT NULL -- of a pending one
 );
-CREATE INDEX deliveries_due ON deliveries (due_ms) WHERE state = 0;
+-- The waiting ones of each target, by due time.
+CREATE INDEX deliveries_due ON deliveries (key & 65535, due_ms) WHERE state = 0;
 CREATE INDEX deliveries_open ON deliveries (state, key) WHERE state <> 1;
 
 CREATE TABLE attempts (

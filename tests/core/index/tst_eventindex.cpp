@@ -1,0 +1,332 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexsupport.h"
+
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+#include <atomic>
+#include <thread>
+
+using namespace Hookwright;
+using namespace Hookwright::IndexTest;
+using namespace Qt::StringLiterals;
+
+class TestEventIndex : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+
+    void freshIndex();
+    void keepsWhatWasApplied();
+    void applyTwiceIsHarmless();
+    void positionNeverGoesBack();
+    void shortensLongTexts();
+    void oneDeliveryForEachTarget();
+    void clearWatermark();
+    void attemptsMoveADeliveryOn();
+    void attemptsOfUnknownDeliveries();
+    void attemptsNeverReplaceEachOther();
+    void countersFollowEveryState();
+    void redeliver();
+    void redeliverWhatCannotBe();
+    void writeAheadLogStaysSmall();
+    void writeAheadLogStaysBoundedBesideReaders();
+    void checkpointStep();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QString m_file;
+};
+
+void TestEventIndex::init()
+{
+    m_dir = std::make_unique<QTemporaryDir>();
+    m_file = m_dir->filePath(u"index.sqlite"_s);
+}
+
+void TestEventIndex::freshIndex()
+{
+    const auto index = openIndex(m_file);
+    QCOMPARE(index->reached(), LogPosition{});
+    QVERIFY(!index->rebuilt());
+    QCOMPARE(openReader(m_file)->counts(), IndexCounts{});
+}
+
+void TestEventIndex::keepsWhatWasApplied()
+{
+    IndexBatch batch = makeBatch(1, 3);
+    batch.entries[1].matches = {ruleB, ruleA};
+    batch.entries[1].outbox = {{ruleB, targetA}, {ruleA, targetB}};
+    batch.configurations = {{3, R"({"version":3})"}, {4, R"({"version":4})"}};
+    {
+        const auto index = openIndex(m_file);
+        QVERIFY(index->apply(batch));
+        QCOMPARE(index->reached(), batch.reached);
+    }
+    const auto index = openIndex(m_file);
+    QVERIFY(!index->rebuilt());
+    QCOMPARE(index->reached(), batch.reached);
+    const auto reader = openReader(m_file);
+    QCOMPARE(reader->rows(1, 100).size(), 3u);
+    QCOMPARE(reader->matches(2), (std::vector<RuleId>{ruleB, ruleA}));
+    QCOMPARE(reader->row(2)->matchedRules, 2);
+    QCOMPARE(texts(reader->deliveries(2)), (QStringList{u"2:target-aaaaaaaa:rule-bbbbbbbb:0:0:0"_s,
+                                                        u"2:target-bbbbbbbb:rule-aaaaaaaa:0:0:0"_s}));
+    QCOMPARE(reader->configurations(), batch.configurations);
+    QCOMPARE(reader->counts().pending, 2u);
+}
+
+void TestEventIndex::applyTwiceIsHarmless()
+{
+    const auto index = openIndex(m_file);
+    IndexBatch batch = makeBatch(1, 5, {targetA});
+    batch.configurations = {{3, "{}"}};
+    QVERIFY(index->apply(batch));
+    QVERIFY(record(*index, makeAttempt(2, targetA, 1, DeliveryState::Delivered)));
+    QVERIFY(index->apply(batch));
+    QVERIFY(index->apply(makeBatch(4, 8, {targetA})));
+    const auto reader = openReader(m_file);
+    QCOMPARE(reader->rows(1, 100).size(), 8u);
+    QCOMPARE(reader->counts().lastSeq, Seq(8));
+    QCOMPARE(reader->counts().pending, 7u);
+    QCOMPARE(texts(reader->deliveries(2)), QStringList{u"2:target-aaaaaaaa:rule-aaaaaaaa:1:1:0"_s});
+    QCOMPARE(reader->configurations().size(), 1u);
+}
+
+void TestEventIndex::positionNeverGoesBack()
+{
+    const auto index = openIndex(m_file);
+    QVERIFY(index->apply(makeBatch(1, 8)));
+    const LogPosition reached = index->reached();
+    QVERIFY(index->apply(makeBatch(1, 2)));
+    QCOMPARE(index->reached(), reached);
+    IndexBatch onlyPosition;
+    onlyPosition.reached = {7, 0};
+    QVERIFY(index->apply(onlyPosition));
+    QCOMPARE(openIndex(m_file)->reached(), (LogPosition{7, 0}));
+}
+
+void TestEventIndex::shortensLongTexts()
+{
+    const auto index = openIndex(m_file);
+    IndexBatch batch = makeBatch(1, 1);
+    batch.entries[0].row.path = QByteArray(5000, 'p');
+    batch.entries[0].row.query = QByteArray(512, 'q');
+    QVERIFY(index->apply(batch));
+    const auto row = openReader(m_file)->row(1);
+    QCOMPARE(row->path, QByteArray(512, 'p'));
+    QCOMPARE(row->query, QByteArray(512, 'q'));
+}
+
+void TestEventIndex::oneDeliveryForEachTarget()
+{
+    const auto index = openIndex(m_file);
+    IndexBatch batch = makeBatch(1, 1);
+    batch.entries[0].outbox = {{ruleA, targetA}, {ruleB, targetA}, {ruleB, targetB}};
+    QVERIFY(index->apply(batch));
+    const auto reader = openReader(m_file);
+    QCOMPARE(texts(reader->deliveries(1)), (QStringList{u"1:target-aaaaaaaa:rule-aaaaaaaa:0:0:0"_s,
+                                                        u"1:target-bbbbbbbb:rule-bbbbbbbb:0:0:0"_s}));
+    QCOMPARE(reader->counts().pending, 2u);
+}
+
+void TestEventIndex::clearWatermark()
+{
+    const auto index = openIndex(m_file);
+    QVERIFY(index->apply(makeBatch(3, 8)));
+    const auto reader = openReader(m_file);
+    QCOMPARE(reader->counts().firstSeq, Seq(3));
+    QVERIFY(index->setClearedThrough(5));
+    QCOMPARE(reader->counts().firstSeq, Seq(6));
+    QCOMPARE(reader->counts().clearedThrough, Seq(5));
+    QVERIFY(index->setClearedThrough(8));
+    QCOMPARE(reader->counts().firstSeq, Seq(9));
+    QCOMPARE(reader->counts().lastSeq, Seq(8));
+    QCOMPARE(reader->rows(3, 10).size(), 6u); // hidden, not gone
+    QVERIFY(index->setClearedThrough(0));
+    QCOMPARE(reader->counts().firstSeq, Seq(3));
+    QVERIFY(index->setClearedThrough(4));
+    QVERIFY(openIndex(m_file));
+    QCOMPARE(openReader(m_file)->counts().clearedThrough, Seq(4));
+}
+
+void TestEventIndex::attemptsMoveADeliveryOn()
+{
+    const auto index = openIndex(m_file);
+    QVERIFY(index->apply(makeBatch(1, 2, {targetA, targetB})));
+    const auto reader = openReader(m_file);
+
+    QVERIFY(record(*index, makeAttempt(1, targetA, 1, DeliveryState::Pending, 5000)));
+    QCOMPARE(texts(reader->deliveries(1)), (QStringList{u"1:target-bbbbbbbb:rule-aaaaaaaa:0:0:0"_s,
+                                                        u"1:target-aaaaaaaa:rule-aaaaaaaa:0:1:5000"_s}));
+    QCOMPARE(reader->row(1)->deliveries, (DeliveryCounts{2, 0, 0}));
+    QCOMPARE(reader->freshDeliveries(0, 10).size(), 3u);
+
+    QVERIFY(record(*index, makeAttempt(1, targetA, 2, DeliveryState::Delivered, 9000)));
+    QVERIFY(record(*index, makeAttempt(1, targetB, 1, DeliveryState::DeadLetter)));
+    QCOMPARE(texts(reader->deliveries(1)), (QStringList{u"1:target-aaaaaaaa:rule-aaaaaaaa:1:2:0"_s,
+                                                        u"1:target-bbbbbbbb:rule-aaaaaaaa:2:1:0"_s}));
+    QCOMPARE(reader->row(1)->deliveries, (DeliveryCounts{0, 1, 1}));
+    QCOMPARE(reader->row(2)->deliveries, (DeliveryCounts{2, 0, 0}));
+    QCOMPARE(reader->counts().pending, 2u);
+    QCOMPARE(reader->counts().deadLetters, 1u);
+
+    const std::vector<DeliveryAttempt> attempts = reader->attempts(1);
+    QCOMPARE(attempts.size(), 3u);
+    QCOMPARE(attempts[2].number, 2);
+    QCOMPARE(attempts[2].key, (DeliveryKey{1, targetA}));
+    QCOMPARE(attempts[2].state, DeliveryState::Delivered);
+    QVERIFY(reader->attempts(2).empty());
+}
+
+void TestEventIndex::attemptsOfUnknownDeliveries()
+{
+    const auto index = openIndex(m_file);
+    QVERIFY(index->apply(makeBatch(1, 1, {targetA})));
+    QVERIFY(record(*index, makeAttempt(9, targetA, 1, DeliveryState::Delivered)));
+    QVERIFY(record(*index, makeAttempt(1, targetB, 1, DeliveryState::Delivered)));
+    const auto reader = openReader(m_file);
+    QCOMPARE(reader->counts().pending, 1u);
+    QVERIFY(reader->attempts(9).empty());
+    QVERIFY(reader->attempts(1).empty());
+    QVERIFY(index->recordAttempts({}));
+}
+
+void TestEventIndex::attemptsNeverReplaceEachOther()
+{
+    const auto index = openIndex(m_file);
+    QVERIFY(index->apply(makeBatch(1, 1, {targetA})));
+    for (int i = 0; i < 3; ++i)
+        QVERIFY(record(*index, makeAttempt(1, targetA, 1, DeliveryState::Pending, 10)));
+    const auto reader = openReader(m_file);
+    const std::vector<DeliveryAttempt> attempts = reader->attempts(1);
+    QCOMPARE(attempts.size(), 3u);
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(attempts[size_t(i)].number, i + 1);
+    QCOMPARE(reader->deliveries(1)[0].attempts, 3);
+}
+
+void TestEventIndex::countersFollowEveryState()
+{
+    const auto index = openIndex(m_file);
+    QVERIFY(index->apply(makeBatch(1, 30, {targetA, targetB})));
+    const auto reader = openReader(m_file);
+    const std::array states{DeliveryState::Pending, DeliveryState::Delivered, DeliveryState::DeadLetter};
+    for (size_t step = 0; step < 200; ++step) {
+        const Seq seq = 1 + step * 7 % 30;
+        QVERIFY(record(*index,
+                       makeAttempt(seq, step % 3 ? targetA : targetB, 1, states[step * 5 % 7 % 3], 100)));
+        DeliveryCounts sum;
+        for (const EventRow &row : reader->rows(1, 30)) {
+            sum.pending = quint16(sum.pending + row.deliveries.pending);
+            sum.delivered = quint16(sum.delivered + row.deliveries.delivered);
+            sum.dead = quint16(sum.dead + row.deliveries.dead);
+        }
+        QCOMPARE(sum.pending + sum.delivered + sum.dead, 60);
+        QCOMPARE(reader->counts().pending, quint64(sum.pending));
+        QCOMPARE(reader->counts().deadLetters, quint64(sum.dead));
+    }
+}
+
+void TestEventIndex::redeliver()
+{
+    const auto index = openIndex(m_file);
+    QVERIFY(index->apply(makeBatch(1, 3, {targetA})));
+    QVERIFY(record(*index, makeAttempt(1, targetA, 1, DeliveryState::Pending, 5000)));
+    QVERIFY(record(*index, makeAttempt(2, targetA, 1, DeliveryState::DeadLetter)));
+    const auto reader = openReader(m_file);
+    QCOMPARE(reader->counts().deadLetters, 1u);
+
+    QVERIFY(index->redeliver({2, targetA}));
+    QCOMPARE(reader->counts().deadLetters, 0u);
+    QCOMPARE(reader->counts().pending, 3u);
+    QCOMPARE(texts(reader->waitingDeliveries(targetA, 1)),
+             QStringList{u"2:target-aaaaaaaa:rule-aaaaaaaa:0:1:0"_s});
+    QVERIFY(index->redeliver({1, targetA}));
+    QCOMPARE(reader->deliveries(1)[0].dueMs, 0);
+    QCOMPARE(reader->counts().pending, 3u);
+    // Never tried: it is in the queue as it is.
+    QVERIFY(index->redeliver({3, targetA}));
+    QCOMPARE(texts(reader->freshDeliveries(0, 10)), QStringList{u"3:target-aaaaaaaa:rule-aaaaaaaa:0:0:0"_s});
+    QCOMPARE(reader->attempts(2).size(), 1u); // what was tried stays
+}
+
+void TestEventIndex::redeliverWhatCannotBe()
+{
+    const auto index = openIndex(m_file);
+    QVERIFY(index->apply(makeBatch(1, 1, {targetA})));
+    QVERIFY(record(*index, makeAttempt(1, targetA, 1, DeliveryState::Delivered)));
+    const auto reader = openReader(m_file);
+    const IndexCounts counts = reader->counts();
+    for (const DeliveryKey &key : {DeliveryKey{1, targetA}, DeliveryKey{1, targetB}, DeliveryKey{7, targetA}})
+        QVERIFY(index->redeliver(key));
+    QCOMPARE(reader->counts(), counts);
+    QCOMPARE(texts(reader->deliveries(1)), QStringList{u"1:target-aaaaaaaa:rule-aaaaaaaa:1:1:0"_s});
+}
+
+void TestEventIndex::writeAheadLogStaysSmall()
+{
+    const auto index = openIndex(m_file);
+    for (int i = 0; i < 150; ++i)
+        QVERIFY(index->apply(makeBatch(Seq(i) * 1000 + 1, Seq(i) * 1000 + 1000, {targetA})));
+    QVERIFY(QFileInfo(m_file).size() > 10'000'000);
+    const qint64 size = QFileInfo(m_file + u"-wal"_s).size();
+    QVERIFY2(size < 24'000'000, QByteArray::number(size).constData());
+}
+
+void TestEventIndex::writeAheadLogStaysBoundedBesideReaders()
+{
+    const auto index = openIndex(m_file);
+    QVERIFY(index->apply(makeBatch(1, 1)));
+    std::atomic<bool> stop = false;
+    // Two readers in turns, so that there is always one that reads.
+    const auto read = [&] {
+        Result<Database> database = Database::open(m_file, Database::Access::Existing);
+        Result<Statement> select = database->prepare("SELECT count(*) FROM state");
+        while (!stop) {
+            const Transaction transaction(*database, Transaction::Kind::Read);
+            select->run();
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        }
+    };
+    std::thread first(read);
+    std::this_thread::sleep_for(std::chrono::milliseconds(25));
+    std::thread second(read);
+    qint64 largest = 0;
+    for (Seq i = 0; i < 600; ++i) {
+        if (!index->apply(makeBatch(i * 1000 + 2, i * 1000 + 1001)))
+            break;
+        largest = std::max(largest, QFileInfo(m_file + u"-wal"_s).size());
+    }
+    stop = true;
+    first.join();
+    second.join();
+    QCOMPARE(openReader(m_file)->counts().lastSeq, Seq(600'001));
+    QVERIFY2(largest < 100'000'000, QByteArray::number(largest).constData());
+    QVERIFY(QFileInfo(m_file).size() > 60'000'000);
+}
+
+void TestEventIndex::checkpointStep()
+{
+    const auto index = openIndex(m_file);
+    QVERIFY(index->apply(makeBatch(1, 100)));
+    const qint64 before = QFileInfo(m_file).size();
+    index->checkpointStep();
+    QCOMPARE(QFileInfo(m_file).size(), before); // not worth it yet
+    Seq seq = 100;
+    while (QFileInfo(m_file + u"-wal"_s).size() < 6'000'000) {
+        QVERIFY(index->apply(makeBatch(seq + 1, seq + 1000)));
+        seq += 1000;
+    }
+    QCOMPARE(QFileInfo(m_file).size(), before);
+    index->checkpointStep();
+    QVERIFY(QFileInfo(m_file).size() > before + 3'000'000);
+    QVERIFY(index->apply(makeBatch(seq + 1, seq + 10)));
+    QCOMPARE(openReader(m_file)->rows(1, 100'000).size(), size_t(seq + 10));
+}
+
+QTEST_GUILESS_MAIN(TestEventIndex)
+#include "tst_eventindex.moc"
