@@ -1,0 +1,264 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/eventlog/eventlogmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <deque>
+
+using namespace Hookwright;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+EventRow rowOf(Seq seq)
+{
+    EventRow row;
+    row.seq = seq;
+    row.timeUs = 1'700'000'000'000'000 + qint64(seq) * 1000;
+    row.answerStatus = 200;
+    row.method = "POST";
+    row.path = "/hooks/" + QByteArray::number(seq);
+    row.size = quint32(seq);
+    return row;
+}
+
+// A store that answers when it is told to, so that a test sees the model while it waits.
+class Store
+{
+public:
+    struct Request
+    {
+        quint64 token;
+        Seq first;
+        int count;
+    };
+
+    EventLogModel::Fetch fetch()
+    {
+        return [this](quint64 token, Seq first, int count) { requests.push_back({token, first, count}); };
+    }
+
+    void answer(EventLogModel &model)
+    {
+        while (!requests.empty()) {
+            const Request request = requests.front();
+            requests.pop_front();
+            std::vector<EventRow> rows;
+            for (Seq seq = request.first; seq < request.first + Seq(request.count) && seq <= last; ++seq) {
+                if (seq != missing && seq > 0)
+                    rows.push_back(edit ? edit(rowOf(seq)) : rowOf(seq));
+            }
+            ++answered;
+            model.rowsRead(request.token, std::move(rows));
+        }
+    }
+
+    std::deque<Request> requests;
+    Seq last = 0;
+    Seq missing = 0;
+    int answered = 0;
+    std::function<EventRow(EventRow)> edit;
+};
+
+QString path(const EventLogModel &model, int row)
+{
+    return model.index(row, int(EventColumn::Path)).data().toString();
+}
+
+} // namespace
+
+class tst_EventLogModel : public QObject
+{
+    Q_OBJECT
+private:
+    Store m_store;
+
+    void grow(EventLogModel &model, Seq first, Seq last)
+    {
+        m_store.last = last;
+        model.setRange(first, last);
+        QTRY_VERIFY_WITH_TIMEOUT((m_store.answer(model), model.lastSeq() == last), 10'000);
+    }
+
+private Q_SLOTS:
+    void init() { m_store = Store(); }
+
+    void rowsArriveInOneInsert()
+    {
+        EventLogModel model(m_store.fetch());
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        m_store.last = 1000;
+        model.setRange(1, 10);
+        model.setRange(1, 500);
+        model.setRange(1, 1000);
+        QCOMPARE(model.rowCount(), 0); // nothing is shown that was not read
+        QTRY_VERIFY_WITH_TIMEOUT((m_store.answer(model), model.rowCount() == 1000), 10'000);
+        QCOMPARE(inserted.size(), 1);
+        QCOMPARE(path(model, 999), u"/hooks/1000"_s); // the end was read before it was shown
+    }
+
+    void rowsArriveAgainAndAgain()
+    {
+        EventLogModel model(m_store.fetch());
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        for (Seq last = 1; last <= 1200; last += 137) {
+            grow(model, 1, last);
+            QCOMPARE(model.rowCount(), int(last));
+            for (int row = 0; row < model.rowCount(); ++row)
+                path(model, row);
+            m_store.answer(model);
+            QCOMPARE(path(model, 0), u"/hooks/1"_s);
+            QCOMPARE(path(model, int(last) - 1), u"/hooks/%1"_s.arg(last));
+        }
+    }
+
+    void rowShowsItsNumberUntilItIsRead()
+    {
+        EventLogModel model(m_store.fetch());
+        grow(model, 1, 5000);
+        QCOMPARE(model.index(0, int(EventColumn::Number)).data().toString(), u"1"_s);
+        QCOMPARE(path(model, 0), QString());
+        QVERIFY(!model.rowAt(0));
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        m_store.answer(model);
+        QVERIFY(changed.size() > 0);
+        QCOMPARE(path(model, 0), u"/hooks/1"_s);
+    }
+
+    void onePageIsAskedForOnce()
+    {
+        EventLogModel model(m_store.fetch());
+        grow(model, 1, 5000);
+        for (int i = 0; i < 100; ++i)
+            path(model, i);
+        QCOMPARE(int(m_store.requests.size()), 1);
+    }
+
+    void missingNumberIsARowThatSaysSo()
+    {
+        m_store.missing = 3;
+        EventLogModel model(m_store.fetch());
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        grow(model, 1, 10);
+        QCOMPARE(model.index(2, int(EventColumn::Number)).data().toString(), u"3"_s);
+        QCOMPARE(path(model, 2), QString());
+        QVERIFY(!model.index(2, int(EventColumn::Hint)).data().toString().isEmpty());
+        QCOMPARE(path(model, 3), u"/hooks/4"_s);
+        QVERIFY(m_store.requests.empty()); // what is not there is not asked for for ever
+    }
+
+    void clearedRowsGoAndComeBack()
+    {
+        EventLogModel model(m_store.fetch());
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        grow(model, 1, 300);
+        model.setRange(201, 300);
+        QCOMPARE(model.rowCount(), 100);
+        QCOMPARE(model.seqAt(0), Seq(201));
+        model.setRange(1, 300);
+        QCOMPARE(model.rowCount(), 300);
+        QCOMPARE(model.rowOf(300), 299);
+        model.setRange(301, 300);
+        QCOMPARE(model.rowCount(), 0);
+        QCOMPARE(model.rowOf(300), -1);
+        grow(model, 301, 310);
+        QCOMPARE(model.rowCount(), 10);
+        grow(model, 1, 310);
+        QTRY_COMPARE(model.rowCount(), 310);
+    }
+
+    void everythingClearedComesBackWithoutNewRows()
+    {
+        EventLogModel model(m_store.fetch());
+        grow(model, 1, 300);
+        model.setRange(301, 300);
+        model.setRange(1, 300);
+        QTRY_VERIFY_WITH_TIMEOUT((m_store.answer(model), model.rowCount() == 300), 10'000);
+        QCOMPARE(model.seqAt(0), Seq(1));
+    }
+
+    void refreshReadsAgainAndKeepsTheOldUntilThen()
+    {
+        EventLogModel model(m_store.fetch());
+        grow(model, 1, 10);
+        m_store.edit = [](EventRow row) {
+            row.deliveries.delivered = 2;
+            return row;
+        };
+        model.refresh();
+        const QModelIndex deliveries = model.index(4, int(EventColumn::Deliveries));
+        QCOMPARE(deliveries.data().toString(), u"–"_s);
+        m_store.answer(model);
+        QVERIFY(deliveries.data().toString().contains(u'2'));
+    }
+
+    void memoryIsFlatAtAMillionRows()
+    {
+        EventLogModel model(m_store.fetch());
+        grow(model, 1, 1'000'000);
+        for (int row = 0; row < 1'000'000; row += 10'000) {
+            path(model, row);
+            m_store.answer(model);
+            QCOMPARE(path(model, row), u"/hooks/%1"_s.arg(row + 1));
+        }
+        QVERIFY2(model.pagesHeld() <= EventLogModel::pagesKept,
+                 qPrintable(QString::number(model.pagesHeld())));
+    }
+
+    void answerForARangeThatIsGoneIsDropped()
+    {
+        EventLogModel model(m_store.fetch());
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        grow(model, 1, 1000);
+        path(model, 0);       // asked for, not answered
+        model.setRange(1, 5); // fewer rows: begun anew
+        m_store.last = 5;
+        QTRY_VERIFY_WITH_TIMEOUT((m_store.answer(model), model.rowCount() == 5), 10'000);
+        model.rowsRead(999'999, {rowOf(77)});
+        QCOMPARE(model.rowCount(), 5);
+    }
+
+    void texts_data()
+    {
+        QTest::addColumn<EventRow>("row");
+        QTest::addColumn<QString>("expected");
+        EventRow accepted = rowOf(7);
+        accepted.hint = "push";
+        accepted.matchedRules = 2;
+        accepted.deliveries = {1, 2, 3};
+        QTest::newRow("accepted") << accepted
+                                  << u"POST|/hooks/7|push|7 B|200|2|✕ 3 dead, … 1 pending, ✓ 2 ok"_s;
+        EventRow rejected = rowOf(8);
+        rejected.kind = RowKind::Rejected;
+        rejected.answerStatus = 0;
+        rejected.hint = "bare LF";
+        QTest::newRow("rejected") << rejected << u"POST|/hooks/8|rejected: bare LF|8 B|none|–|–"_s;
+        EventRow handMade = rowOf(9);
+        handMade.kind = RowKind::HandMade;
+        QTest::newRow("hand made") << handMade << u"POST|/hooks/9|sent by hand|9 B|–|–|–"_s;
+        EventRow hostile = rowOf(10);
+        hostile.path = "/a\x01\xff\x7f";
+        QTest::newRow("hostile bytes") << hostile << u"POST|/a␁ÿ␡||10 B|200|–|–"_s;
+    }
+
+    void texts()
+    {
+        QFETCH(EventRow, row);
+        QFETCH(QString, expected);
+        QStringList cells;
+        for (const EventColumn column :
+             {EventColumn::Method, EventColumn::Path, EventColumn::Hint, EventColumn::Size,
+              EventColumn::Answer, EventColumn::Rules, EventColumn::Deliveries})
+            cells += columnText(column, row);
+        QCOMPARE(cells.join(u'|'), expected);
+    }
+};
+
+Q_DECLARE_METATYPE(Hookwright::EventRow)
+
+QTEST_MAIN(tst_EventLogModel)
+#include "tst_eventlogmodel.moc"

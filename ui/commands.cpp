@@ -1,0 +1,183 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/commands.h"
+
+#include "ui/widgets/theme.h"
+
+#include <QCoreApplication>
+#include <QMenuBar>
+#include <QToolBar>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using Id = CommandId;
+using Menu = CommandMenu;
+
+// clang-format off
+constexpr Command table[] = {
+    {Id::NewWorkspace, "new", Menu::File, Command::Plain,
+     QT_TRANSLATE_NOOP("Commands", "&New Workspace…"), "Ctrl+N", "new",
+     QT_TRANSLATE_NOOP("Commands", "Make an empty workspace and open it in a window")},
+    {Id::OpenWorkspace, "open", Menu::File, Command::Plain,
+     QT_TRANSLATE_NOOP("Commands", "&Open Workspace…"), "Ctrl+O", "open",
+     QT_TRANSLATE_NOOP("Commands", "Open a workspace in a window")},
+    {Id::SaveCopy, "save-copy", Menu::File, Command::Plain,
+     QT_TRANSLATE_NOOP("Commands", "&Save a Copy…"), "Ctrl+Shift+S", "save",
+     QT_TRANSLATE_NOOP("Commands", "Copy the workspace as it is now; this window stays with the original")},
+    {Id::Export, "export", Menu::File, Command::OpensGroup | Command::InToolBar,
+     QT_TRANSLATE_NOOP("Commands", "&Export…"), "Ctrl+Shift+E", "export",
+     QT_TRANSLATE_NOOP("Commands", "Write events to a JSON file")},
+    {Id::CopyEventJson, "copy-event-json", Menu::File, Command::Plain,
+     QT_TRANSLATE_NOOP("Commands", "Copy Event &JSON"), "Ctrl+Shift+J", "copy",
+     QT_TRANSLATE_NOOP("Commands", "Copy the selected event as one JSON object")},
+    {Id::CloseWindow, "close", Menu::File, Command::OpensGroup,
+     QT_TRANSLATE_NOOP("Commands", "&Close Window"), "Ctrl+W", "close",
+     QT_TRANSLATE_NOOP("Commands", "Close this window and its workspace")},
+    {Id::Quit, "quit", Menu::File, Command::Plain,
+     QT_TRANSLATE_NOOP("Commands", "&Quit"), "Ctrl+Q", "quit",
+     QT_TRANSLATE_NOOP("Commands", "Close all windows")},
+
+    {Id::Undo, "undo", Menu::Edit, Command::Plain,
+     QT_TRANSLATE_NOOP("Commands", "&Undo"), "Ctrl+Z", "undo",
+     QT_TRANSLATE_NOOP("Commands", "Take the last change back")},
+    {Id::Redo, "redo", Menu::Edit, Command::Plain,
+     QT_TRANSLATE_NOOP("Commands", "&Redo"), "Ctrl+Shift+Z", "redo",
+     QT_TRANSLATE_NOOP("Commands", "Make the change again")},
+    {Id::CopyRow, "copy-row", Menu::Edit, Command::OpensGroup | Command::TableOnly,
+     QT_TRANSLATE_NOOP("Commands", "&Copy Rows"), "Ctrl+C", "copy",
+     QT_TRANSLATE_NOOP("Commands", "Copy the selected rows as text")},
+    {Id::SelectAll, "select-all", Menu::Edit, Command::TableOnly,
+     QT_TRANSLATE_NOOP("Commands", "Select &All"), "Ctrl+A", "",
+     QT_TRANSLATE_NOOP("Commands", "Select all events that are shown")},
+    {Id::Clear, "clear", Menu::Edit, Command::OpensGroup | Command::InToolBar,
+     QT_TRANSLATE_NOOP("Commands", "C&lear"), "Ctrl+Shift+Del", "clear",
+     QT_TRANSLATE_NOOP("Commands", "Clear the table; undo brings the events back")},
+
+    {Id::ShowEvents, "show-events", Menu::View, Command::Plain,
+     QT_TRANSLATE_NOOP("Commands", "&Events"), "Ctrl+1", "events",
+     QT_TRANSLATE_NOOP("Commands", "Show the events as they come in")},
+    {Id::ShowBuses, "show-buses", Menu::View, Command::Plain,
+     QT_TRANSLATE_NOOP("Commands", "Event &Bus"), "Ctrl+2", "bus",
+     QT_TRANSLATE_NOOP("Commands", "Show event buses and their connectors")},
+    {Id::ShowRules, "show-rules", Menu::View, Command::Plain,
+     QT_TRANSLATE_NOOP("Commands", "Event &Rule"), "Ctrl+3", "rule",
+     QT_TRANSLATE_NOOP("Commands", "Show event rules")},
+    {Id::FollowNewest, "follow", Menu::View, Command::OpensGroup | Command::TableOnly,
+     QT_TRANSLATE_NOOP("Commands", "&Follow the Newest"), "G", "down",
+     QT_TRANSLATE_NOOP("Commands", "Go to the newest event and follow what comes in")},
+    {Id::Pause, "pause", Menu::View, Command::InToolBar | Command::Checkable | Command::TableOnly,
+     QT_TRANSLATE_NOOP("Commands", "&Pause"), "P", "pause",
+     QT_TRANSLATE_NOOP("Commands", "Hold the table still; webhooks are received and stored all the same")},
+    {Id::ToggleDetails, "details", Menu::View, Command::OpensGroup | Command::Checkable,
+     QT_TRANSLATE_NOOP("Commands", "&Details"), "Ctrl+D", "",
+     QT_TRANSLATE_NOOP("Commands", "Show the details of the selected event")},
+
+    {Id::ToggleListening, "listen", Menu::Event, Command::InToolBar,
+     QT_TRANSLATE_NOOP("Commands", "S&top Listening"), "Ctrl+E", "stop",
+     QT_TRANSLATE_NOOP("Commands", "Close the port; senders are refused until listening starts again")},
+    {Id::CopyUrl, "copy-url", Menu::Event, Command::Plain,
+     QT_TRANSLATE_NOOP("Commands", "Copy &URL"), "Ctrl+Shift+U", "copy",
+     QT_TRANSLATE_NOOP("Commands", "Copy the address to which webhooks are sent")},
+    {Id::SendTestWebhook, "send-test", Menu::Event, Command::Plain,
+     QT_TRANSLATE_NOOP("Commands", "&Send Test Webhook"), "Ctrl+T", "send",
+     QT_TRANSLATE_NOOP("Commands", "Send a sample webhook to the address above, over HTTP as any sender does")},
+    {Id::CreateRuleFromEvent, "rule-from-event", Menu::Event, Command::OpensGroup,
+     QT_TRANSLATE_NOOP("Commands", "Create Rule from This &Event…"), "Ctrl+R", "rule",
+     QT_TRANSLATE_NOOP("Commands", "Make a rule that matches events like the selected one")},
+    {Id::NewRule, "new-rule", Menu::Event, Command::Plain,
+     QT_TRANSLATE_NOOP("Commands", "Create Event &Rule…"), "Ctrl+Shift+N", "add",
+     QT_TRANSLATE_NOOP("Commands", "Make a rule that says which events go to which targets")},
+    {Id::ConnectorSettings, "connector", Menu::Event, Command::OpensGroup,
+     QT_TRANSLATE_NOOP("Commands", "&Connector Settings…"), "Ctrl+,", "settings",
+     QT_TRANSLATE_NOOP("Commands", "Address, port, event and answer of the connector")},
+
+    {Id::About, "about", Menu::Help, Command::Plain,
+     QT_TRANSLATE_NOOP("Commands", "&About Hookwright"), "", "info",
+     QT_TRANSLATE_NOOP("Commands", "Version and licence")},
+    {Id::AboutQt, "about-qt", Menu::Help, Command::Plain,
+     QT_TRANSLATE_NOOP("Commands", "About &Qt"), "", "",
+     QT_TRANSLATE_NOOP("Commands", "The toolkit Hookwright is built with")},
+};
+// clang-format on
+
+static_assert(std::size(table) == size_t(CommandId::Count));
+
+QString menuTitle(CommandMenu menu)
+{
+    switch (menu) {
+    case CommandMenu::File:
+        return QCoreApplication::translate("Commands", "&File");
+    case CommandMenu::Edit:
+        return QCoreApplication::translate("Commands", "&Edit");
+    case CommandMenu::View:
+        return QCoreApplication::translate("Commands", "&View");
+    case CommandMenu::Event:
+        return QCoreApplication::translate("Commands", "E&vent");
+    case CommandMenu::Help:
+        return QCoreApplication::translate("Commands", "&Help");
+    }
+    return {};
+}
+
+} // namespace
+
+std::span<const Command> commandTable()
+{
+    return table;
+}
+
+Commands::Commands(QObject *parent)
+    : QObject(parent)
+{
+    for (const Command &command : table) {
+        auto *action = new QAction(QCoreApplication::translate("Commands", command.text), this);
+        action->setObjectName(QString::fromLatin1(command.name));
+        action->setShortcut(QKeySequence(QString::fromLatin1(command.shortcut), QKeySequence::PortableText));
+        const QString tip = QCoreApplication::translate("Commands", command.tip);
+        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
+        action->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys));
+        action->setStatusTip(tip);
+        if (*command.icon)
+            action->setIcon(themeIcon(QString::fromLatin1(command.icon)));
+        action->setCheckable(command.flags & Command::Checkable);
+        if (command.flags & Command::TableOnly)
+            action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        m_actions[size_t(command.id)] = action;
+    }
+}
+
+void Commands::fill(QMenuBar *menuBar)
+{
+    for (const CommandMenu id : {Menu::File, Menu::Edit, Menu::View, Menu::Event, Menu::Help})
+        m_menus[size_t(id)] = menuBar->addMenu(menuTitle(id));
+    for (const Command &command : table) {
+        QMenu *menu = m_menus[size_t(command.menu)];
+        if (command.flags & Command::OpensGroup)
+            menu->addSeparator();
+        menu->addAction(action(command.id));
+    }
+}
+
+void Commands::fill(QToolBar *toolBar)
+{
+    for (const Command &command : table) {
+        if (command.flags & Command::InToolBar)
+            toolBar->addAction(action(command.id));
+    }
+}
+
+QList<QAction *> Commands::tableActions() const
+{
+    QList<QAction *> actions;
+    for (const Command &command : table) {
+        if (command.flags & Command::TableOnly)
+            actions += action(command.id);
+    }
+    return actions;
+}
+
+} // namespace Hookwright

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QObject>
+
+#include <array>
+#include <span>
+
+class QMenu;
+class QMenuBar;
+class QToolBar;
+
+namespace Hookwright {
+
+// Everything a person can ask the window for.
+enum class CommandId {
+    NewWorkspace,
+    OpenWorkspace,
+    SaveCopy,
+    Export,
+    CopyEventJson,
+    CloseWindow,
+    Quit,
+    Undo,
+    Redo,
+    Clear,
+    CopyRow,
+    SelectAll,
+    ShowEvents,
+    ShowBuses,
+    ShowRules,
+    FollowNewest,
+    Pause,
+    ToggleDetails,
+    ToggleListening,
+    CopyUrl,
+    SendTestWebhook,
+    CreateRuleFromEvent,
+    NewRule,
+    ConnectorSettings,
+    About,
+    AboutQt,
+    Count
+};
+
+enum class CommandMenu { File, Edit, View, Event, Help };
+
+// One row of the table from which menus, tool bar and shortcuts come.
+struct Command
+{
+    enum Flag { Plain = 0, OpensGroup = 1, InToolBar = 2, Checkable = 4, TableOnly = 8 };
+
+    CommandId id;
+    const char *name; // stable, for tests and settings
+    CommandMenu menu;
+    int flags;
+    const char *text;
+    const char *shortcut; // portable text; with TableOnly it works while the table has the focus
+    const char *icon;
+    const char *tip;
+};
+
+std::span<const Command> commandTable();
+
+// The table's commands as actions of one window.
+class Commands : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Commands(QObject *parent = nullptr);
+
+    QAction *action(CommandId id) const { return m_actions[size_t(id)]; }
+
+    void fill(QMenuBar *menuBar);
+    void fill(QToolBar *toolBar);
+    QMenu *menu(CommandMenu menu) const { return m_menus[size_t(menu)]; }
+
+    // The actions whose shortcuts work while the table has the focus.
+    QList<QAction *> tableActions() const;
+
+    template<typename Receiver, typename Slot>
+    void on(CommandId id, Receiver *receiver, Slot slot)
+    {
+        connect(action(id), &QAction::triggered, receiver, slot);
+    }
+
+private:
+    std::array<QAction *, size_t(CommandId::Count)> m_actions{};
+    std::array<QMenu *, 5> m_menus{};
+};
+
+} // namespace Hookwright

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/bus/configuration.h"
+#include "core/event/event.h"
+
+namespace Hookwright {
+
+// Changes of a configuration, each a pure function from one value to the next. What is not found
+// changes nothing.
+
+Configuration withRule(Configuration configuration, const BusId &bus,
+                       const EventRule &rule); // added or replaced
+Configuration withoutRule(Configuration configuration, const RuleId &rule);
+Configuration withConnector(Configuration configuration, const ConnectorSettings &connector);
+Configuration withBus(Configuration configuration, const EventBus &bus); // replaced
+
+// A copy with ids of its own and a name that is free on the bus.
+EventRule duplicateOf(const EventRule &rule, const EventBus &bus);
+
+// "github-push", "github-push-2", … : a valid name that no rule of the bus has.
+QString freeRuleName(const QString &wish, const EventBus &bus);
+
+// A rule without an id's history that matches events like this one: its source, path, method where it
+// has them, and the header in which a known provider names the event.
+EventRule ruleFromEvent(const Event &event, const EventBus &bus);
+
+} // namespace Hookwright

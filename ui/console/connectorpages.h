@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/bus/configuration.h"
+#include "ui/widgets/fieldnote.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QPlainTextEdit;
+class QSpinBox;
+
+namespace Hookwright {
+
+// Which requests a connector takes, and at which addresses.
+class RequestPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit RequestPage(const ConnectorSettings &connector, QWidget *parent = nullptr);
+
+    void store(ConnectorSettings *connector) const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    enum Reach { ThisComputer, EveryInterface, OneAddress };
+
+    void update();
+    std::vector<ListenAddress> addresses() const;
+
+    ConnectorSettings m_before;
+    QLineEdit *m_name;
+    QLineEdit *m_description;
+    QComboBox *m_reach;
+    QLineEdit *m_address;
+    FieldNote *m_reachNote;
+    QSpinBox *m_port;
+    QComboBox *m_method;
+    QLineEdit *m_path;
+};
+
+// How a request becomes an event.
+class EventSettingsPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit EventSettingsPage(const ConnectorSettings &connector, QWidget *parent = nullptr);
+
+    void store(ConnectorSettings *connector) const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    QLineEdit *m_account;
+    QLineEdit *m_app;
+    QLineEdit *m_service;
+    QLineEdit *m_api;
+    QPlainTextEdit *m_stageVariables;
+    QComboBox *m_headerCase;
+    QComboBox *m_repeatedKey;
+    QComboBox *m_oversized;
+};
+
+// What the sender is answered.
+class AnswerPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit AnswerPage(const ConnectorSettings &connector, QWidget *parent = nullptr);
+
+    void store(ConnectorSettings *connector) const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    QSpinBox *m_status;
+    QLineEdit *m_contentType;
+    QPlainTextEdit *m_body;
+};
+
+} // namespace Hookwright

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/console/targetlist.h"
+
+#include "ui/console/targetdialog.h"
+#include "ui/widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QTreeWidget>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+TargetList::TargetList(std::vector<EventTarget> targets, QWidget *parent)
+    : QWidget(parent)
+    , m_targets(std::move(targets))
+    , m_list(new QTreeWidget(this))
+    , m_add(new QPushButton(themeIcon(u"add"_s), tr("&Add Target…"), this))
+    , m_edit(new QPushButton(themeIcon(u"edit"_s), tr("C&hange…"), this))
+    , m_remove(new QPushButton(themeIcon(u"remove"_s), tr("&Remove"), this))
+{
+    m_add->setObjectName(u"add-target"_s);
+    m_list->setHeaderLabels({tr("Name"), tr("URL"), tr("State")});
+    m_list->setAccessibleName(tr("Delivery targets"));
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setMinimumHeight(5 * fontMetrics().lineSpacing());
+    m_list->setColumnWidth(0, 20 * fontMetrics().averageCharWidth());
+    m_list->setColumnWidth(1, 48 * fontMetrics().averageCharWidth());
+    auto *buttons = new QVBoxLayout;
+    for (QPushButton *button : {m_add, m_edit, m_remove}) {
+        button->setAutoDefault(false);
+        buttons->addWidget(button);
+    }
+    buttons->addStretch();
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_list, 1);
+    layout->addLayout(buttons);
+    setFocusProxy(m_list);
+    connect(m_add, &QPushButton::clicked, this, &TargetList::add);
+    connect(m_edit, &QPushButton::clicked, this, &TargetList::edit);
+    connect(m_list, &QTreeWidget::itemDoubleClicked, this, &TargetList::edit);
+    connect(m_remove, &QPushButton::clicked, this, &TargetList::remove);
+    connect(m_list, &QTreeWidget::currentItemChanged, this, &TargetList::updateButtons);
+    refill(0);
+}
+
+int TargetList::current() const
+{
+    return m_list->indexOfTopLevelItem(m_list->currentItem());
+}
+
+void TargetList::add()
+{
+    EventTarget target;
+    target.id = TargetId::generate();
+    target.name = u"target-%1"_s.arg(m_targets.size() + 1);
+    TargetDialog dialog(target, this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    m_targets.push_back(dialog.target());
+    refill(int(m_targets.size()) - 1);
+    Q_EMIT changed();
+}
+
+void TargetList::edit()
+{
+    const int index = current();
+    if (index < 0)
+        return;
+    TargetDialog dialog(m_targets[size_t(index)], this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    m_targets[size_t(index)] = dialog.target();
+    refill(index);
+    Q_EMIT changed();
+}
+
+void TargetList::remove()
+{
+    const int index = current();
+    if (index < 0)
+        return;
+    m_targets.erase(m_targets.begin() + index);
+    refill(std::min(index, int(m_targets.size()) - 1));
+    Q_EMIT changed();
+}
+
+void TargetList::refill(int current)
+{
+    m_list->clear();
+    for (const EventTarget &target : m_targets) {
+        auto *item = new QTreeWidgetItem(
+                m_list, {target.name, QString::fromUtf8(target.url), target.enabled ? tr("on") : tr("off")});
+        item->setIcon(0, themeIcon(u"target"_s));
+        item->setToolTip(1, item->text(1));
+    }
+    if (current >= 0)
+        m_list->setCurrentItem(m_list->topLevelItem(current));
+    updateButtons();
+}
+
+void TargetList::updateButtons()
+{
+    m_edit->setEnabled(current() >= 0);
+    m_remove->setEnabled(current() >= 0);
+}
+
+} // namespace Hookwright

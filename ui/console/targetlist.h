@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/bus/eventtarget.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QPushButton;
+class QTreeWidget;
+
+namespace Hookwright {
+
+// The targets of a rule, with buttons to add, change and remove them.
+class TargetList : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TargetList(std::vector<EventTarget> targets, QWidget *parent = nullptr);
+
+    const std::vector<EventTarget> &targets() const { return m_targets; }
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void add();
+    void edit();
+    void remove();
+    void refill(int current);
+    void updateButtons();
+    int current() const;
+
+    std::vector<EventTarget> m_targets;
+    QTreeWidget *m_list;
+    QPushButton *m_add;
+    QPushButton *m_edit;
+    QPushButton *m_remove;
+};
+
+} // namespace Hookwright

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/index/rows.h"
+#include "ui/eventlog/eventcolumns.h"
+
+#include <QAbstractTableModel>
+#include <QTimer>
+
+#include <functional>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+namespace Hookwright {
+
+// A window over the rows of the index: it knows the range of numbers that is shown and holds a few
+// pages of rows, the least recently looked at are forgotten. A row's number follows from its place.
+// A row that is not there yet shows its number only and is asked for.
+class EventLogModel : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    // Asks for rows first … first+count-1; the answer comes back through rowsRead() with the token.
+    using Fetch = std::function<void(quint64 token, Seq first, int count)>;
+
+    enum Role { SeqRole = Qt::UserRole };
+    static constexpr int pageSize = 200;
+    static constexpr int pagesKept = 48;
+
+    explicit EventLogModel(Fetch fetch, QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+    // What is to be shown. New rows at the end come in, all at once, when the page at the end was
+    // read, at most every 50 ms; hidden rows go and come back at the beginning at once.
+    void setRange(Seq first, Seq last);
+    // Rows that were read may have changed: they are read again when they are looked at.
+    void refresh();
+    void rowsRead(quint64 token, std::vector<EventRow> rows);
+
+    Seq firstSeq() const { return m_first; }
+    Seq lastSeq() const { return m_last; }
+    Seq seqAt(int row) const { return m_first + Seq(row); }
+    int rowOf(Seq seq) const;             // -1 where it is not shown
+    const EventRow *rowAt(int row) const; // null while it was not read
+    int pagesHeld() const { return int(m_pages.size()); }
+
+private:
+    struct Page
+    {
+        std::vector<EventRow> rows; // ascending seq; numbers may be missing
+        Seq readThrough = 0;        // the last number that existed when it was read
+        quint64 lastUse = 0;
+        bool stale = true;
+        bool requested = false;
+    };
+    struct Request
+    {
+        quint64 page = 0;
+        Seq readThrough = 0;
+        Seq insertThrough = 0; // of the request for the end: what is inserted with it
+    };
+
+    static quint64 pageOf(Seq seq) { return seq / pageSize; }
+    void hideBefore(Seq first);
+    void showFrom(Seq first);
+    void readEnd();
+    void insertThrough(Seq last);
+    void request(quint64 page, Seq insertThrough) const;
+    Page &touch(quint64 page) const;
+    void forgetOldest() const;
+    QVariant display(int row, EventColumn column) const;
+
+    Fetch m_fetch;
+    Seq m_first = 1;
+    Seq m_last = 0;
+    Seq m_wanted = 0; // the end that is to be shown
+    bool m_readingEnd = false;
+    QTimer m_tick;
+    mutable std::unordered_map<quint64, Page> m_pages;
+    mutable std::unordered_map<quint64, Request> m_requests;
+    mutable quint64 m_nextToken = 1;
+    mutable quint64 m_clock = 0;
+};
+
+} // namespace Hookwright

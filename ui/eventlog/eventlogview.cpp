@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/eventlog/eventlogview.h"
+
+#include "ui/eventlog/eventlogmodel.h"
+#include "ui/widgets/pill.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QScrollBar>
+#include <QSettings>
+
+#include <algorithm>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+EventLogView::EventLogView(EventLogModel *model, QWidget *parent)
+    : QTableView(parent)
+    , m_model(model)
+    , m_pill(new Pill(this))
+{
+    setModel(model);
+    setAccessibleName(tr("Events"));
+    setObjectName(u"events"_s);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setEditTriggers(NoEditTriggers);
+    setShowGrid(false);
+    setAlternatingRowColors(true);
+    setWordWrap(false);
+    setTextElideMode(Qt::ElideMiddle);
+    setTabKeyNavigation(false);
+    setVerticalScrollMode(ScrollPerItem);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    setUpColumns();
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &EventLogView::rowsArrived);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &EventLogView::updatePill);
+    connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &EventLogView::scrolledByPerson);
+    connect(m_pill, &QPushButton::clicked, this, &EventLogView::followRequested);
+}
+
+void EventLogView::setUpColumns()
+{
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    const int height = fontMetrics().height() + fontMetrics().height() / 2;
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+    QHeaderView *header = horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setHighlightSections(false);
+    header->setStretchLastSection(true);
+    for (int column = 0; column < eventColumnCount; ++column)
+        header->resizeSection(column, Hookwright::columnWidth(EventColumn(column))
+                                              * fontMetrics().averageCharWidth());
+}
+
+void EventLogView::follow()
+{
+    setFollowing(true);
+    scrollToBottom();
+}
+
+void EventLogView::setFollowing(bool following)
+{
+    if (m_following != following) {
+        m_following = following;
+        m_seen = m_model->lastSeq();
+        Q_EMIT followingChanged(following);
+    }
+    updatePill();
+}
+
+void EventLogView::setHeldBack(quint64 rows)
+{
+    m_heldBack = rows;
+    updatePill();
+}
+
+void EventLogView::rowsArrived()
+{
+    if (!currentIndex().isValid() && m_model->rowCount() > 0)
+        setCurrentIndex(m_model->index(0, 0)); // the first event is selected by itself
+    if (m_following)
+        scrollToBottom();
+    updatePill();
+}
+
+void EventLogView::scrolledByPerson()
+{
+    // The bar's position is already the new one, the view's value not yet.
+    const bool atEnd = verticalScrollBar()->sliderPosition() >= verticalScrollBar()->maximum();
+    setFollowing(atEnd);
+}
+
+void EventLogView::updatePill()
+{
+    const Seq unseen = m_following || m_model->lastSeq() < m_seen ? 0 : m_model->lastSeq() - m_seen;
+    m_pill->setCount(unseen + m_heldBack);
+}
+
+Seq EventLogView::currentSeq() const
+{
+    return currentIndex().isValid() ? m_model->seqAt(currentIndex().row()) : 0;
+}
+
+void EventLogView::select(Seq seq)
+{
+    if (const int row = m_model->rowOf(seq); row >= 0) {
+        setFollowing(false);
+        setCurrentIndex(m_model->index(row, 0));
+    }
+}
+
+std::vector<Seq> EventLogView::selectedSeqs() const
+{
+    std::vector<Seq> seqs;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            seqs.push_back(m_model->seqAt(row));
+    }
+    std::sort(seqs.begin(), seqs.end());
+    seqs.erase(std::unique(seqs.begin(), seqs.end()), seqs.end());
+    return seqs;
+}
+
+void EventLogView::copySelected() const
+{
+    QStringList lines;
+    for (const Seq seq : selectedSeqs()) {
+        QStringList cells;
+        for (int column = 0; column < eventColumnCount; ++column)
+            cells += m_model->index(m_model->rowOf(seq), column).data().toString();
+        lines += cells.join(u'\t');
+        if (lines.size() == 10'000)
+            break;
+    }
+    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+void EventLogView::saveColumns(QSettings *settings) const
+{
+    settings->setValue("events/columns", horizontalHeader()->saveState());
+}
+
+void EventLogView::restoreColumns(QSettings *settings)
+{
+    const QByteArray state = settings->value("events/columns").toByteArray();
+    if (!state.isEmpty())
+        horizontalHeader()->restoreState(state);
+}
+
+void EventLogView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->modifiers() == Qt::NoModifier) {
+        switch (event->key()) {
+        case Qt::Key_End:
+            Q_EMIT followRequested();
+            if (m_model->rowCount() > 0)
+                setCurrentIndex(m_model->index(m_model->rowCount() - 1, 0));
+            follow();
+            return;
+        case Qt::Key_J:
+        case Qt::Key_K: {
+            QKeyEvent arrow(event->type(), event->key() == Qt::Key_J ? Qt::Key_Down : Qt::Key_Up,
+                            Qt::NoModifier);
+            QTableView::keyPressEvent(&arrow);
+            setFollowing(false);
+            return;
+        }
+        case Qt::Key_Up:
+        case Qt::Key_Down:
+        case Qt::Key_PageUp:
+        case Qt::Key_PageDown:
+        case Qt::Key_Home:
+            setFollowing(false);
+            break;
+        default:
+            break;
+        }
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void EventLogView::mousePressEvent(QMouseEvent *event)
+{
+    if (indexAt(event->position().toPoint()).isValid())
+        setFollowing(false);
+    QTableView::mousePressEvent(event);
+}
+
+void EventLogView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    if (m_following)
+        scrollToBottom();
+}
+
+void EventLogView::keyboardSearch(const QString &search)
+{
+    Q_UNUSED(search)
+}
+
+void EventLogView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    if (current.row() != previous.row() || !current.isValid())
+        Q_EMIT currentSeqChanged(currentSeq());
+}
+
+} // namespace Hookwright

@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/eventlog/storereader.h"
+
+namespace Hookwright {
+
+StoreReader::StoreReader(Workspace &workspace, QObject *parent)
+    : QObject(parent)
+    , m_finished([this] { QMetaObject::invokeMethod(this, &StoreReader::deliverAll, Qt::QueuedConnection); })
+{
+    const QString file = workspace.indexFile();
+    const EventLog *log = &workspace.log();
+    const ConfigurationHistory *history = &workspace.history();
+    m_thread = makeWorkerThread(QStringLiteral("window reader"),
+                                [this, file, log, history] { run(file, log, history); });
+}
+
+StoreReader::~StoreReader()
+{
+    m_stopping = true;
+    m_tasks.close();
+    {
+        const std::lock_guard lock(m_readerMutex);
+        if (m_reader)
+            m_reader->interrupt();
+    }
+    m_thread.reset();
+}
+
+void StoreReader::post(QObject *context, Job job)
+{
+    m_tasks.push(Task{std::move(job), context});
+}
+
+void StoreReader::run(const QString &indexFile, const EventLog *log, const ConfigurationHistory *history)
+{
+    auto index = IndexReader::open(indexFile);
+    if (!index) {
+        m_finished.push(Finished{[this, text = index.error().message] { Q_EMIT failed(text); }, this});
+        return;
+    }
+    {
+        const std::lock_guard lock(m_readerMutex);
+        m_reader = index->get();
+    }
+    EventReader events(index->get(), log, history);
+    const Sources sources{**index, events, *history, m_stopping};
+    std::vector<Task> tasks;
+    while (m_tasks.waitAndTake(tasks)) {
+        for (Task &task : tasks) {
+            if (m_stopping)
+                break;
+            if (Deliver deliver = task.job(sources))
+                m_finished.push(Finished{std::move(deliver), task.context});
+        }
+    }
+    const std::lock_guard lock(m_readerMutex);
+    m_reader = nullptr;
+}
+
+void StoreReader::deliverAll()
+{
+    std::vector<Finished> finished;
+    m_finished.take(finished);
+    for (const Finished &item : finished) {
+        if (item.context)
+            item.deliver();
+    }
+}
+
+} // namespace Hookwright

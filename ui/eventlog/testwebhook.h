@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+class QNetworkAccessManager;
+
+namespace Hookwright {
+
+// Sends a sample webhook over HTTP, as any sender would.
+class TestWebhook : public QObject
+{
+    Q_OBJECT
+public:
+    explicit TestWebhook(QObject *parent = nullptr);
+
+    void send(const QString &baseUrl);
+
+Q_SIGNALS:
+    void answered(int status);
+    void failed(const QString &error);
+
+private:
+    QNetworkAccessManager *m_network;
+    int m_sent = 0;
+};
+
+} // namespace Hookwright

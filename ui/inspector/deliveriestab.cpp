@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/deliveriestab.h"
+
+#include "core/http/httpresponse.h"
+#include "ui/eventlog/eventcolumns.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum Column { What, State, Took, Answer, ColumnCount };
+
+QString stateText(const DeliveryRow &delivery)
+{
+    switch (delivery.state) {
+    case DeliveryState::Pending:
+        if (delivery.attempts == 0)
+            return DeliveriesTab::tr("pending");
+        return DeliveriesTab::tr("retrying, next at %1").arg(timeText(delivery.dueMs * 1000));
+    case DeliveryState::Delivered:
+        return DeliveriesTab::tr("delivered");
+    case DeliveryState::DeadLetter:
+        return DeliveriesTab::tr("dead letter: given up");
+    }
+    return {};
+}
+
+QIcon stateIcon(DeliveryState state)
+{
+    switch (state) {
+    case DeliveryState::Pending:
+        return themeIcon(u"retry"_s, Tone::Warning);
+    case DeliveryState::Delivered:
+        return themeIcon(u"ok"_s, Tone::Good);
+    case DeliveryState::DeadLetter:
+        return themeIcon(u"error"_s, Tone::Bad);
+    }
+    return {};
+}
+
+QString targetName(const InspectedEvent &event, const TargetId &id)
+{
+    const EventTarget *target = event.stored.configuration ? event.stored.configuration->target(id) : nullptr;
+    if (!target)
+        return QString::fromUtf8(id.text);
+    return u"%1 – %2"_s.arg(target->name, QString::fromUtf8(target->url));
+}
+
+} // namespace
+
+DeliveriesTab::DeliveriesTab(QWidget *parent)
+    : DetailsTab(parent)
+    , m_tree(new QTreeWidget(this))
+    , m_empty(new QLabel(this))
+    , m_again(new QPushButton(themeIcon(u"retry"_s), tr("Deliver Again"), this))
+{
+    m_tree->setObjectName(u"deliveries"_s);
+    m_tree->setAccessibleName(tr("Deliveries"));
+    m_tree->setHeaderLabels({tr("Target, attempts"), tr("Status"), tr("Took"), tr("Answer or error")});
+    m_tree->setUniformRowHeights(true);
+    m_tree->setAlternatingRowColors(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    const int character = fontMetrics().averageCharWidth();
+    m_tree->header()->resizeSection(What, 50 * character);
+    m_tree->header()->resizeSection(State, 34 * character);
+    m_tree->header()->resizeSection(Took, 12 * character);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_again->setToolTip(tr("Send the event to the chosen target once more"));
+    auto *tools = new QHBoxLayout;
+    tools->setContentsMargins(character, character / 2, character, character / 2);
+    tools->addStretch();
+    tools->addWidget(m_again);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addLayout(tools);
+    layout->addWidget(m_tree, 1);
+    layout->addWidget(m_empty, 1);
+    connect(m_tree, &QTreeWidget::currentItemChanged, this, &DeliveriesTab::updateButton);
+    connect(m_again, &QPushButton::clicked, this, [this] {
+        const TargetId target{m_tree->currentItem()->data(What, Qt::UserRole).toByteArray()};
+        Q_EMIT redeliverRequested({m_event->seq, target});
+    });
+}
+
+void DeliveriesTab::setReadOnly(bool readOnly)
+{
+    m_readOnly = readOnly;
+    updateButton();
+}
+
+void DeliveriesTab::show(const InspectedEventPtr &event)
+{
+    m_event = event;
+    m_tree->clear();
+    if (event) {
+        for (const DeliveryRow &delivery : event->deliveries) {
+            QTreeWidgetItem *item = addDelivery(*event, delivery);
+            for (const DeliveryAttempt &attempt : event->attempts) {
+                if (attempt.key == delivery.key)
+                    addAttempt(item, attempt);
+            }
+        }
+    }
+    const bool any = m_tree->topLevelItemCount() > 0;
+    m_tree->setVisible(any);
+    m_empty->setVisible(!any);
+    m_empty->setText(tr("This event goes to no target."));
+    if (any)
+        m_tree->setCurrentItem(m_tree->topLevelItem(0));
+    updateButton();
+}
+
+QTreeWidgetItem *DeliveriesTab::addDelivery(const InspectedEvent &event, const DeliveryRow &delivery)
+{
+    auto *item = new QTreeWidgetItem(m_tree, {targetName(event, delivery.key.target), stateText(delivery)});
+    item->setIcon(State, stateIcon(delivery.state));
+    item->setData(What, Qt::UserRole, delivery.key.target.text);
+    item->setData(What, Qt::UserRole + 1, int(delivery.state));
+    item->setToolTip(What, item->text(What));
+    item->setText(Answer, tr("%n attempt(s)", nullptr, delivery.attempts));
+    item->setExpanded(true);
+    return item;
+}
+
+void DeliveriesTab::addAttempt(QTreeWidgetItem *parent, const DeliveryAttempt &attempt)
+{
+    const QString status =
+            attempt.status
+                    ? u"%1 %2"_s.arg(attempt.status).arg(wireText(reasonPhrase(quint16(attempt.status))))
+                    : tr("no answer");
+    const QString answer = attempt.error.isEmpty() ? wireText(attempt.answer) : attempt.error;
+    auto *item = new QTreeWidgetItem(
+            parent, {tr("%1. at %2").arg(attempt.number).arg(timeText(attempt.timeMs * 1000)), status,
+                     tr("%1 ms").arg(attempt.durationMs), answer});
+    item->setToolTip(What, fullTimeText(attempt.timeMs * 1000));
+    item->setToolTip(Answer, answer);
+}
+
+void DeliveriesTab::updateButton()
+{
+    const QTreeWidgetItem *item = m_tree->currentItem();
+    const bool undelivered = item && !item->parent()
+                             && item->data(What, Qt::UserRole + 1).toInt() != int(DeliveryState::Delivered);
+    m_again->setEnabled(undelivered && !m_readOnly);
+}
+
+} // namespace Hookwright

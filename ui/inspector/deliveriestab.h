@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/inspector/detailstab.h"
+
+class QLabel;
+class QPushButton;
+class QTreeWidget;
+class QTreeWidgetItem;
+
+namespace Hookwright {
+
+// Each target the event goes to, with every attempt: when, status, how long, answer, error.
+class DeliveriesTab : public DetailsTab
+{
+    Q_OBJECT
+public:
+    explicit DeliveriesTab(QWidget *parent = nullptr);
+
+    QString title() const override { return tr("Deliveries"); }
+    void show(const InspectedEventPtr &event) override;
+    void setReadOnly(bool readOnly);
+
+Q_SIGNALS:
+    void redeliverRequested(const DeliveryKey &key);
+
+private:
+    QTreeWidgetItem *addDelivery(const InspectedEvent &event, const DeliveryRow &delivery);
+    void addAttempt(QTreeWidgetItem *parent, const DeliveryAttempt &attempt);
+    void updateButton();
+
+    QTreeWidget *m_tree;
+    QLabel *m_empty;
+    QPushButton *m_again;
+    InspectedEventPtr m_event;
+    bool m_readOnly = false;
+};
+
+} // namespace Hookwright

@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/eventinspector.h"
+
+#include "ui/eventlog/storereader.h"
+#include "ui/inspector/deliveriestab.h"
+#include "ui/inspector/fieldstabs.h"
+#include "ui/inspector/overviewtab.h"
+#include "ui/inspector/routingtab.h"
+#include "ui/inspector/texttabs.h"
+
+#include <algorithm>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+EventInspector::EventInspector(StoreReader *reader, QWidget *parent)
+    : QTabWidget(parent)
+    , m_reader(reader)
+    , m_routing(new RoutingTab)
+    , m_eventTab(new EventTab)
+    , m_deliveries(new DeliveriesTab)
+{
+    setDocumentMode(true);
+    setAccessibleName(tr("Details"));
+    add(new OverviewTab, u"overview"_s);
+    add(new HeadersTab, u"headers"_s);
+    add(new QueryTab, u"query"_s);
+    add(new BodyTab, u"body"_s);
+    add(m_eventTab, u"event"_s);
+    add(m_routing, u"routing-tab"_s);
+    add(m_deliveries, u"deliveries-tab"_s);
+    add(new RawTab, u"raw"_s);
+    connect(this, &QTabWidget::currentChanged, this, &EventInspector::showCurrent);
+    connect(m_routing, &RoutingTab::createRuleRequested, this, &EventInspector::createRuleRequested);
+    connect(m_routing, &RoutingTab::editRuleRequested, this, &EventInspector::editRuleRequested);
+    connect(m_eventTab, &EventTab::copyRequested, this, &EventInspector::copyEventRequested);
+    connect(m_deliveries, &DeliveriesTab::redeliverRequested, this, &EventInspector::redeliverRequested);
+    setEnabled(false);
+}
+
+void EventInspector::add(DetailsTab *tab, const QString &objectName)
+{
+    tab->setObjectName(objectName);
+    const int index = addTab(tab, tab->title());
+    setTabToolTip(index, tr("Alt+%1").arg(index + 1));
+    m_upToDate.push_back(false);
+}
+
+void EventInspector::setReadOnly(bool readOnly)
+{
+    m_deliveries->setReadOnly(readOnly);
+}
+
+void EventInspector::showTab(const QString &objectName)
+{
+    for (int i = 0; i < count(); ++i) {
+        if (widget(i)->objectName() == objectName)
+            setCurrentIndex(i);
+    }
+}
+
+void EventInspector::inspectSeq(Seq seq)
+{
+    m_seq = seq;
+    m_reading = false;
+    m_reloadWanted = false;
+    if (seq == 0) {
+        arrived(++m_token, nullptr);
+        return;
+    }
+    reload();
+}
+
+void EventInspector::reload()
+{
+    if (m_seq == 0)
+        return;
+    if (m_reading) { // news come in volume: one reading at a time, and one more behind it
+        m_reloadWanted = true;
+        return;
+    }
+    m_reading = true;
+    m_reader->post(this, [this, token = ++m_token, seq = m_seq](const StoreReader::Sources &sources) {
+        InspectedEventPtr event = inspect(seq, sources.index, sources.events, *sources.history.current());
+        return [this, token, event] { arrived(token, event); };
+    });
+}
+
+void EventInspector::arrived(quint64 token, const InspectedEventPtr &event)
+{
+    if (token != m_token)
+        return;
+    m_event = event;
+    m_reading = false;
+    std::fill(m_upToDate.begin(), m_upToDate.end(), false);
+    setEnabled(event != nullptr);
+    showCurrent();
+    Q_EMIT eventChanged();
+    if (m_reloadWanted) {
+        m_reloadWanted = false;
+        reload();
+    }
+}
+
+void EventInspector::showCurrent()
+{
+    const int index = currentIndex();
+    if (index < 0 || m_upToDate[size_t(index)])
+        return;
+    m_upToDate[size_t(index)] = true;
+    qobject_cast<DetailsTab *>(widget(index))->show(m_event);
+}
+
+} // namespace Hookwright

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/inspector/inspectedevent.h"
+
+#include <QTabWidget>
+
+namespace Hookwright {
+
+class DeliveriesTab;
+class DetailsTab;
+class EventTab;
+class RoutingTab;
+class StoreReader;
+
+// The details of one event, in tabs. The event is read on the reader thread; an answer that comes
+// after another event was chosen is dropped.
+class EventInspector : public QTabWidget
+{
+    Q_OBJECT
+public:
+    explicit EventInspector(StoreReader *reader, QWidget *parent = nullptr);
+
+    void setReadOnly(bool readOnly);
+    void inspectSeq(Seq seq); // 0: nothing
+    void reload();            // the same one: deliveries or rules changed
+    InspectedEventPtr event() const { return m_event; }
+
+    void showTab(const QString &objectName);
+
+Q_SIGNALS:
+    void eventChanged();
+    void createRuleRequested();
+    void editRuleRequested(const RuleId &rule);
+    void copyEventRequested();
+    void redeliverRequested(const DeliveryKey &key);
+
+private:
+    void add(DetailsTab *tab, const QString &objectName);
+    void arrived(quint64 token, const InspectedEventPtr &event);
+    void showCurrent();
+
+    StoreReader *m_reader;
+    RoutingTab *m_routing;
+    EventTab *m_eventTab;
+    DeliveriesTab *m_deliveries;
+    InspectedEventPtr m_event;
+    std::vector<bool> m_upToDate; // by tab
+    Seq m_seq = 0;
+    quint64 m_token = 0;
+    bool m_reading = false;
+    bool m_reloadWanted = false;
+};
+
+} // namespace Hookwright

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/fieldstabs.h"
+
+#include "ui/eventlog/eventcolumns.h"
+#include "ui/widgets/pairstable.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <map>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray decoded(QByteArrayView text)
+{
+    return QByteArray::fromPercentEncoding(text.toByteArray().replace('+', ' '));
+}
+
+std::vector<PairsTable::Row> headerRows(const CapturedRequest &request)
+{
+    std::map<QByteArray, int> seen;
+    std::vector<PairsTable::Row> rows;
+    for (const HeaderField &field : request.fields) {
+        const int number = ++seen[field.name.toByteArray().toLower()];
+        rows.push_back({wireText(field.name), wireText(field.value),
+                        number > 1 ? HeadersTab::tr("repeated") : QString()});
+    }
+    return rows;
+}
+
+std::vector<PairsTable::Row> queryRows(QByteArrayView query)
+{
+    std::map<QByteArray, int> seen;
+    std::vector<PairsTable::Row> rows;
+    for (const QByteArray &part : query.toByteArray().split('&')) {
+        if (part.isEmpty())
+            continue;
+        const qsizetype equals = part.indexOf('=');
+        const QByteArray key = decoded(equals < 0 ? part : part.first(equals));
+        const QByteArray value = equals < 0 ? QByteArray() : decoded(QByteArrayView(part).sliced(equals + 1));
+        const QString note = equals < 0        ? QueryTab::tr("without a value")
+                             : ++seen[key] > 1 ? QueryTab::tr("repeated")
+                                               : QString();
+        rows.push_back({wireText(key), wireText(value), note});
+    }
+    return rows;
+}
+
+} // namespace
+
+HeadersTab::HeadersTab(QWidget *parent)
+    : DetailsTab(parent)
+    , m_table(new PairsTable(tr("Headers"), this))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_table);
+}
+
+void HeadersTab::show(const InspectedEventPtr &event)
+{
+    const RequestPtr request = event ? event->stored.request : nullptr;
+    m_table->setRows(request ? headerRows(*request) : std::vector<PairsTable::Row>());
+}
+
+QueryTab::QueryTab(QWidget *parent)
+    : DetailsTab(parent)
+    , m_sent(new QLabel(this))
+    , m_table(new PairsTable(tr("Query"), this))
+{
+    m_sent->setTextFormat(Qt::PlainText);
+    m_sent->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_sent->setWordWrap(true);
+    m_sent->setFont(fixedFont());
+    m_sent->setAccessibleName(tr("Query as sent"));
+    const int margin = m_sent->fontMetrics().averageCharWidth();
+    m_sent->setContentsMargins(margin, margin / 2, margin, margin / 2);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_sent);
+    layout->addWidget(m_table, 1);
+}
+
+void QueryTab::show(const InspectedEventPtr &event)
+{
+    const RequestPtr request = event ? event->stored.request : nullptr;
+    const QByteArrayView query = request ? request->query() : QByteArrayView();
+    m_sent->setText(query.isNull() ? tr("There is no query.")
+                                   : u"?"_s + wireText(query.first(std::min(query.size(), qsizetype(4096)))));
+    m_table->setRows(queryRows(query));
+}
+
+} // namespace Hookwright

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/inspectedevent.h"
+
+#include "core/event/eventjson.h"
+
+#include <algorithm>
+
+namespace Hookwright {
+
+namespace {
+
+constexpr qsizetype restyleLimit = 64 * 1024 * 1024; // bytes of a body that is worth indenting
+
+void prepareBody(InspectedEvent *event)
+{
+    const QByteArray body = event->body();
+    event->rawBody = excerptOf(body);
+    if (body.isEmpty() || body.size() > restyleLimit)
+        return;
+    event->bodyIsJson = std::holds_alternative<JsonText>(JsonText::parse(body));
+    if (event->bodyIsJson)
+        event->prettyBody = excerptOf(restyleJson(body, JsonStyle::Indented));
+}
+
+void prepareRaw(InspectedEvent *event)
+{
+    const QByteArray wire = event->wireBytes();
+    event->rawText = excerptOf(wire);
+    event->rawHex = hexDump(wire);
+}
+
+RuleOpinion opinion(const EventRule *rule, const Event &event)
+{
+    if (!rule)
+        return {};
+    if (!rule->enabled)
+        return {RuleOpinion::Kind::Disabled, {}};
+    MatchExplanation why = explain(rule->pattern, event);
+    return {why.matched ? RuleOpinion::Kind::Match : RuleOpinion::Kind::Miss, std::move(why)};
+}
+
+bool sameMatching(const EventRule *a, const EventRule *b)
+{
+    return a && b && a->enabled == b->enabled && a->pattern == b->pattern;
+}
+
+// Rules of the configuration of then, and behind them those made since.
+void explainRules(InspectedEvent *event, const std::vector<RuleId> &matches, const Configuration &current)
+{
+    if (!event->stored.event)
+        return;
+    const Configuration &then = event->stored.configuration ? *event->stored.configuration : current;
+    for (const EventBus &bus : then.buses) {
+        for (const EventRule &rule : bus.rules) {
+            RuleVerdict verdict{rule.id, rule.name, opinion(&rule, *event->stored.event), std::nullopt};
+            // What was decided on receipt is what counts.
+            if (std::find(matches.begin(), matches.end(), rule.id) != matches.end())
+                verdict.atArrival.kind = RuleOpinion::Kind::Match;
+            const EventRule *today = current.rule(rule.id);
+            if (!sameMatching(&rule, today))
+                verdict.today = opinion(today, *event->stored.event);
+            event->verdicts.push_back(std::move(verdict));
+        }
+    }
+    for (const EventBus &bus : current.buses) {
+        for (const EventRule &rule : bus.rules) {
+            if (!then.rule(rule.id))
+                event->verdicts.push_back({rule.id, rule.name, {}, opinion(&rule, *event->stored.event)});
+        }
+    }
+}
+
+} // namespace
+
+QByteArray InspectedEvent::body() const
+{
+    if (stored.request)
+        return stored.request->body();
+    if (stored.event) {
+        if (const auto *data = std::get_if<JsonData>(&stored.event->data))
+            return data->text;
+    }
+    return {};
+}
+
+QByteArray InspectedEvent::wireBytes() const
+{
+    if (stored.request)
+        return stored.request->head + stored.request->wireBody;
+    return stored.damagedBytes;
+}
+
+InspectedEventPtr inspect(Seq seq, IndexReader &index, const EventReader &events,
+                          const Configuration &current)
+{
+    auto event = std::make_shared<InspectedEvent>();
+    event->seq = seq;
+    auto stored = events.read(seq);
+    if (!stored) {
+        event->error = stored.error().message;
+        return event;
+    }
+    event->stored = std::move(*stored);
+    if (event->stored.event) {
+        event->eventJson = eventToJson(*event->stored.event, JsonStyle::Indented);
+        event->eventText = excerptOf(event->eventJson);
+    }
+    prepareBody(event.get());
+    prepareRaw(event.get());
+    explainRules(event.get(), index.matches(seq), current);
+    event->deliveries = index.deliveries(seq);
+    event->attempts = index.attempts(seq);
+    return event;
+}
+
+} // namespace Hookwright

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/index/eventreader.h"
+#include "core/pattern/matchexplanation.h"
+#include "ui/widgets/excerpt.h"
+
+#include <memory>
+
+namespace Hookwright {
+
+// What a rule says, and why.
+struct RuleOpinion
+{
+    enum class Kind { Match, Miss, Disabled, Absent };
+    Kind kind = Kind::Absent;
+    MatchExplanation why; // of Match and Miss
+};
+
+// A rule's verdict on an event: when the event arrived, and today where the rule changed since.
+struct RuleVerdict
+{
+    RuleId id;
+    QString name;
+    RuleOpinion atArrival;
+    std::optional<RuleOpinion> today;
+};
+
+// One record with everything that the details show of it, made ready on the reader thread. A value,
+// finished; shared with the window as const.
+struct InspectedEvent
+{
+    Seq seq = 0;
+    QString error; // why it could not be read; then nothing else is filled
+    StoredEvent stored;
+    QByteArray eventJson; // whole and indented; empty for what is no event
+    Excerpt eventText;
+    bool bodyIsJson = false;
+    Excerpt prettyBody; // of a body that is JSON
+    Excerpt rawBody;
+    Excerpt rawText; // head and body as on the wire
+    Excerpt rawHex;
+    std::vector<RuleVerdict> verdicts;
+    std::vector<DeliveryRow> deliveries;
+    std::vector<DeliveryAttempt> attempts;
+
+    // The body without transfer coding, or an event's data where there is no request.
+    QByteArray body() const;
+    QByteArray wireBytes() const;
+};
+
+using InspectedEventPtr = std::shared_ptr<const InspectedEvent>;
+
+// Reads it all. `current` is the configuration of today. Thread: the readers'.
+InspectedEventPtr inspect(Seq seq, IndexReader &index, const EventReader &events,
+                          const Configuration &current);
+
+} // namespace Hookwright

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/overviewtab.h"
+
+#include "core/http/httpresponse.h"
+#include "ui/eventlog/eventcolumns.h"
+#include "ui/widgets/fieldnote.h"
+
+#include <QFormLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QScrollArea>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Tone verdictTone(RowKind kind)
+{
+    switch (kind) {
+    case RowKind::Accepted:
+    case RowKind::HandMade:
+        return Tone::Good;
+    case RowKind::Unclaimed:
+        return Tone::Warning;
+    case RowKind::Rejected:
+    case RowKind::Damaged:
+        return Tone::Bad;
+    }
+    return Tone::Neutral;
+}
+
+QString requestLine(const StoredEvent &stored)
+{
+    if (!stored.request)
+        return u"–"_s;
+    const QByteArray &head = stored.request->head;
+    return wireText(QByteArrayView(head).first(
+            std::min(qsizetype(4096), std::max(qsizetype(0), head.indexOf("\r\n")))));
+}
+
+} // namespace
+
+OverviewTab::OverviewTab(QWidget *parent)
+    : DetailsTab(parent)
+{
+    auto *page = new QWidget(this);
+    m_form = new QFormLayout(page);
+    m_verdict = new FieldNote(page);
+    m_form->addRow(m_verdict);
+    m_request = addRow(tr("Request:"));
+    m_time = addRow(tr("Received:"));
+    m_source = addRow(tr("From:"));
+    m_size = addRow(tr("Body:"));
+    m_contentType = addRow(tr("Content type:"));
+    m_hint = addRow(tr("Hint:"));
+    m_answer = addRow(tr("Answered:"));
+    m_rules = addRow(tr("Rules:"));
+    m_deliveries = addRow(tr("Deliveries:"));
+    m_id = addRow(tr("Event id:"));
+    m_request->setFont(fixedFont());
+    m_id->setFont(fixedFont());
+
+    auto *scroll = new QScrollArea(this);
+    scroll->setWidget(page);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(scroll);
+}
+
+QLabel *OverviewTab::addRow(const QString &label)
+{
+    auto *value = new QLabel(this);
+    value->setTextFormat(Qt::PlainText);
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    value->setWordWrap(true);
+    auto *name = new QLabel(label, this);
+    name->setBuddy(value);
+    QString accessible = label;
+    value->setAccessibleName(accessible.remove(u':'));
+    m_form->addRow(name, value);
+    return value;
+}
+
+void OverviewTab::show(const InspectedEventPtr &event)
+{
+    if (!event)
+        return;
+    showVerdict(*event);
+    const EventRow &row = event->stored.row;
+    const EventDetails &details = event->stored.details;
+    m_request->setText(requestLine(event->stored));
+    m_time->setText(tr("%1, in %2 ms")
+                            .arg(row.timeUs ? fullTimeText(row.timeUs) : u"–"_s,
+                                 QLocale().toString(double(details.durationUs) / 1000.0, 'f', 1)));
+    m_source->setText(details.source.isEmpty() ? u"–"_s : wireText(details.source));
+    m_size->setText(tr("%n byte(s)", nullptr, int(event->body().size())));
+    m_contentType->setText(row.contentType.isEmpty() ? u"–"_s : wireText(row.contentType));
+    m_hint->setText(row.hint.isEmpty() || row.kind == RowKind::Rejected ? u"–"_s : wireText(row.hint));
+    m_answer->setText(row.answerStatus
+                              ? u"%1 %2"_s.arg(row.answerStatus).arg(wireText(reasonPhrase(row.answerStatus)))
+                              : tr("nothing"));
+    m_id->setText(row.kind == RowKind::Damaged ? u"–"_s : QString::fromLatin1(uuidText(details.id)));
+    showRouting(*event);
+}
+
+void OverviewTab::showVerdict(const InspectedEvent &event)
+{
+    const EventRow &row = event.stored.row;
+    QString text = event.error;
+    if (text.isEmpty()) {
+        switch (row.kind) {
+        case RowKind::Accepted:
+            text = tr("Event %1: received and stored, byte for byte").arg(row.seq);
+            break;
+        case RowKind::HandMade:
+            text = tr("Event %1: sent by hand, there is no request behind it").arg(row.seq);
+            break;
+        case RowKind::Unclaimed:
+            text = tr("Request %1: no connector takes this method and path, so it became no event")
+                           .arg(row.seq);
+            break;
+        case RowKind::Rejected: {
+            const auto &rejection = event.stored.request ? event.stored.request->rejection : std::nullopt;
+            text = tr("Request %1 was rejected: %2")
+                           .arg(QString::number(row.seq), wireText(rejection ? rejection->text : row.hint));
+            break;
+        }
+        case RowKind::Damaged:
+            text = tr("Record %1 is damaged: its bytes on disk changed since they were written").arg(row.seq);
+            break;
+        }
+    }
+    m_verdict->set(event.error.isEmpty() ? verdictTone(row.kind) : Tone::Bad, text);
+}
+
+void OverviewTab::showRouting(const InspectedEvent &event)
+{
+    QStringList matched;
+    for (const RuleVerdict &verdict : event.verdicts) {
+        if (verdict.atArrival.kind == RuleOpinion::Kind::Match)
+            matched += verdict.name;
+    }
+    m_rules->setText(matched.isEmpty() ? tr("no rule matched") : matched.join(u", "_s));
+    const QString deliveries = deliveriesText(event.stored.row.deliveries);
+    m_deliveries->setText(event.deliveries.empty() ? u"–"_s : deliveries);
+}
+
+} // namespace Hookwright

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/inspector/detailstab.h"
+
+class QFormLayout;
+class QLabel;
+
+namespace Hookwright {
+
+class FieldNote;
+
+// What the event is, from whom, when, what was answered, on one page.
+class OverviewTab : public DetailsTab
+{
+    Q_OBJECT
+public:
+    explicit OverviewTab(QWidget *parent = nullptr);
+
+    QString title() const override { return tr("Overview"); }
+    void show(const InspectedEventPtr &event) override;
+
+private:
+    QLabel *addRow(const QString &label);
+    void showVerdict(const InspectedEvent &event);
+    void showRouting(const InspectedEvent &event);
+
+    QFormLayout *m_form;
+    FieldNote *m_verdict;
+    QLabel *m_request;
+    QLabel *m_time;
+    QLabel *m_source;
+    QLabel *m_size;
+    QLabel *m_contentType;
+    QLabel *m_hint;
+    QLabel *m_answer;
+    QLabel *m_rules;
+    QLabel *m_deliveries;
+    QLabel *m_id;
+};
+
+} // namespace Hookwright

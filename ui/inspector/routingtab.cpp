@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/routingtab.h"
+
+#include "ui/widgets/explanationtree.h"
+#include "ui/widgets/theme.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString opinionText(RuleOpinion::Kind kind)
+{
+    switch (kind) {
+    case RuleOpinion::Kind::Match:
+        return RoutingTab::tr("MATCH");
+    case RuleOpinion::Kind::Miss:
+        return RoutingTab::tr("MISS");
+    case RuleOpinion::Kind::Disabled:
+        return RoutingTab::tr("not asked: disabled");
+    case RuleOpinion::Kind::Absent:
+        return RoutingTab::tr("not there");
+    }
+    return {};
+}
+
+QString opinionIcon(RuleOpinion::Kind kind)
+{
+    switch (kind) {
+    case RuleOpinion::Kind::Match:
+        return u"ok"_s;
+    case RuleOpinion::Kind::Miss:
+        return u"error"_s;
+    case RuleOpinion::Kind::Disabled:
+    case RuleOpinion::Kind::Absent:
+        return u"info"_s;
+    }
+    return {};
+}
+
+} // namespace
+
+RoutingTab::RoutingTab(QWidget *parent)
+    : DetailsTab(parent)
+    , m_stack(new QStackedWidget(this))
+    , m_empty(new QLabel(this))
+    , m_tree(new ExplanationTree(tr("Rules and their verdicts"), this))
+{
+    auto *create = new QPushButton(themeIcon(u"rule"_s), tr("Create Rule from This Event…"), this);
+    create->setObjectName(u"create-rule"_s);
+    m_create = create;
+    connect(create, &QPushButton::clicked, this, &RoutingTab::createRuleRequested);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_tree->setObjectName(u"routing"_s);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    connect(m_tree, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem *item) {
+        if (const QByteArray id = item->data(0, Qt::UserRole).toByteArray(); !id.isEmpty())
+            Q_EMIT editRuleRequested(RuleId{id});
+    });
+
+    auto *empty = new QWidget(this);
+    auto *column = new QVBoxLayout(empty);
+    column->addStretch();
+    column->addWidget(m_empty);
+    column->addWidget(create, 0, Qt::AlignHCenter);
+    column->addStretch();
+    m_stack->addWidget(empty);
+    m_stack->addWidget(m_tree);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_stack);
+}
+
+void RoutingTab::show(const InspectedEventPtr &event)
+{
+    m_tree->clear();
+    const bool isEvent = event && event->stored.event;
+    m_create->setVisible(isEvent);
+    m_empty->setText(isEvent ? tr("There is no event rule yet. A rule says which events go to which targets.")
+                             : tr("This record is no event, so no rule was asked."));
+    if (event) {
+        for (const RuleVerdict &verdict : event->verdicts)
+            addVerdict(verdict);
+    }
+    m_stack->setCurrentIndex(m_tree->topLevelItemCount() ? 1 : 0);
+}
+
+void RoutingTab::addVerdict(const RuleVerdict &verdict)
+{
+    const RuleOpinion &then = verdict.atArrival;
+    QTreeWidgetItem *item =
+            m_tree->addVerdict(nullptr, verdict.name, opinionText(then.kind), opinionIcon(then.kind));
+    item->setData(0, Qt::UserRole, verdict.id.text);
+    QFont bold = item->font(0);
+    bold.setBold(true);
+    item->setFont(0, bold);
+    if (then.kind == RuleOpinion::Kind::Match && then.why.leaves.empty())
+        item->setText(ExplanationTree::Wanted, tr("anything"));
+    m_tree->addLeaves(item, then.why);
+    if (verdict.today)
+        addToday(item, *verdict.today);
+}
+
+void RoutingTab::addToday(QTreeWidgetItem *parent, const RuleOpinion &today)
+{
+    const bool deleted = today.kind == RuleOpinion::Kind::Absent;
+    QTreeWidgetItem *item =
+            m_tree->addVerdict(parent, tr("Today, the rule having changed:"),
+                               deleted ? tr("deleted") : opinionText(today.kind), opinionIcon(today.kind));
+    m_tree->addLeaves(item, today.why);
+}
+
+} // namespace Hookwright

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/listeningbar.h"
+
+#include "core/workspace/listening.h"
+#include "ui/commands.h"
+#include "ui/widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QStyle>
+#include <QToolButton>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Shown
+{
+    QString words;
+    QString icon;
+    Tone tone;
+};
+
+Shown shownFor(const ListeningState &state, bool readOnly)
+{
+    if (readOnly)
+        return {ListeningBar::tr("Read-only"), u"lock"_s, Tone::Neutral};
+    switch (state.state) {
+    case ListeningState::State::Listening:
+        return {ListeningBar::tr("Listening"), u"listening"_s, Tone::Good};
+    case ListeningState::State::Stopped:
+        return {ListeningBar::tr("Stopped"), u"stopped"_s, Tone::Neutral};
+    case ListeningState::State::Failed:
+        return {ListeningBar::tr("Not listening"), u"error"_s, Tone::Bad};
+    }
+    return {};
+}
+
+} // namespace
+
+ListeningBar::ListeningBar(Commands *commands, QWidget *parent)
+    : QWidget(parent)
+    , m_layout(new QHBoxLayout(this))
+    , m_icon(new QLabel(this))
+    , m_state(new QLabel(this))
+    , m_url(new QLineEdit(this))
+    , m_reach(new QWidget(this))
+    , m_reachText(new QLabel(m_reach))
+{
+    const int character = fontMetrics().averageCharWidth();
+    m_layout->setContentsMargins(character, 0, character, 0);
+    m_layout->addWidget(m_icon);
+    m_layout->addWidget(m_state);
+    m_url->setReadOnly(true);
+    m_url->setObjectName(u"url"_s);
+    m_url->setAccessibleName(tr("Address for webhooks"));
+    m_url->setPlaceholderText(tr("no address"));
+    m_url->setMinimumWidth(character * 28);
+    m_layout->addWidget(m_url);
+    m_copy = addButton(commands->action(CommandId::CopyUrl));
+    addButton(commands->action(CommandId::SendTestWebhook))->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+
+    // The badge of a port that is open to others.
+    m_reach->setObjectName(u"reach"_s);
+    auto *badge = new QHBoxLayout(m_reach);
+    badge->setContentsMargins({});
+    auto *icon = new QLabel(m_reach);
+    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    icon->setPixmap(themeIcon(u"network"_s, Tone::Warning).pixmap(QSize(size, size), devicePixelRatioF()));
+    badge->addWidget(icon);
+    badge->addWidget(m_reachText);
+    m_layout->addWidget(m_reach);
+}
+
+QToolButton *ListeningBar::addButton(QAction *action)
+{
+    auto *button = new QToolButton(this);
+    button->setDefaultAction(action);
+    button->setAutoRaise(true);
+    button->setObjectName(u"bar-"_s + action->objectName());
+    m_layout->addWidget(button);
+    return button;
+}
+
+void ListeningBar::update(const ListeningState &state, bool readOnly)
+{
+    const Shown shown = shownFor(state, readOnly);
+    const int size = style()->pixelMetric(QStyle::PM_ToolBarIconSize);
+    m_icon->setPixmap(themeIcon(shown.icon, shown.tone).pixmap(QSize(size, size), devicePixelRatioF()));
+    m_state->setText(shown.words);
+    m_state->setAccessibleName(tr("State of the receiver: %1").arg(shown.words));
+    QFont bold = font();
+    bold.setBold(true);
+    m_state->setFont(bold);
+    m_url->setText(state.urls.isEmpty() ? QString() : state.urls.front());
+    m_url->setCursorPosition(0);
+    m_url->setToolTip(state.urls.join(u'\n'));
+    m_reach->setVisible(state.beyondLoopback);
+    m_reachText->setText(tr("Open to the network"));
+    m_reach->setToolTip(tr("Others reach it at %1").arg(state.urls.join(u", "_s)));
+}
+
+} // namespace Hookwright

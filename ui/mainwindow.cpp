@@ -1,0 +1,351 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/mainwindow.h"
+
+#include "ui/commands.h"
+#include "ui/console/buspage.h"
+#include "ui/console/console.h"
+#include "ui/console/rulepage.h"
+#include "ui/eventlog/clearcommand.h"
+#include "ui/eventlog/eventlogmodel.h"
+#include "ui/eventlog/eventlogview.h"
+#include "ui/eventlog/eventspage.h"
+#include "ui/eventlog/storereader.h"
+#include "ui/eventlog/testwebhook.h"
+#include "ui/exchange/exportflow.h"
+#include "ui/inspector/eventinspector.h"
+#include "ui/listeningbar.h"
+#include "ui/statusbanners.h"
+#include "ui/statuscounters.h"
+#include "ui/widgets/dialogs.h"
+#include "ui/widgets/theme.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QDir>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QShortcut>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QUndoStack>
+#include <QVBoxLayout>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int messageTime = 6'000; // ms
+
+} // namespace
+
+MainWindow::MainWindow(std::unique_ptr<Engine> engine, const QString &settingsFile, QWidget *parent)
+    : QMainWindow(parent)
+    , m_engine(std::move(engine))
+    , m_memory(settingsFile)
+    , m_commands(new Commands(this))
+    , m_undo(new QUndoStack(this))
+    , m_reader(new StoreReader(m_engine->workspace(), this))
+    , m_console(new Console(m_engine.get(), this))
+    , m_testWebhook(new TestWebhook(this))
+{
+    setWindowTitle(tr("%1 – Hookwright").arg(m_engine->workspace().name()));
+    setWindowIcon(applicationIcon());
+    setAttribute(Qt::WA_DeleteOnClose);
+    buildPages();
+    buildBars();
+    connectFileCommands();
+    connectViewCommands();
+    connectEventCommands();
+    connectEngine();
+    m_memory.addRecentWorkspace(m_engine->workspace().folder());
+    m_memory.restore(this, m_splitter);
+    m_events->restore(m_memory.settings());
+    m_events->view()->setFocus();
+}
+
+// The pages and the reader use the engine until they are gone.
+MainWindow::~MainWindow()
+{
+    delete m_export;
+    delete takeCentralWidget();
+    delete m_counters;
+    delete m_reader;
+}
+
+void MainWindow::buildPages()
+{
+    m_events = new EventsPage(m_engine.get(), m_reader, m_commands);
+    m_buses = new BusPage(m_engine.get(), m_console);
+    m_rules = new RulePage(m_console);
+    m_export = new ExportFlow(m_engine->workspace(), m_events, this);
+    m_navigation = new Navigation;
+    m_pages = new QStackedWidget;
+    for (QWidget *page : std::initializer_list<QWidget *>{m_events, m_buses, m_rules})
+        m_pages->addWidget(page);
+    m_splitter = new QSplitter;
+    m_splitter->addWidget(m_navigation);
+    m_splitter->addWidget(m_pages);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
+    m_banners = new StatusBanners(m_engine.get());
+    auto *central = new QWidget(this);
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_banners);
+    layout->addWidget(m_splitter, 1);
+    setCentralWidget(central);
+}
+
+void MainWindow::buildBars()
+{
+    m_commands->fill(menuBar());
+    m_recent = new QMenu(tr("Open &Recent"), this);
+    m_commands->menu(CommandMenu::File)->insertMenu(m_commands->action(CommandId::SaveCopy), m_recent);
+    connect(m_recent, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    fillRecentMenu();
+
+    QToolBar *bar = addToolBar(tr("Tools"));
+    bar->setObjectName(u"tools"_s);
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_listening = new ListeningBar(m_commands);
+    bar->addWidget(m_listening);
+    bar->addSeparator();
+    m_commands->fill(bar);
+
+    m_counters = new StatusCounters(m_engine.get());
+    statusBar()->addPermanentWidget(m_counters);
+}
+
+void MainWindow::connectFileCommands()
+{
+    using Id = CommandId;
+    m_commands->on(Id::NewWorkspace, this, [this] {
+        const QString name = Dialogs::saveFileName(this, tr("New Workspace"), u"webhooks.hookwright"_s,
+                                                   tr("Hookwright workspaces (*.hookwright)"));
+        if (!name.isEmpty())
+            Q_EMIT newRequested(name.endsWith(".hookwright"_L1) ? name : name + u".hookwright"_s);
+    });
+    m_commands->on(Id::OpenWorkspace, this, &MainWindow::openWorkspace);
+    m_commands->on(Id::SaveCopy, this, [this] {
+        const QString name = Dialogs::saveFileName(this, tr("Save a Copy"), u"copy.hookwright"_s,
+                                                   tr("Hookwright workspaces (*.hookwright)"));
+        if (!name.isEmpty())
+            Q_EMIT saveCopyRequested(name.endsWith(".hookwright"_L1) ? name : name + u".hookwright"_s);
+    });
+    m_commands->on(Id::Export, m_export, &ExportFlow::start);
+    m_commands->on(Id::CopyEventJson, this, &MainWindow::copyEventJson);
+    m_commands->on(Id::CloseWindow, this, &QWidget::close);
+    m_commands->on(Id::Quit, this, &MainWindow::quitRequested);
+    m_commands->on(Id::About, this, &MainWindow::showAbout);
+    m_commands->on(Id::AboutQt, qApp, &QApplication::aboutQt);
+    connect(m_export, &ExportFlow::message, this,
+            [this](const QString &text) { statusBar()->showMessage(text, messageTime); });
+}
+
+void MainWindow::connectViewCommands()
+{
+    using Id = CommandId;
+    m_commands->on(Id::Undo, m_undo, &QUndoStack::undo);
+    m_commands->on(Id::Redo, m_undo, &QUndoStack::redo);
+    connect(m_undo, &QUndoStack::indexChanged, this, &MainWindow::updateUndo);
+    updateUndo();
+    m_commands->on(Id::Clear, this, &MainWindow::clearEvents);
+    m_commands->on(Id::CopyRow, m_events->view(), &EventLogView::copySelected);
+    m_commands->on(Id::SelectAll, m_events->view(), &QAbstractItemView::selectAll);
+    m_commands->on(Id::ShowEvents, this, [this] { m_navigation->showPage(Navigation::Page::Events); });
+    m_commands->on(Id::ShowBuses, this, [this] { m_navigation->showPage(Navigation::Page::Buses); });
+    m_commands->on(Id::ShowRules, this, [this] { m_navigation->showPage(Navigation::Page::Rules); });
+    m_commands->on(Id::FollowNewest, m_events, &EventsPage::follow);
+    connect(m_commands->action(Id::Pause), &QAction::toggled, m_events, &EventsPage::setPaused);
+    connect(m_events, &EventsPage::pausedChanged, m_commands->action(Id::Pause), &QAction::setChecked);
+    connect(m_navigation, &Navigation::pageChosen, this, &MainWindow::showPage);
+    connect(m_navigation, &Navigation::ruleChosen, m_rules, &RulePage::select);
+    for (int tab = 0; tab < m_events->inspector()->count(); ++tab) {
+        auto *shortcut = new QShortcut(QKeySequence(u"Alt+%1"_s.arg(tab + 1)), this);
+        connect(shortcut, &QShortcut::activated, m_events->inspector(),
+                [this, tab] { m_events->inspector()->setCurrentIndex(tab); });
+    }
+}
+
+void MainWindow::connectEventCommands()
+{
+    using Id = CommandId;
+    m_commands->on(Id::ToggleListening, this, &MainWindow::toggleListening);
+    m_commands->on(Id::CopyUrl, this, &MainWindow::copyUrl);
+    m_commands->on(Id::SendTestWebhook, this, &MainWindow::sendTestWebhook);
+    m_commands->on(Id::CreateRuleFromEvent, m_console, &Console::createRuleFromSample);
+    m_commands->on(Id::NewRule, m_console, [this] { m_console->createRule({}); });
+    m_commands->on(Id::ConnectorSettings, m_console, &Console::editFirstConnector);
+    EventInspector *inspector = m_events->inspector();
+    connect(inspector, &EventInspector::createRuleRequested, m_console, &Console::createRuleFromSample);
+    connect(inspector, &EventInspector::editRuleRequested, m_console, &Console::editRule);
+    connect(inspector, &EventInspector::copyEventRequested, this, &MainWindow::copyEventJson);
+    connect(m_events, &EventsPage::currentChanged, this, &MainWindow::updateEventCommands);
+    connect(m_banners, &StatusBanners::otherPortRequested, m_console, &Console::choosePort);
+    connect(m_testWebhook, &TestWebhook::answered, this, [this](int status) {
+        statusBar()->showMessage(tr("The test webhook was answered %1.").arg(status), messageTime);
+    });
+    connect(m_testWebhook, &TestWebhook::failed, this, [this](const QString &error) {
+        m_banners->add(Tone::Bad, tr("The test webhook got no answer: %1").arg(error));
+    });
+    updateEventCommands();
+}
+
+void MainWindow::connectEngine()
+{
+    connect(m_engine.get(), &Engine::listeningChanged, this, &MainWindow::updateListening);
+    connect(m_engine.get(), &Engine::configurationChanged, this, &MainWindow::updateConfiguration);
+    connect(m_reader, &StoreReader::failed, this, [this](const QString &error) {
+        m_banners->add(Tone::Bad, tr("The events can't be shown: %1").arg(error));
+    });
+    const auto updateShown = [this] { m_counters->setShown(quint64(m_events->model()->rowCount())); };
+    connect(m_events->model(), &QAbstractItemModel::rowsInserted, m_counters, updateShown);
+    connect(m_events->model(), &QAbstractItemModel::rowsRemoved, m_counters, updateShown);
+    connect(m_events->model(), &QAbstractItemModel::modelReset, m_counters, updateShown);
+    m_rules->setReadOnly(m_engine->isReadOnly());
+    const bool writable = !m_engine->isReadOnly();
+    for (const CommandId id :
+         {CommandId::Clear, CommandId::ToggleListening, CommandId::NewRule, CommandId::ConnectorSettings})
+        m_commands->action(id)->setEnabled(writable);
+    updateListening();
+    updateConfiguration();
+}
+
+void MainWindow::fillRecentMenu()
+{
+    m_recent->clear();
+    const QStringList folders = m_memory.recentWorkspaces();
+    for (const QString &folder : folders) {
+        QAction *action = m_recent->addAction(QDir::toNativeSeparators(folder));
+        connect(action, &QAction::triggered, this, [this, folder] { Q_EMIT openRequested(folder); });
+    }
+    m_recent->addSeparator();
+    m_recent->addAction(tr("&Forget These"), this, [this] { m_memory.forgetRecentWorkspaces(); });
+    m_recent->setEnabled(!folders.isEmpty());
+}
+
+void MainWindow::openWorkspace()
+{
+    const QString folder = Dialogs::folderName(this, tr("Open a Workspace (a folder NAME.hookwright)"),
+                                               QFileInfo(m_engine->workspace().folder()).absolutePath());
+    if (!folder.isEmpty())
+        Q_EMIT openRequested(folder);
+}
+
+void MainWindow::copyEventJson()
+{
+    const InspectedEventPtr event = m_events->current();
+    if (!event || event->eventJson.isEmpty())
+        return;
+    QApplication::clipboard()->setText(QString::fromUtf8(event->eventJson));
+    statusBar()->showMessage(
+            tr("Event %1 copied as JSON, credentials in its headers included.").arg(event->seq), messageTime);
+}
+
+void MainWindow::copyUrl()
+{
+    const QStringList urls = m_engine->listening().urls;
+    if (urls.isEmpty())
+        return;
+    QApplication::clipboard()->setText(urls.front());
+    statusBar()->showMessage(tr("%1 copied.").arg(urls.front()), messageTime);
+}
+
+void MainWindow::sendTestWebhook()
+{
+    if (const QStringList urls = m_engine->listening().urls; !urls.isEmpty())
+        m_testWebhook->send(urls.front());
+}
+
+void MainWindow::toggleListening()
+{
+    if (m_engine->listening().state == ListeningState::State::Listening)
+        m_engine->stopListening();
+    else
+        m_engine->startListening();
+}
+
+void MainWindow::clearEvents()
+{
+    if (m_engine->counts().index.lastSeq < m_engine->counts().index.firstSeq)
+        return;
+    m_undo->push(new ClearCommand(m_engine.get()));
+    statusBar()->showMessage(tr("Cleared. Undo (Ctrl+Z) brings the events back."), messageTime);
+}
+
+void MainWindow::showAbout()
+{
+    QMessageBox::about(this, tr("About Hookwright"),
+                       tr("<h3>Hookwright %1</h3><p>A desktop webhook inspector with an event bus inside.</p>"
+                          "<p>Free software under the GNU General Public License, version 3 or later.</p>")
+                               .arg(QApplication::applicationVersion().toHtmlEscaped()));
+}
+
+void MainWindow::showPage(Navigation::Page page)
+{
+    QWidget *widget = m_events;
+    if (page == Navigation::Page::Buses)
+        widget = m_buses;
+    else if (page == Navigation::Page::Rules)
+        widget = m_rules;
+    m_pages->setCurrentWidget(widget);
+}
+
+void MainWindow::updateListening()
+{
+    const ListeningState &state = m_engine->listening();
+    const bool listening = state.state == ListeningState::State::Listening;
+    m_listening->update(state, m_engine->isReadOnly());
+    QAction *toggle = m_commands->action(CommandId::ToggleListening);
+    toggle->setText(listening ? tr("S&top Listening") : tr("S&tart Listening"));
+    toggle->setIcon(themeIcon(listening ? u"stop"_s : u"play"_s));
+    toggle->setToolTip(
+            listening ? tr("Close the port; senders are refused until listening starts again (Ctrl+E)")
+                      : tr("Open the port and receive webhooks (Ctrl+E)"));
+    m_commands->action(CommandId::CopyUrl)->setEnabled(listening);
+    m_commands->action(CommandId::SendTestWebhook)->setEnabled(listening);
+    m_buses->refill();
+}
+
+void MainWindow::updateConfiguration()
+{
+    m_navigation->setConfiguration(m_engine->configuration());
+    m_rules->setConfiguration(m_engine->configuration());
+    m_buses->refill();
+}
+
+void MainWindow::updateEventCommands()
+{
+    const InspectedEventPtr event = m_events->current();
+    const bool isEvent = event && event->stored.event;
+    m_console->setSample(event);
+    m_commands->action(CommandId::CopyEventJson)->setEnabled(isEvent);
+    m_commands->action(CommandId::CreateRuleFromEvent)->setEnabled(isEvent && !m_engine->isReadOnly());
+}
+
+void MainWindow::updateUndo()
+{
+    QAction *undo = m_commands->action(CommandId::Undo);
+    QAction *redo = m_commands->action(CommandId::Redo);
+    undo->setEnabled(m_undo->canUndo());
+    redo->setEnabled(m_undo->canRedo());
+    undo->setText(m_undo->canUndo() ? tr("&Undo %1").arg(m_undo->undoText()) : tr("&Undo"));
+    redo->setText(m_undo->canRedo() ? tr("&Redo %1").arg(m_undo->redoText()) : tr("&Redo"));
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_memory.save(*this, *m_splitter);
+    m_events->save(m_memory.settings());
+    event->accept();
+}
+
+} // namespace Hookwright

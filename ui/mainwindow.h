@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/workspace/engine.h"
+#include "ui/navigation.h"
+#include "ui/windowmemory.h"
+
+#include <QMainWindow>
+
+class QMenu;
+class QSplitter;
+class QStackedWidget;
+class QUndoStack;
+
+namespace Hookwright {
+
+class BusPage;
+class Commands;
+class Console;
+class EventsPage;
+class ExportFlow;
+class ListeningBar;
+class RulePage;
+class StatusBanners;
+class StatusCounters;
+class StoreReader;
+class TestWebhook;
+
+// One window on one workspace; owns its engine. What concerns other windows it asks for by signals.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    // `settingsFile`: the INI file in which windows remember their geometry, columns and workspaces.
+    MainWindow(std::unique_ptr<Engine> engine, const QString &settingsFile, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    Engine *engine() const { return m_engine.get(); }
+    EventsPage *eventsPage() const { return m_events; }
+    Commands *commands() const { return m_commands; }
+
+Q_SIGNALS:
+    void newRequested(const QString &folder);
+    void openRequested(const QString &folder);
+    void saveCopyRequested(const QString &folder);
+    void quitRequested();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void buildPages();
+    void buildBars();
+    void connectFileCommands();
+    void connectViewCommands();
+    void connectEventCommands();
+    void connectEngine();
+    void fillRecentMenu();
+
+    void openWorkspace();
+    void copyEventJson();
+    void copyUrl();
+    void sendTestWebhook();
+    void toggleListening();
+    void clearEvents();
+    void showAbout();
+    void showPage(Navigation::Page page);
+    void updateListening();
+    void updateConfiguration();
+    void updateEventCommands();
+    void updateUndo();
+
+    std::unique_ptr<Engine> m_engine;
+    WindowMemory m_memory;
+    Commands *m_commands;
+    QUndoStack *m_undo;
+    StoreReader *m_reader;
+    Console *m_console;
+    TestWebhook *m_testWebhook;
+    StatusBanners *m_banners;
+    ListeningBar *m_listening;
+    StatusCounters *m_counters;
+    Navigation *m_navigation;
+    QStackedWidget *m_pages;
+    EventsPage *m_events;
+    BusPage *m_buses;
+    RulePage *m_rules;
+    ExportFlow *m_export;
+    QSplitter *m_splitter;
+    QMenu *m_recent;
+};
+
+} // namespace Hookwright

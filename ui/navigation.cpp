@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/navigation.h"
+
+#include "ui/widgets/theme.h"
+
+#include <QHeaderView>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum Role { PageRole = Qt::UserRole, RuleRole };
+
+} // namespace
+
+Navigation::Navigation(QWidget *parent)
+    : QTreeWidget(parent)
+{
+    setObjectName(u"navigation"_s);
+    setAccessibleName(tr("Navigation"));
+    setHeaderHidden(true);
+    setRootIsDecorated(false);
+    setUniformRowHeights(true);
+    setTextElideMode(Qt::ElideRight);
+    setItemsExpandable(false);
+    setIndentation(fontMetrics().averageCharWidth() * 3);
+    m_events = addPage(Page::Events, u"events"_s, tr("Events"));
+    m_buses = addPage(Page::Buses, u"bus"_s, tr("Event Bus"));
+    m_rules = addPage(Page::Rules, u"rule"_s, tr("Event Rule"));
+    setCurrentItem(m_events);
+    connect(this, &QTreeWidget::currentItemChanged, this, &Navigation::choose);
+}
+
+QTreeWidgetItem *Navigation::addPage(Page page, const QString &icon, const QString &text)
+{
+    auto *item = new QTreeWidgetItem(this, {text});
+    item->setIcon(0, themeIcon(icon));
+    item->setData(0, PageRole, int(page));
+    QFont bold = font();
+    bold.setBold(true);
+    item->setFont(0, bold);
+    return item;
+}
+
+void Navigation::setConfiguration(const ConfigurationPtr &configuration)
+{
+    const QSignalBlocker blocker(this);
+    QTreeWidgetItem *page =
+            currentItem() && currentItem()->parent() ? currentItem()->parent() : currentItem();
+    setCurrentItem(page);
+    for (QTreeWidgetItem *parent : {m_buses, m_rules})
+        qDeleteAll(parent->takeChildren());
+    for (const EventBus &bus : configuration->buses) {
+        auto *item = new QTreeWidgetItem(m_buses, {bus.name});
+        item->setData(0, PageRole, int(Page::Buses));
+        item->setToolTip(0, bus.name);
+        for (const EventRule &rule : bus.rules) {
+            auto *ruleItem =
+                    new QTreeWidgetItem(m_rules, {rule.enabled ? rule.name : tr("%1 (off)").arg(rule.name)});
+            ruleItem->setData(0, PageRole, int(Page::Rules));
+            ruleItem->setData(0, RuleRole, rule.id.text);
+            ruleItem->setToolTip(0, rule.name);
+        }
+    }
+    expandAll();
+}
+
+void Navigation::showPage(Page page)
+{
+    setCurrentItem(page == Page::Events ? m_events : page == Page::Buses ? m_buses : m_rules);
+}
+
+void Navigation::choose(QTreeWidgetItem *item)
+{
+    if (!item)
+        return;
+    Q_EMIT pageChosen(Page(item->data(0, PageRole).toInt()));
+    if (const QByteArray rule = item->data(0, RuleRole).toByteArray(); !rule.isEmpty())
+        Q_EMIT ruleChosen({rule});
+}
+
+} // namespace Hookwright

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/statuscounters.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+StatusCounters::StatusCounters(Engine *engine, QWidget *parent)
+    : QWidget(parent)
+    , m_engine(engine)
+    , m_text(new QLabel(this))
+    , m_receivedBefore(engine->counts().received)
+{
+    m_text->setObjectName(u"counters"_s);
+    m_text->setAccessibleName(tr("Counters"));
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(fontMetrics().averageCharWidth(), 0, fontMetrics().averageCharWidth(), 0);
+    layout->addWidget(m_text);
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, &StatusCounters::measure);
+    connect(engine, &Engine::rowsChanged, this, &StatusCounters::update);
+    connect(engine, &Engine::deliveriesChanged, this, &StatusCounters::update);
+    m_second.start();
+    update();
+}
+
+void StatusCounters::setShown(quint64 shown)
+{
+    m_shown = shown;
+    update();
+}
+
+void StatusCounters::measure()
+{
+    const quint64 received = m_engine->counts().received;
+    m_rate = received - m_receivedBefore;
+    m_receivedBefore = received;
+    update();
+}
+
+void StatusCounters::update()
+{
+    const EngineCounts counts = m_engine->counts();
+    const QLocale locale;
+    const auto number = [&](quint64 value) { return locale.toString(value); };
+    QStringList parts;
+    if (!m_engine->isReadOnly()) {
+        parts += tr("%1 received, %2 stored").arg(number(counts.received), number(counts.stored));
+        parts += tr("%1/s").arg(number(m_rate));
+    }
+    parts += tr("%1 shown").arg(number(m_shown));
+    parts += tr("%1 pending, %2 dead letters")
+                     .arg(number(counts.index.pending), number(counts.index.deadLetters));
+    if (counts.indexLag > 0)
+        parts += tr("index %1 behind").arg(number(counts.indexLag));
+    m_text->setText(parts.join(u"   |   "_s));
+}
+
+} // namespace Hookwright

@@ -1,0 +1,135 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/codeview.h"
+
+#include "ui/widgets/theme.h"
+
+#include <QEvent>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int lineNumberMargin = 0;
+
+} // namespace
+
+CodeView::CodeView(QWidget *parent)
+    : QsciScintilla(parent)
+    , m_json(new QsciLexerJSON(this))
+{
+    setUtf8(true);
+    setEolMode(EolUnix);
+    setWrapMode(WrapWord);
+    setTabWidth(4);
+    setIndentationsUseTabs(false);
+    setAutoIndent(true);
+    setBraceMatching(SloppyBraceMatch);
+    setCaretLineVisible(false);
+    m_json->setHighlightComments(false);
+    m_json->setHighlightEscapeSequences(true);
+    for (int margin = 0; margin < 5; ++margin)
+        setMarginWidth(margin, 0);
+    applyTheme();
+}
+
+void CodeView::setContent(QByteArrayView text, Language language)
+{
+    if (m_language != language) {
+        m_language = language;
+        setLexer(language == Language::Json ? m_json : nullptr);
+        applyTheme();
+    }
+    const bool readOnly = isReadOnly();
+    setReadOnly(false);
+    SendScintilla(SCI_CLEARALL);
+    SendScintilla(SCI_APPENDTEXT, static_cast<unsigned long>(text.size()), text.data());
+    SendScintilla(SCI_EMPTYUNDOBUFFER);
+    setReadOnly(readOnly);
+    setCursorPosition(0, 0);
+    SendScintilla(SCI_SETXOFFSET, 0UL);
+    updateLineNumberWidth();
+}
+
+QByteArray CodeView::content() const
+{
+    const auto size = SendScintilla(SCI_GETLENGTH);
+    QByteArray bytes(size + 1, Qt::Uninitialized);
+    SendScintilla(SCI_GETTEXT, static_cast<unsigned long>(size + 1), bytes.data());
+    bytes.truncate(size);
+    return bytes;
+}
+
+void CodeView::setLineEndsVisible(bool visible)
+{
+    setEolVisibility(visible);
+    setWhitespaceVisibility(visible ? WsVisible : WsInvisible);
+}
+
+void CodeView::setLineNumbersVisible(bool visible)
+{
+    m_lineNumbers = visible;
+    setMarginLineNumbers(lineNumberMargin, visible);
+    updateLineNumberWidth();
+}
+
+void CodeView::updateLineNumberWidth()
+{
+    if (m_lineNumbers)
+        setMarginWidth(lineNumberMargin, QString(QString::number(lines()).size() + 2, u'0'));
+}
+
+bool CodeView::focusNextPrevChild(bool next)
+{
+    return QAbstractScrollArea::focusNextPrevChild(next);
+}
+
+void CodeView::changeEvent(QEvent *event)
+{
+    QsciScintilla::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange)
+        applyTheme();
+}
+
+void CodeView::applyTheme()
+{
+    const QPalette colors = palette();
+    const QColor text = colors.color(QPalette::Text);
+    const QColor base = colors.color(QPalette::Base);
+    setFont(fixedFont());
+    setColor(text);
+    setPaper(base);
+    applyLexerColors();
+    setCaretForegroundColor(text);
+    setSelectionBackgroundColor(colors.color(QPalette::Highlight));
+    setSelectionForegroundColor(colors.color(QPalette::HighlightedText));
+    setMarginsFont(fixedFont());
+    setMarginsForegroundColor(colors.color(QPalette::PlaceholderText));
+    setMarginsBackgroundColor(base);
+    setWhitespaceForegroundColor(toneColor(Tone::Info, colors));
+    setMatchedBraceBackgroundColor(toneBackground(Tone::Info, colors));
+    setMatchedBraceForegroundColor(text);
+    setUnmatchedBraceBackgroundColor(base);
+    setUnmatchedBraceForegroundColor(toneColor(Tone::Bad, colors));
+}
+
+void CodeView::applyLexerColors()
+{
+    if (m_language != Language::Json)
+        return;
+    const QPalette colors = palette();
+    m_json->setFont(fixedFont(), -1);
+    m_json->setPaper(colors.color(QPalette::Base), -1);
+    m_json->setColor(colors.color(QPalette::Text), -1);
+    m_json->setColor(hueOn(colors, 210), QsciLexerJSON::Property);
+    m_json->setColor(hueOn(colors, 135), QsciLexerJSON::String);
+    m_json->setColor(hueOn(colors, 100), QsciLexerJSON::EscapeSequence);
+    m_json->setColor(hueOn(colors, 28), QsciLexerJSON::Number);
+    m_json->setColor(hueOn(colors, 285), QsciLexerJSON::Keyword);
+    m_json->setColor(hueOn(colors, 4), QsciLexerJSON::Error);
+    m_json->setColor(hueOn(colors, 4), QsciLexerJSON::UnclosedString);
+}
+
+} // namespace Hookwright

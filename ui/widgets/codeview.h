@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/excerpt.h"
+#include "ui/widgets/scintilla.h"
+
+namespace Hookwright {
+
+// Text in a fixed font, JSON coloured after the palette. Holds any bytes: a NUL is shown, not where
+// the text ends. Give it an excerpt, not a text of any length.
+class CodeView : public QsciScintilla
+{
+    Q_OBJECT
+public:
+    enum class Language { Plain, Json };
+
+    explicit CodeView(QWidget *parent = nullptr);
+
+    void setContent(QByteArrayView text, Language language);
+    QByteArray content() const;
+
+    void setLineEndsVisible(bool visible);
+    void setLineNumbersVisible(bool visible);
+
+protected:
+    // Tab goes to the next widget: an editor is no trap for the keyboard.
+    bool focusNextPrevChild(bool next) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void applyTheme();
+    void applyLexerColors();
+    void updateLineNumberWidth();
+
+    QsciLexerJSON *m_json;
+    Language m_language = Language::Plain;
+    bool m_lineNumbers = false;
+};
+
+} // namespace Hookwright

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/dialogs.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include <optional>
+#include <utility>
+
+namespace Hookwright::Dialogs {
+
+namespace {
+
+struct Prepared
+{
+    std::optional<bool> answer;
+    std::optional<QString> fileName;
+    QString lastError;
+};
+
+Prepared &prepared()
+{
+    static Prepared instance;
+    return instance;
+}
+
+} // namespace
+
+bool confirm(QWidget *parent, const QString &question, const QString &details, const QString &action)
+{
+    if (const auto answer = std::exchange(prepared().answer, std::nullopt))
+        return *answer;
+    QMessageBox box(QMessageBox::Question, QCoreApplication::applicationName(), question, QMessageBox::Cancel,
+                    parent);
+    box.setTextFormat(Qt::PlainText);
+    box.setInformativeText(details);
+    QPushButton *yes = box.addButton(action, QMessageBox::AcceptRole);
+    box.setDefaultButton(QMessageBox::Cancel);
+    box.exec();
+    return box.clickedButton() == yes;
+}
+
+void showError(QWidget *parent, const QString &text)
+{
+    prepared().lastError = text;
+    if (std::exchange(prepared().answer, std::nullopt))
+        return;
+    QMessageBox box(QMessageBox::Warning, QCoreApplication::applicationName(), text, QMessageBox::Close,
+                    parent);
+    box.setTextFormat(Qt::PlainText);
+    box.exec();
+}
+
+QString saveFileName(QWidget *parent, const QString &title, const QString &suggestion, const QString &filter)
+{
+    if (const auto name = std::exchange(prepared().fileName, std::nullopt))
+        return *name;
+    return QFileDialog::getSaveFileName(parent, title, suggestion, filter);
+}
+
+QString folderName(QWidget *parent, const QString &title, const QString &start)
+{
+    if (const auto name = std::exchange(prepared().fileName, std::nullopt))
+        return *name;
+    return QFileDialog::getExistingDirectory(parent, title, start);
+}
+
+void setNextAnswer(bool yes)
+{
+    prepared().answer = yes;
+}
+
+void setNextFileName(const QString &fileName)
+{
+    prepared().fileName = fileName;
+}
+
+QString lastError()
+{
+    return prepared().lastError;
+}
+
+} // namespace Hookwright::Dialogs

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+class QWidget;
+
+// Every question and every choice of a file goes through here, so that a test can answer it.
+namespace Hookwright::Dialogs {
+
+// Asks whether to do something; the button that does it carries `action`'s words.
+bool confirm(QWidget *parent, const QString &question, const QString &details, const QString &action);
+
+void showError(QWidget *parent, const QString &text);
+
+// Empty where the person cancelled.
+QString saveFileName(QWidget *parent, const QString &title, const QString &suggestion, const QString &filter);
+QString folderName(QWidget *parent, const QString &title, const QString &start);
+
+// For tests: the next question or choice gets this answer, once, and no dialog is shown.
+void setNextAnswer(bool yes);
+void setNextFileName(const QString &fileName);
+
+// For tests: the last error shown; with an answer prepared it is shown only here.
+QString lastError();
+
+} // namespace Hookwright::Dialogs

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/pattern/matchexplanation.h"
+
+#include <QTreeWidget>
+
+namespace Hookwright {
+
+// Verdicts with the leaves they rest on: path, what the pattern wanted, what the event had.
+class ExplanationTree : public QTreeWidget
+{
+    Q_OBJECT
+public:
+    enum Column { What, Verdict, Wanted, Found, ColumnCount };
+
+    explicit ExplanationTree(const QString &accessibleName, QWidget *parent = nullptr);
+
+    // A line of its own, e.g. for a rule; `parent` may be null.
+    QTreeWidgetItem *addVerdict(QTreeWidgetItem *parent, const QString &what, const QString &verdict,
+                                const QString &icon);
+    // The leaves of an explanation under a line, the deciding one selected by eye: marked and in words.
+    void addLeaves(QTreeWidgetItem *parent, const MatchExplanation &explanation);
+};
+
+} // namespace Hookwright

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/fieldnote.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStyle>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+FieldNote::FieldNote(QWidget *parent)
+    : QWidget(parent)
+    , m_icon(new QLabel(this))
+    , m_text(new QLabel(this))
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_icon, 0, Qt::AlignTop);
+    layout->addWidget(m_text, 1);
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    hide();
+}
+
+void FieldNote::set(Tone tone, const QString &text)
+{
+    m_tone = tone;
+    const QString icon = tone == Tone::Bad       ? u"error"_s
+                         : tone == Tone::Warning ? u"warning"_s
+                         : tone == Tone::Good    ? u"ok"_s
+                                                 : u"info"_s;
+    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    m_icon->setPixmap(themeIcon(icon, tone).pixmap(QSize(size, size), devicePixelRatioF()));
+    m_text->setText(text);
+    setAccessibleName(text);
+    setVisible(!text.isEmpty());
+}
+
+QString FieldNote::text() const
+{
+    return m_text->text();
+}
+
+} // namespace Hookwright

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/pairstable.h"
+
+#include "ui/widgets/theme.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QMenu>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+PairsTable::PairsTable(const QString &accessibleName, QWidget *parent)
+    : QTableWidget(0, 3, parent)
+{
+    setAccessibleName(accessibleName);
+    setHorizontalHeaderLabels({tr("Name"), tr("Value"), tr("Note")});
+    setSelectionBehavior(SelectRows);
+    setEditTriggers(NoEditTriggers);
+    setShowGrid(false);
+    setAlternatingRowColors(true);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(fontMetrics().lineSpacing() * 3 / 2);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
+    horizontalHeader()->resizeSection(0, fontMetrics().averageCharWidth() * 32);
+}
+
+void PairsTable::setRows(const std::vector<Row> &rows)
+{
+    clearContents();
+    setRowCount(int(rows.size()));
+    bool notes = false;
+    for (int i = 0; i < int(rows.size()); ++i) {
+        const Row &row = rows[size_t(i)];
+        const QStringList texts{row.name, row.value, row.note};
+        for (int column = 0; column < 3; ++column) {
+            auto *item = new QTableWidgetItem(texts[column]);
+            item->setToolTip(texts[column].left(4096));
+            if (column < 2)
+                item->setFont(fixedFont());
+            setItem(i, column, item);
+        }
+        notes = notes || !row.note.isEmpty();
+    }
+    setColumnHidden(2, !notes);
+    resizeColumnToContents(2);
+}
+
+void PairsTable::copySelected() const
+{
+    QStringList lines;
+    for (const QModelIndex &index : selectionModel()->selectedRows())
+        lines += u"%1: %2"_s.arg(item(index.row(), 0)->text(), item(index.row(), 1)->text());
+    QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+void PairsTable::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy))
+        copySelected();
+    else
+        QTableWidget::keyPressEvent(event);
+}
+
+void PairsTable::contextMenuEvent(QContextMenuEvent *event)
+{
+    const QTableWidgetItem *item = itemAt(viewport()->mapFrom(this, event->pos()));
+    if (!item)
+        return;
+    const QString value = this->item(item->row(), 1)->text();
+    QMenu menu;
+    menu.addAction(themeIcon(u"copy"_s), tr("Copy Row"), this, &PairsTable::copySelected);
+    menu.addAction(tr("Copy Value"), this, [value] { QGuiApplication::clipboard()->setText(value); });
+    menu.exec(event->globalPos());
+}
+
+} // namespace Hookwright
