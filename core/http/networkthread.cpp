@@ -1,0 +1,287 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/http/networkthread.h"
+
+#include <QEventLoop>
+#include <QObject>
+#include <QSocketNotifier>
+#include <QTimer>
+
+namespace Hookwright {
+
+namespace {
+
+constexpr std::chrono::milliseconds sweepInterval{100}; // how exact deadlines are
+constexpr qsizetype readBufferSize = 256 * 1024;
+
+std::chrono::milliseconds steadyNow()
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(
+            std::chrono::steady_clock::now().time_since_epoch());
+}
+
+} // namespace
+
+// What lives in the thread: the connections, addressed by index and generation.
+class NetworkThread::Loop : public QObject
+{
+public:
+    Loop(NetworkThread *thread, quint32 number, RequestHandler *handler, ReceiverCounters *counters,
+         const Limits &limits);
+    ~Loop() override;
+
+private:
+    struct Place
+    {
+        std::unique_ptr<HttpConnection> connection;
+        quint32 generation = 0;
+    };
+
+    void readSockets();
+    void endRound();
+    void sweep();
+    void adopt();
+    void release();
+    void drain();
+    HttpConnection *find(quint32 index, quint32 generation);
+    void reap(quint32 index);
+    void reapAll();
+    bool anyOpen() const;
+
+    NetworkThread *m_thread;
+    ConnectionContext m_context;
+    QSocketNotifier m_notifier;
+    QTimer m_sweeper;
+    std::vector<Place> m_places;
+    std::vector<quint32> m_free;
+    bool m_wasOverloaded = false;
+
+    std::vector<Drain> m_draining;
+    std::chrono::milliseconds m_drainEnd{0};
+
+    // Reused from round to round:
+    std::vector<HttpConnection::Origin> m_adopted;
+    std::vector<Release> m_released;
+    std::vector<HttpConnection *> m_toFlush;
+    std::vector<Limits> m_limits;
+    std::vector<Drain> m_newDrains;
+};
+
+NetworkThread::Loop::Loop(NetworkThread *thread, quint32 number, RequestHandler *handler,
+                          ReceiverCounters *counters, const Limits &limits)
+    : m_thread(thread)
+    , m_notifier(m_context.poller.descriptor(), QSocketNotifier::Read)
+{
+    m_context.handler = handler;
+    m_context.thread = number;
+    m_context.counters = counters;
+    m_context.limits = limits;
+    m_context.readBuffer.resize(readBufferSize);
+    m_context.now = steadyNow();
+    m_sweeper.setInterval(sweepInterval);
+    connect(&m_sweeper, &QTimer::timeout, this, &Loop::sweep);
+    connect(&m_notifier, &QSocketNotifier::activated, this, &Loop::readSockets);
+    auto *dispatcher = QAbstractEventDispatcher::instance();
+    connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, &Loop::endRound);
+}
+
+NetworkThread::Loop::~Loop()
+{
+    m_thread->m_adopted.take(m_adopted);
+    m_context.counters->connections.fetch_sub(int(m_adopted.size()), std::memory_order_relaxed);
+    drain();
+    for (Drain &drain : m_draining)
+        drain.done.set_value();
+}
+
+void NetworkThread::Loop::readSockets()
+{
+    m_context.now = steadyNow();
+    const auto events = m_context.poller.take();
+    for (const SocketPoller::Event &event : events) {
+        const auto index = quint32(event.token);
+        if (HttpConnection *connection = find(index, quint32(event.token >> 32))) {
+            connection->handle(event);
+            reap(index);
+        }
+    }
+}
+
+// Everything that became ready in this round of the event loop was read.
+void NetworkThread::Loop::endRound()
+{
+    m_context.now = steadyNow();
+    m_thread->m_limits.take(m_limits);
+    if (!m_limits.empty())
+        m_context.limits = m_limits.back();
+    adopt();
+    if (std::exchange(m_context.handedOver, false))
+        m_context.handler->roundEnded(m_context.thread);
+    release();
+    drain();
+    const bool overloaded = m_context.isOverloaded();
+    if (m_wasOverloaded && !overloaded) {
+        for (const Place &place : m_places) {
+            if (place.connection)
+                place.connection->resume();
+        }
+        reapAll();
+    }
+    m_wasOverloaded = overloaded;
+    // Answers make room, and room lets requests in that were held back.
+    if (std::exchange(m_context.handedOver, false))
+        m_context.handler->roundEnded(m_context.thread);
+}
+
+void NetworkThread::Loop::adopt()
+{
+    m_thread->m_adopted.take(m_adopted);
+    for (HttpConnection::Origin &origin : m_adopted) {
+        if (m_free.empty()) {
+            m_free.push_back(quint32(m_places.size()));
+            m_places.emplace_back();
+        }
+        const quint32 index = m_free.back();
+        m_free.pop_back();
+        Place &place = m_places[index];
+        place.connection =
+                std::make_unique<HttpConnection>(&m_context, std::move(origin), index, ++place.generation);
+    }
+    if (!m_adopted.empty() && !m_sweeper.isActive())
+        m_sweeper.start();
+    m_adopted.clear();
+}
+
+void NetworkThread::Loop::release()
+{
+    m_thread->m_released.take(m_released);
+    for (const Release &item : m_released) {
+        HttpConnection *connection = find(item.ticket.connection, item.ticket.generation);
+        if (connection && connection->release(item.ticket.slot, item.failure.get()))
+            m_toFlush.push_back(connection);
+    }
+    for (HttpConnection *connection : m_toFlush) {
+        connection->flush();
+        reap(connection->index());
+    }
+    m_toFlush.clear();
+    m_released.clear();
+}
+
+void NetworkThread::Loop::drain()
+{
+    m_thread->m_drains.take(m_newDrains);
+    for (Drain &drain : m_newDrains) {
+        m_drainEnd = m_context.now + drain.grace;
+        m_draining.push_back(std::move(drain));
+        for (const Place &place : m_places) {
+            if (place.connection)
+                place.connection->drain();
+        }
+    }
+    m_newDrains.clear();
+    if (m_draining.empty())
+        return;
+    if (m_context.now >= m_drainEnd) {
+        for (const Place &place : m_places) {
+            if (place.connection)
+                place.connection->cutOff();
+        }
+    }
+    reapAll();
+    if (!anyOpen()) {
+        for (Drain &drain : m_draining)
+            drain.done.set_value();
+        m_draining.clear();
+    }
+}
+
+void NetworkThread::Loop::sweep()
+{
+    m_context.now = steadyNow();
+    for (const Place &place : m_places) {
+        if (place.connection)
+            place.connection->checkDeadlines();
+    }
+    reapAll();
+    if (m_free.size() == m_places.size())
+        m_sweeper.stop();
+}
+
+HttpConnection *NetworkThread::Loop::find(quint32 index, quint32 generation)
+{
+    if (index >= m_places.size() || !m_places[index].connection || m_places[index].generation != generation)
+        return nullptr;
+    return m_places[index].connection.get();
+}
+
+void NetworkThread::Loop::reap(quint32 index)
+{
+    if (m_places[index].connection && m_places[index].connection->isOver()) {
+        m_places[index].connection.reset();
+        m_free.push_back(index);
+    }
+}
+
+void NetworkThread::Loop::reapAll()
+{
+    for (quint32 index = 0; index < m_places.size(); ++index)
+        reap(index);
+}
+
+bool NetworkThread::Loop::anyOpen() const
+{
+    return std::any_of(m_places.cbegin(), m_places.cend(),
+                       [](const Place &place) { return place.connection && place.connection->isOpen(); });
+}
+
+NetworkThread::NetworkThread(quint32 number, RequestHandler *handler, ReceiverCounters *counters,
+                             const Limits &limits)
+    : m_adopted([this] { wake(); })
+    , m_released([this] { wake(); })
+    , m_limits([this] { wake(); })
+    , m_drains([this] { wake(); })
+{
+    std::promise<QAbstractEventDispatcher *> started;
+    auto dispatcher = started.get_future();
+    m_thread = makeWorkerThread(QStringLiteral("network %1").arg(number), [=, this, &started] {
+        QEventLoop eventLoop;
+        Loop loop(this, number, handler, counters, limits);
+        started.set_value(QAbstractEventDispatcher::instance());
+        eventLoop.exec();
+    });
+    m_dispatcher = dispatcher.get();
+}
+
+NetworkThread::~NetworkThread() = default;
+
+void NetworkThread::wake()
+{
+    m_dispatcher->wakeUp();
+}
+
+void NetworkThread::adopt(HttpConnection::Origin origin)
+{
+    m_adopted.push(std::move(origin));
+}
+
+void NetworkThread::release(std::vector<Release> &&releases)
+{
+    m_released.push(std::move(releases));
+}
+
+void NetworkThread::setLimits(const Limits &limits)
+{
+    m_limits.push(limits);
+}
+
+std::future<void> NetworkThread::drain(std::chrono::milliseconds grace)
+{
+    Drain drain;
+    drain.grace = grace;
+    auto done = drain.done.get_future();
+    m_drains.push(std::move(drain));
+    return done;
+}
+
+} // namespace Hookwright
