@@ -11,7 +11,7 @@
 namespace Hookwright {
 
 enum class ExportFormat {
-    Json,       // one array, indent 4; with a single event asked for: one object
+    Json, // one array, indent 4; with a single event asked for: one object
     JsonLines,
     Raw,        // the request as on the wire, framing of chunks and trailers included
     RawDecoded, // head, then the body without transfer coding
@@ -25,8 +25,9 @@ struct ExportResult
 };
 
 // Writes events to a device, reading them one by one. Rows that are no events (rejected, unclaimed,
-// damaged) are skipped in JSON formats and counted. `progress` is called about every 1,000 rows with
-// the rows done and returns false to cancel.
+// damaged) are skipped in JSON formats, rows without a request in raw ones, and counted; so are numbers
+// that are not in the index. `progress` is called about every 1,000 rows or 16 MiB with the rows done
+// and returns false to cancel. Used by the reader's thread.
 class Exporter
 {
 public:
@@ -38,14 +39,16 @@ public:
     Result<ExportResult> writeRange(QIODevice *out, ExportFormat format, Seq first, Seq last,
                                     const Progress &progress = {}) const;
 
-    // One event; Json gives one object. Fails for a row without a request (Raw) or without an event.
+    // One event; Json gives one object. Fails for a row without a request (Raw), code "NoRequest", or
+    // without an event, code "NoEvent".
     Result<void> writeOne(QIODevice *out, ExportFormat format, Seq seq) const;
 
 private:
     const EventReader *m_reader;
 };
 
-// Writes through a temporary file beside `file` that is renamed when `write` succeeded, removed otherwise.
+// Writes through a temporary file beside `file` that is renamed when `write` succeeded, removed when it
+// failed or was cancelled. A pipe or device is written as it is.
 Result<ExportResult> writeFileAtomically(const QString &file,
                                          const std::function<Result<ExportResult>(QIODevice *)> &write);
 
