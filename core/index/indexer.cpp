@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/indexer.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace Hookwright {
@@ -62,9 +63,9 @@ bool Indexer::waitForRoom()
     return hasRoom();
 }
 
-void Indexer::recordAttempts(std::vector<DeliveryAttempt> &&attempts)
+void Indexer::recordAttempts(std::vector<DeliveryAttempt> &&attempts, std::function<void()> written)
 {
-    m_queue.push(Task{{}, {}, std::move(attempts), {}, {}});
+    m_queue.push(Task{{}, {}, std::move(attempts), {}, std::move(written)});
 }
 
 void Indexer::setClearedThrough(Seq seq)
@@ -72,10 +73,10 @@ void Indexer::setClearedThrough(Seq seq)
     m_queue.push(Task{{}, {}, {}, [seq](EventIndex *index) { return index->setClearedThrough(seq); }, {}});
 }
 
-void Indexer::redeliver(const DeliveryKey &key, std::function<void()> then)
+void Indexer::redeliver(const DeliveryKey &key, std::function<void()> written)
 {
     m_queue.push(
-            Task{{}, {}, {}, [key](EventIndex *index) { return index->redeliver(key); }, std::move(then)});
+            Task{{}, {}, {}, [key](EventIndex *index) { return index->redeliver(key); }, std::move(written)});
 }
 
 quint64 Indexer::lag() const
@@ -87,8 +88,6 @@ quint64 Indexer::lag() const
 void Indexer::run()
 {
     std::vector<Task> tasks;
-    if (auto reader = IndexReader::open(m_indexFile))
-        m_reader = std::move(*reader);
     while (m_queue.waitAndTake(tasks)) {
         const auto begun = std::chrono::steady_clock::now();
         perform(tasks);
@@ -107,15 +106,22 @@ void Indexer::perform(std::vector<Task> &tasks)
             continue;
         }
         commit();
-        if (task.change)
-            insist([&] { return task.change(m_index); });
-        if (!task.attempts.empty())
-            insist([&] { return m_index->recordAttempts(task.attempts); });
-        if (task.then)
-            task.then();
+        const bool written = insist(
+                [&] { return task.change ? task.change(m_index) : m_index->recordAttempts(task.attempts); });
+        if (written && task.written)
+            task.written();
         attemptsRecorded = true;
     }
     commit();
+    announce(attemptsRecorded);
+}
+
+void Indexer::announce(bool attemptsRecorded)
+{
+    if (!m_reader) {
+        if (auto reader = IndexReader::open(m_indexFile))
+            m_reader = std::move(*reader);
+    }
     if (m_reader)
         m_listener.committed(m_reader->counts());
     if (m_outboxGrew)
@@ -142,9 +148,10 @@ void Indexer::commit()
 {
     if (m_batchRecords == 0)
         return;
-    insist([this] { return m_index->apply(m_batch); });
-    for (const IndexEntry &entry : m_batch.entries)
-        m_outboxGrew |= !entry.outbox.empty();
+    if (insist([this] { return m_index->apply(m_batch); })) {
+        m_outboxGrew |= std::any_of(m_batch.entries.cbegin(), m_batch.entries.cend(),
+                                    [](const IndexEntry &entry) { return !entry.outbox.empty(); });
+    }
     m_batch.entries.clear();
     m_batch.configurations.clear();
     retire(m_batchRecords, m_batchBytes);
@@ -153,13 +160,13 @@ void Indexer::commit()
 }
 
 // Tries until it is written, or until the program ends; what comes behind is then not written either.
-void Indexer::insist(const std::function<Result<void>()> &write)
+bool Indexer::insist(const std::function<Result<void>()> &write)
 {
     if (m_gaveUp)
-        return;
+        return false;
     Result<void> written = write();
     if (written)
-        return;
+        return true;
     m_listener.stateChanged(written.error().message);
     std::unique_lock lock(m_lagMutex);
     m_failing = true;
@@ -175,6 +182,7 @@ void Indexer::insist(const std::function<Result<void>()> &write)
     m_gaveUp = !written;
     if (written)
         m_listener.stateChanged({});
+    return !m_gaveUp;
 }
 
 void Indexer::retire(size_t records, qint64 bytes)

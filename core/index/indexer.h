@@ -39,11 +39,11 @@ public:
     // Waits while the lag is at its bound. False: it stays there because the index can't be written.
     bool waitForRoom();
 
-    // Thread: any.
-    void recordAttempts(std::vector<DeliveryAttempt> &&attempts);
+    // Thread: any. `written` is called on the index thread once it is; never where that failed for good
+    // because the program ended.
+    void recordAttempts(std::vector<DeliveryAttempt> &&attempts, std::function<void()> written = {});
     void setClearedThrough(Seq seq);
-    // `then` is called on the index thread once the delivery is pending again.
-    void redeliver(const DeliveryKey &key, std::function<void()> then);
+    void redeliver(const DeliveryKey &key, std::function<void()> written);
     quint64 lag() const; // records submitted, not yet committed
 
 private:
@@ -53,14 +53,15 @@ private:
         LogPosition reached;
         std::vector<DeliveryAttempt> attempts;
         std::function<Result<void>(EventIndex *)> change;
-        std::function<void()> then; // after the change
+        std::function<void()> written; // after the attempts or the change
     };
 
     void run();
     void perform(std::vector<Task> &tasks);
     void collect(Task &task);
     void commit();
-    void insist(const std::function<Result<void>()> &write);
+    void announce(bool attemptsRecorded);
+    bool insist(const std::function<Result<void>()> &write);
     void retire(size_t records, qint64 bytes);
 
     EventIndex *m_index;

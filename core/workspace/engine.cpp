@@ -5,6 +5,7 @@
 #include "core/delivery/dispatcher.h"
 #include "core/event/jsontext.h"
 #include "core/index/handmaderecord.h"
+#include "core/util/loopwaker.h"
 #include "core/workspace/commandsocket.h"
 #include "core/workspace/receiver.h"
 
@@ -49,6 +50,11 @@ public:
     ~Private();
 
     void startThreads();
+    Indexer::Listener indexListener();
+    Recorder::Listener logListener();
+    void startDispatcher();
+    void tellDispatcher(void (Dispatcher::*what)());
+    void stopDispatcher();
     void changed(unsigned what);
     void announce();
     void poll();
@@ -66,6 +72,7 @@ public:
     Workspace *workspace;
     ListeningState listening;
     QTimer timer;
+    LoopWaker waker{[this] { timer.start(announceInterval); }};
     std::unique_ptr<IndexReader> reader; // of a read-only workspace
     std::unique_ptr<CommandSocket> commands;
     const QByteArray hopToken = randomToken();
@@ -82,8 +89,8 @@ public:
     std::unique_ptr<Indexer> indexer;
     std::unique_ptr<Recorder> recorder;
     std::unique_ptr<Receiver> receiver;
-    std::unique_ptr<Dispatcher> ownedDispatcher;
-    std::atomic<Dispatcher *> dispatcher = nullptr;
+    std::mutex dispatcherMutex; // guards the pointer: the index thread wakes who may be stopping
+    std::unique_ptr<Dispatcher> dispatcher;
 };
 
 Engine::Private::Private(Engine *engine, Workspace *workspace_)
@@ -108,10 +115,11 @@ Engine::Private::~Private()
     commands.reset();
     if (receiver)
         receiver->server().close(graceOnExit);
-    dispatcher = nullptr;
-    ownedDispatcher.reset();
-    recorder.reset(); // releases its answers to a server that still stands
-    receiver.reset();
+    stopDispatcher();
+    if (recorder)
+        recorder->stop(); // releases its answers to a server that still stands
+    receiver.reset();     // its threads may hand something to the recorder until they are gone
+    recorder.reset();
     indexer.reset();
 }
 
@@ -122,49 +130,63 @@ void Engine::Private::startThreads()
         indexCounts = (*opened)->counts();
 
     indexer = std::make_unique<Indexer>(workspace->index(), &workspace->history(), workspace->indexFile(),
-                                        Indexer::Listener{[this](const IndexCounts &counts) {
-                                                              {
-                                                                  const std::lock_guard lock(mutex);
-                                                                  indexCounts = counts;
-                                                              }
-                                                              changed(RowsChange);
-                                                          },
-                                                          [this] {
-                                                              if (Dispatcher *awake = dispatcher)
-                                                                  awake->wake();
-                                                          },
-                                                          [this] {
-                                                              changed(DeliveriesChange);
-                                                              if (Dispatcher *awake = dispatcher)
-                                                                  awake->wake();
-                                                          },
-                                                          [this](const QString &error) {
-                                                              {
-                                                                  const std::lock_guard lock(mutex);
-                                                                  indexError = error;
-                                                              }
-                                                              changed(StorageChange);
-                                                          }});
-    recorder = std::make_unique<Recorder>(
-            &workspace->log(), indexer.get(),
-            Recorder::Listener{[this](std::span<const AnswerTicket> tickets, const HttpResponse *failure) {
-                                   receiver->server().release(tickets, failure);
-                               },
-                               [this](quint64 captures) { stored += captures; },
-                               [this](const QString &error) {
-                                   {
-                                       const std::lock_guard lock(mutex);
-                                       logError = error;
-                                   }
-                                   changed(StorageChange);
-                               }});
+                                        indexListener());
+    recorder = std::make_unique<Recorder>(&workspace->log(), indexer.get(), logListener());
     receiver = std::make_unique<Receiver>(recorder.get(), configuration->networkThreads, hopToken);
     receiver->setConfiguration(configuration);
     QObject::connect(&receiver->server(), &HttpServer::listeningChanged, q, [this] {
         if (listening.state == ListeningState::State::Listening && receiver->server().listening().empty())
             listeningLost();
     });
+    startDispatcher();
+    commands = std::make_unique<CommandSocket>(Workspace::commandSocketName(workspace->folder()),
+                                               [this](const QByteArray &line) { return command(line); });
+}
 
+Indexer::Listener Engine::Private::indexListener()
+{
+    Indexer::Listener listener;
+    listener.committed = [this](const IndexCounts &counts) {
+        {
+            const std::lock_guard lock(mutex);
+            indexCounts = counts;
+        }
+        changed(RowsChange);
+    };
+    listener.outboxGrew = [this] { tellDispatcher(&Dispatcher::wake); };
+    listener.attemptsRecorded = [this] {
+        changed(DeliveriesChange);
+        tellDispatcher(&Dispatcher::wake);
+    };
+    listener.stateChanged = [this](const QString &error) {
+        {
+            const std::lock_guard lock(mutex);
+            indexError = error;
+        }
+        changed(StorageChange);
+    };
+    return listener;
+}
+
+Recorder::Listener Engine::Private::logListener()
+{
+    Recorder::Listener listener;
+    listener.release = [this](std::span<const AnswerTicket> tickets, const HttpResponse *failure) {
+        receiver->server().release(tickets, failure);
+    };
+    listener.stored = [this](quint64 captures) { stored += captures; };
+    listener.stateChanged = [this](const QString &error) {
+        {
+            const std::lock_guard lock(mutex);
+            logError = error;
+        }
+        changed(StorageChange);
+    };
+    return listener;
+}
+
+void Engine::Private::startDispatcher()
+{
     Dispatcher::Settings settings;
     settings.indexFile = workspace->indexFile();
     settings.log = &workspace->log();
@@ -173,21 +195,36 @@ void Engine::Private::startThreads()
         return !refusesLoop(address, port);
     };
     settings.hopToken = hopToken;
-    ownedDispatcher = std::make_unique<Dispatcher>(settings, [this](std::vector<DeliveryAttempt> &&attempts) {
-        indexer->recordAttempts(std::move(attempts));
-    });
-    dispatcher = ownedDispatcher.get();
+    const auto report = [this](std::vector<DeliveryAttempt> &&attempts, std::function<void()> written) {
+        indexer->recordAttempts(std::move(attempts), std::move(written));
+    };
+    auto made = std::make_unique<Dispatcher>(settings, report);
+    const std::lock_guard lock(dispatcherMutex);
+    dispatcher = std::move(made);
+}
 
-    commands = std::make_unique<CommandSocket>(Workspace::commandSocketName(workspace->folder()),
-                                               [this](const QByteArray &line) { return command(line); });
+// Any thread; nobody is told once the dispatcher is being stopped.
+void Engine::Private::tellDispatcher(void (Dispatcher::*what)())
+{
+    const std::lock_guard lock(dispatcherMutex);
+    if (dispatcher)
+        (dispatcher.get()->*what)();
+}
+
+void Engine::Private::stopDispatcher()
+{
+    std::unique_ptr<Dispatcher> stopping;
+    {
+        const std::lock_guard lock(dispatcherMutex);
+        stopping = std::move(dispatcher);
+    }
 }
 
 // Any thread. The first change since the last announcement starts the timer.
 void Engine::Private::changed(unsigned what)
 {
     if (changes.fetch_or(what) == 0)
-        QMetaObject::invokeMethod(
-                q, [this] { timer.start(announceInterval); }, Qt::QueuedConnection);
+        waker.wake();
 }
 
 void Engine::Private::announce()
@@ -221,19 +258,18 @@ void Engine::Private::poll()
 Result<std::vector<ListenAddress>> Engine::Private::listen(const Configuration &configuration,
                                                            ListeningState *state)
 {
-    std::vector<ListenAddress> wanted = addressesToListenOn(configuration);
+    const std::vector<Endpoint> wanted = configuredEndpoints(configuration);
     if (wanted.empty())
         return Error{Engine::tr("No connector has an address to listen on."), {}};
-    state->wantedPort = wanted.front().port;
-    auto opened = receiver->listen(wanted, state->wantedPort);
+    state->wantedPort = wanted.front().address.port;
+    auto opened = receiver->listen(wanted);
     if (opened || opened.error().code != "AddressInUse" || !hasMovableDefaultPort(configuration))
         return opened;
     for (int step = 1; step <= portsToTry; ++step) {
-        for (ListenAddress &address : wanted) {
-            if (address.port == defaultPort + step - 1)
-                ++address.port;
-        }
-        auto elsewhere = receiver->listen(wanted, defaultPort);
+        const std::vector<Endpoint> moved = endpointsMovedTo(quint16(defaultPort + step), wanted);
+        if (moved.empty())
+            continue;
+        auto elsewhere = receiver->listen(moved);
         if (elsewhere) {
             state->movedFromDefault = true;
             return elsewhere;
@@ -305,7 +341,7 @@ Result<void> Engine::Private::store(Configuration configuration)
     const auto next = std::make_shared<const Configuration>(std::move(configuration));
     workspace->history().add(next);
     receiver->setConfiguration(next);
-    dispatcher.load()->wake();
+    tellDispatcher(&Dispatcher::wake);
     return workspace->saveConfiguration(*next);
 }
 
@@ -343,11 +379,12 @@ void Engine::startListening()
 
 void Engine::listenOnceOn(const std::vector<ListenAddress> &addresses)
 {
-    const std::vector<ListenAddress> configured = addressesToListenOn(*configuration());
-    const quint16 configuredPort = configured.empty() ? 0 : configured.front().port;
+    if (isReadOnly() || addresses.empty())
+        return;
     ListeningState state;
     state.wantedPort = addresses.front().port;
-    d->listenedOn(d->receiver->listen(addresses, configuredPort), std::move(state));
+    const auto opened = d->receiver->listen(endpointsWith(*configuration(), addresses));
+    d->listenedOn(opened, std::move(state));
 }
 
 void Engine::stopListening()
@@ -387,10 +424,14 @@ Result<void> Engine::apply(Configuration configuration)
 {
     if (isReadOnly())
         return Error{tr("This workspace is open read-only; another program writes it."), "ReadOnly"};
-    const std::vector<ListenAddress> before = addressesToListenOn(*this->configuration());
+    const ConfigurationPtr before = this->configuration();
     const Result<void> applied = d->store(std::move(configuration));
-    const bool moved = addressesToListenOn(*this->configuration()) != before;
-    if (moved && d->listening.state != ListeningState::State::Stopped) {
+    const ConfigurationPtr after = this->configuration();
+    if (after == before)
+        return applied;
+    const bool otherPorts = configuredEndpoints(*after) != configuredEndpoints(*before);
+    const bool defaultWasChosen = d->listening.movedFromDefault && !hasMovableDefaultPort(*after);
+    if ((otherPorts || defaultWasChosen) && d->listening.state != ListeningState::State::Stopped) {
         d->close(graceOnStop);
         startListening();
     }
@@ -402,6 +443,8 @@ Result<Seq> Engine::putEvent(const BusId &bus, const QByteArray &json)
 {
     if (isReadOnly())
         return Error{tr("This workspace is open read-only; another program writes it."), "ReadOnly"};
+    if (!configuration()->bus(bus))
+        return Error{tr("There is no such event bus."), "ResourceNotFound.EventBus"};
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     HandMadeRecord made;
     made.timeUs = std::chrono::duration_cast<std::chrono::microseconds>(now).count();
@@ -434,10 +477,7 @@ void Engine::redeliver(const DeliveryKey &key)
 {
     if (!d->indexer)
         return;
-    d->indexer->redeliver(key, [this] {
-        if (Dispatcher *awake = d->dispatcher)
-            awake->redelivered();
-    });
+    d->indexer->redeliver(key, [this] { d->tellDispatcher(&Dispatcher::redelivered); });
 }
 
 } // namespace Hookwright
