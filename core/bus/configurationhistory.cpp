@@ -13,6 +13,7 @@ void ConfigurationHistory::add(ConfigurationPtr configuration)
     auto ruleSet = std::make_shared<const RuleSet>(configuration);
     const std::lock_guard lock(m_mutex);
     m_entries[configuration->version] = {{}, configuration, std::move(ruleSet)};
+    forgetOldRuleSets(configuration->version);
 }
 
 void ConfigurationHistory::add(quint32 version, QByteArray json)

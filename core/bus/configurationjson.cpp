@@ -17,6 +17,7 @@ namespace Hookwright {
 namespace {
 
 constexpr char formatName[] = "hookwright-configuration";
+constexpr int longestId = 60; // records of the log keep ids with their length in one byte
 
 using Writer = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
 
@@ -25,10 +26,15 @@ QString translated(const char *text)
     return QCoreApplication::translate("Configuration", text);
 }
 
+void writeMember(Writer &writer, const QByteArray &name, const QByteArray &value)
+{
+    writer.Key(name.constData(), rapidjson::SizeType(name.size()));
+    writer.String(value.constData(), rapidjson::SizeType(value.size()));
+}
+
 void writeText(Writer &writer, const char *name, const QByteArray &value)
 {
-    writer.Key(name);
-    writer.String(value.constData(), rapidjson::SizeType(value.size()));
+    writeMember(writer, name, value);
 }
 
 void writeText(Writer &writer, const char *name, const QString &value)
@@ -74,7 +80,7 @@ void writeConnector(Writer &writer, const ConnectorSettings &connector)
     writer.Key("stageVariables");
     writer.StartObject();
     for (const auto &[name, value] : connector.stageVariables)
-        writeText(writer, name.constData(), value);
+        writeMember(writer, name, value);
     writer.EndObject();
     writeText(writer, "headerCase", connector.headerCase == HeaderCase::Lower ? "lower"_ba : "asReceived"_ba);
     writeText(writer, "repeatedQueryKey",
@@ -157,6 +163,8 @@ template<typename Id>
 void readId(ObjectReader &reader, Id *id)
 {
     reader.bytes("id", &id->text);
+    if (id->text.size() > longestId)
+        reader.problem("id", translated("an id has at most %1 bytes").arg(longestId));
     if (id->isEmpty())
         *id = Id::generate();
 }
@@ -225,19 +233,14 @@ ConnectorSettings readConnector(ObjectReader &reader)
 
 void readPattern(ObjectReader &reader, EventPattern *pattern)
 {
-    qsizetype offset = 0;
-    const QByteArrayView raw = reader.raw("eventPattern", &offset);
+    const QByteArrayView raw = reader.raw("eventPattern");
     if (raw.isEmpty()) {
         reader.problem("", translated("a rule needs an “eventPattern”; {} matches every event"));
         return;
     }
     EventPattern::Outcome outcome = EventPattern::parse(raw.toByteArray());
-    for (const PatternProblem &error : outcome.errors) {
-        // The position is the pattern's own, counted from its first brace.
-        reader.problem("eventPattern", error.path.isEmpty()
-                                               ? error.message
-                                               : QString::fromUtf8(error.path) + u": "_s + error.message);
-    }
+    for (const PatternProblem &error : outcome.errors)
+        reader.problemInside("eventPattern", error.position.offset, error.path, error.message);
     if (outcome.isValid())
         *pattern = outcome.pattern;
 }
@@ -314,14 +317,15 @@ EventBus readBus(ObjectReader &reader, const Configuration &base)
 
 void readLimits(ObjectReader &reader, Limits *limits)
 {
-    constexpr qint64 gib = qint64(1) << 30;
+    constexpr qint64 mib = qint64(1) << 20;
+    constexpr qint64 gib = 1024 * mib;
     const auto same = [](qint64 n) { return n; };
     const auto small = [](qint64 n) { return int(n); };
     const auto milliseconds = [](qint64 n) { return std::chrono::milliseconds(n); };
     constexpr qint64 day = 86'400'000;
-    readWith(reader, "headSize", &limits->headSize, 1024, 16 << 20, same);
-    readWith(reader, "bodySize", &limits->bodySize, 0, gib, same);
-    readWith(reader, "totalMemory", &limits->totalMemory, 1 << 20, 64 * gib, same);
+    readWith(reader, "headSize", &limits->headSize, 1024, 16 * mib, same);
+    readWith(reader, "bodySize", &limits->bodySize, 0, gib - 64 * mib, same); // a record is below 1 GiB
+    readWith(reader, "totalMemory", &limits->totalMemory, mib, 64 * gib, same);
     readWith(reader, "connections", &limits->connections, 1, 100'000, small);
     readWith(reader, "pipelineDepth", &limits->pipelineDepth, 1, 10'000, small);
     readWith(reader, "headTimeoutMs", &limits->headTimeout, 10, day, milliseconds);

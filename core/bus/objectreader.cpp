@@ -75,13 +75,14 @@ void ObjectReader::number(const char *name, qint64 *value, qint64 smallest, qint
 
 void ObjectReader::choice(const char *name, std::initializer_list<const char *> words, int *index)
 {
-    QByteArray word;
-    if (find(name) == JsonText::none)
+    const auto node = find(name);
+    if (node == JsonText::none)
         return;
-    bytes(name, &word);
+    const bool isWord = m_json.node(node).kind == JsonText::Kind::String;
+    const QByteArray word = isWord ? m_json.string(node) : QByteArray();
     QByteArrayList allowed;
     for (const char *candidate : words) {
-        if (word == candidate) {
+        if (isWord && word == candidate) {
             *index = int(allowed.size());
             return;
         }
@@ -144,13 +145,10 @@ void ObjectReader::map(const char *name, std::vector<std::pair<QByteArray, QByte
     }
 }
 
-QByteArrayView ObjectReader::raw(const char *name, qsizetype *offset)
+QByteArrayView ObjectReader::raw(const char *name)
 {
     const auto node = find(name);
-    if (node == JsonText::none)
-        return {};
-    *offset = m_json.node(node).begin;
-    return m_json.raw(node);
+    return node == JsonText::none ? QByteArrayView() : m_json.raw(node);
 }
 
 void ObjectReader::finish()
@@ -172,6 +170,16 @@ void ObjectReader::problem(const char *name, const QString &message)
 {
     const auto node = *name ? find(name) : m_node;
     report(node == JsonText::none ? m_node : node, *name ? pathOf(name) : m_path, message);
+}
+
+void ObjectReader::problemInside(const char *name, qsizetype offset, const QByteArray &path,
+                                 const QString &message)
+{
+    const auto node = find(name);
+    if (node == JsonText::none)
+        return;
+    const QByteArray whole = path.isEmpty() ? pathOf(name) : pathOf(name) + '.' + path;
+    reportAt(m_json.node(node).begin + offset, whole, message);
 }
 
 JsonText::NodeIndex ObjectReader::find(const char *name)
@@ -196,10 +204,17 @@ QByteArray ObjectReader::pathOf(const char *name) const
 
 void ObjectReader::report(JsonText::NodeIndex node, const QByteArray &path, const QString &message)
 {
-    const TextPosition at = textPosition(m_json.text(), node == JsonText::none ? 0 : m_json.node(node).begin);
+    reportAt(node == JsonText::none ? 0 : m_json.node(node).begin, path, message);
+}
+
+void ObjectReader::reportAt(qsizetype offset, const QByteArray &path, const QString &message)
+{
+    const TextPosition at = textPosition(m_json.text(), offset);
     const QString where = path.isEmpty() ? QString() : QString::fromUtf8(path) + QStringLiteral(": ");
-    m_problems->append(
-            translated("line %1, column %2: %3%4").arg(at.line).arg(at.column).arg(where, message));
+    const QString problem =
+            translated("line %1, column %2: %3%4").arg(at.line).arg(at.column).arg(where, message);
+    if (!m_problems->contains(problem)) // a member that was looked at twice
+        m_problems->append(problem);
 }
 
 } // namespace Hookwright

@@ -31,19 +31,22 @@ public:
     // Members of an object whose names are free, with string values.
     void map(const char *name, std::vector<std::pair<QByteArray, QByteArray>> *values);
     // The member's text as it stands; an empty view where it is absent.
-    QByteArrayView raw(const char *name, qsizetype *offset);
+    QByteArrayView raw(const char *name);
 
     // Reports members that nobody asked for.
     void finish();
 
     // A problem with the value of a member, or with this object where `name` is empty.
     void problem(const char *name, const QString &message);
+    // A problem inside a member's value: `offset` bytes behind its beginning, at `path` in it.
+    void problemInside(const char *name, qsizetype offset, const QByteArray &path, const QString &message);
 
 private:
     JsonText::NodeIndex find(const char *name);
     JsonText::NodeIndex find(const char *name, JsonText::Kind kind, const QString &expected);
     QByteArray pathOf(const char *name) const;
     void report(JsonText::NodeIndex node, const QByteArray &path, const QString &message);
+    void reportAt(qsizetype offset, const QByteArray &path, const QString &message);
 
     const JsonText &m_json;
     JsonText::NodeIndex m_node;

@@ -93,8 +93,10 @@ IndexEntry EntryBuilder::entry(const LoggedRecord &record)
         entry.row.kind = RowKind::Damaged;
     else if (record.kind == RecordKind::HandMade)
         describeHandMade(record, &entry);
-    else
+    else if (record.kind == RecordKind::Capture)
         describeCapture(record.capture, &entry);
+    else
+        entry.row.kind = RowKind::Damaged; // of a kind that a newer version writes
 
     if (entry.row.kind != RowKind::Accepted)
         return entry;

@@ -19,10 +19,50 @@ QString translated(const char *text)
     return QCoreApplication::translate("HandMadeRecord", text);
 }
 
-QByteArray memberOr(const JsonText &json, QByteArrayView name, const QByteArray &otherwise)
+// Reads the envelope's members, texts or numbers, into an event; what is absent or null keeps the value
+// that it has.
+class EnvelopeReader
 {
-    const auto node = json.member(json.root(), name);
-    return node == JsonText::none ? otherwise : json.string(node);
+public:
+    explicit EnvelopeReader(const JsonText &json)
+        : m_json(json)
+    {}
+
+    void read(const char *name, QByteArray *value)
+    {
+        const auto node = m_json.member(m_json.root(), name);
+        if (node == JsonText::none || m_json.node(node).kind == JsonText::Kind::Null)
+            return;
+        const JsonText::Kind kind = m_json.node(node).kind;
+        if (kind == JsonText::Kind::String || kind == JsonText::Kind::Number)
+            *value = m_json.string(node);
+        else if (m_wrong.isEmpty())
+            m_wrong = name;
+    }
+
+    const QByteArray &wrong() const { return m_wrong; } // the first member of a wrong kind
+
+private:
+    const JsonText &m_json;
+    QByteArray m_wrong;
+};
+
+Error invalidEvent(const QString &why)
+{
+    return {why, "InvalidParameterValue.InvalidEvent"};
+}
+
+Event envelope(const HandMadeRecord &record, QByteArrayView region)
+{
+    Event event;
+    event.specversion = "1.0";
+    event.id = uuidText(record.id);
+    event.type = "connector:apigw";
+    event.source = "apigw.cloud.tencent";
+    event.time = QByteArray::number(record.timeUs / 1000);
+    event.region = region.toByteArray();
+    event.datacontenttype = "application/json;charset=utf-8";
+    return event;
 }
 
 } // namespace
@@ -58,28 +98,31 @@ Result<Event> eventFromJson(const HandMadeRecord &record, QByteArrayView region)
 {
     auto parsed = JsonText::parse(record.json);
     if (const auto *error = std::get_if<JsonError>(&parsed)) {
-        return Error{translated("The event is not JSON: line %1, column %2: %3")
-                             .arg(error->position.line)
-                             .arg(error->position.column)
-                             .arg(error->message),
-                     "InvalidParameterValue.InvalidEvent"};
+        return invalidEvent(translated("The event is not JSON: line %1, column %2: %3")
+                                    .arg(error->position.line)
+                                    .arg(error->position.column)
+                                    .arg(error->message));
     }
     const JsonText &json = std::get<JsonText>(parsed);
     if (json.node(json.root()).kind != JsonText::Kind::Object)
-        return Error{translated("An event is a JSON object."), "InvalidParameterValue.InvalidEvent"};
+        return invalidEvent(translated("An event is a JSON object."));
     const auto data = json.member(json.root(), "data");
     if (data == JsonText::none)
-        return Error{translated("The event has no “data”."), "InvalidParameterValue.InvalidEvent"};
+        return invalidEvent(translated("The event has no “data”."));
 
-    Event event;
-    event.specversion = memberOr(json, "specversion", "1.0");
-    event.id = memberOr(json, "id", uuidText(record.id));
-    event.type = memberOr(json, "type", "connector:apigw");
-    event.source = memberOr(json, "source", "apigw.cloud.tencent");
-    event.subject = memberOr(json, "subject", {});
-    event.time = memberOr(json, "time", QByteArray::number(record.timeUs / 1000));
-    event.region = memberOr(json, "region", region.toByteArray());
-    event.datacontenttype = memberOr(json, "datacontenttype", "application/json;charset=utf-8");
+    Event event = envelope(record, region);
+    EnvelopeReader reader(json);
+    reader.read("specversion", &event.specversion);
+    reader.read("id", &event.id);
+    reader.read("type", &event.type);
+    reader.read("source", &event.source);
+    reader.read("subject", &event.subject);
+    reader.read("time", &event.time);
+    reader.read("region", &event.region);
+    reader.read("datacontenttype", &event.datacontenttype);
+    if (!reader.wrong().isEmpty())
+        return invalidEvent(
+                translated("The event's “%1” is no text.").arg(QString::fromUtf8(reader.wrong())));
     event.data = JsonData{json.raw(data).toByteArray()};
     return event;
 }

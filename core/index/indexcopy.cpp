@@ -34,9 +34,10 @@ Result<void> copyIndex(const QString &from, const QString &to)
     const Database target = openDatabase(to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     sqlite3_busy_timeout(source.get(), 10'000);
     sqlite3_backup *backup = sqlite3_backup_init(target.get(), "main", source.get(), "main");
-    if (backup)
-        sqlite3_backup_step(backup, -1); // everything under one read transaction
-    if (backup && sqlite3_backup_finish(backup) == SQLITE_OK)
+    // Everything under one read transaction. What finish() returns says nothing of a copy that had to
+    // wait in vain.
+    const bool isWhole = backup && sqlite3_backup_step(backup, -1) == SQLITE_DONE;
+    if (backup && sqlite3_backup_finish(backup) == SQLITE_OK && isWhole)
         return {};
     return Error{QCoreApplication::translate("IndexCopy", "The index can't be copied to %1: %2.")
                          .arg(to, QString::fromUtf8(sqlite3_errmsg(target.get()))),

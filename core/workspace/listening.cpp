@@ -28,34 +28,97 @@ bool covers(const ListenAddress &listener, const QHostAddress &address)
 {
     if (listener.address == QHostAddress(QHostAddress::AnyIPv4))
         return address.protocol() == QAbstractSocket::IPv4Protocol;
-    return isAny(listener.address) || plain(listener.address) == address;
+    if (listener.address == QHostAddress(QHostAddress::AnyIPv6))
+        return address.protocol() == QAbstractSocket::IPv6Protocol;
+    return listener.address == QHostAddress(QHostAddress::Any) || plain(listener.address) == address;
+}
+
+bool isUsable(const ListenAddress &address)
+{
+    static const bool hasIpv6 =
+            QNetworkInterface::allAddresses().contains(QHostAddress(QHostAddress::LocalHostIPv6));
+    return hasIpv6 || address.address.protocol() != QAbstractSocket::IPv6Protocol;
+}
+
+bool contains(const std::vector<quint16> &ports, quint16 port)
+{
+    return std::find(ports.cbegin(), ports.cend(), port) != ports.cend();
+}
+
+std::vector<ConnectorSettings> allConnectors(const Configuration &configuration)
+{
+    std::vector<ConnectorSettings> connectors;
+    for (const EventBus &bus : configuration.buses)
+        connectors.insert(connectors.end(), bus.connectors.cbegin(), bus.connectors.cend());
+    return connectors;
+}
+
+std::vector<quint16> portsOf(const ConnectorSettings &connector)
+{
+    std::vector<quint16> ports;
+    for (const ListenAddress &address : connector.listen) {
+        if (!contains(ports, address.port))
+            ports.push_back(address.port);
+    }
+    return ports;
+}
+
+void addOnce(std::vector<Endpoint> &endpoints, const Endpoint &added)
+{
+    const auto same = [&](const Endpoint &endpoint) { return endpoint.address == added.address; };
+    if (isUsable(added.address) && std::none_of(endpoints.cbegin(), endpoints.cend(), same))
+        endpoints.push_back(added);
 }
 
 } // namespace
 
-std::vector<ListenAddress> addressesToListenOn(const Configuration &configuration)
+std::vector<Endpoint> configuredEndpoints(const Configuration &configuration)
 {
-    static const bool hasIpv6 =
-            QNetworkInterface::allAddresses().contains(QHostAddress(QHostAddress::LocalHostIPv6));
-    std::vector<ListenAddress> addresses;
-    for (const EventBus &bus : configuration.buses) {
-        for (const ConnectorSettings &connector : bus.connectors) {
-            for (const ListenAddress &address : connector.listen) {
-                const bool usable = hasIpv6 || address.address.protocol() != QAbstractSocket::IPv6Protocol;
-                if (usable && std::find(addresses.cbegin(), addresses.cend(), address) == addresses.cend())
-                    addresses.push_back(address);
-            }
-        }
+    std::vector<Endpoint> endpoints;
+    for (const ConnectorSettings &connector : allConnectors(configuration)) {
+        for (const ListenAddress &address : connector.listen)
+            addOnce(endpoints, {address, {address.port}});
     }
-    return addresses;
+    return endpoints;
+}
+
+std::vector<Endpoint> endpointsWith(const Configuration &configuration,
+                                    const std::vector<ListenAddress> &instead)
+{
+    const std::vector<ConnectorSettings> connectors = allConnectors(configuration);
+    const auto replaced = connectors.empty() ? std::vector<quint16>() : portsOf(connectors.front());
+    std::vector<Endpoint> endpoints;
+    for (const ListenAddress &address : instead)
+        addOnce(endpoints, {address, replaced});
+    for (const Endpoint &endpoint : configuredEndpoints(configuration)) {
+        if (!contains(replaced, endpoint.address.port))
+            addOnce(endpoints, endpoint);
+    }
+    return endpoints;
+}
+
+std::vector<Endpoint> endpointsMovedTo(quint16 port, std::vector<Endpoint> endpoints)
+{
+    for (Endpoint &endpoint : endpoints) {
+        if (endpoint.address.port == port)
+            return {};
+        if (endpoint.address.port == defaultPort)
+            endpoint.address.port = port;
+    }
+    return endpoints;
 }
 
 bool hasMovableDefaultPort(const Configuration &configuration)
 {
-    return std::any_of(configuration.buses.cbegin(), configuration.buses.cend(), [](const EventBus &bus) {
-        return std::any_of(bus.connectors.cbegin(), bus.connectors.cend(),
-                           [](const ConnectorSettings &connector) { return connector.defaultPort; });
-    });
+    bool isAskedFor = false;
+    for (const ConnectorSettings &connector : allConnectors(configuration)) {
+        if (!contains(portsOf(connector), defaultPort))
+            continue;
+        if (!connector.defaultPort)
+            return false;
+        isAskedFor = true;
+    }
+    return isAskedFor;
 }
 
 QStringList reachableUrls(const std::vector<ListenAddress> &addresses)

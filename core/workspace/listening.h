@@ -22,10 +22,26 @@ struct ListeningState
     QStringList urls; // what a sender on this machine, or beyond loopback another one, types
 };
 
-// Every address of every connector, each once; without IPv6 where the machine has none.
-std::vector<ListenAddress> addressesToListenOn(const Configuration &configuration);
+// An address to open, and the ports of the configuration whose connectors get what comes there.
+struct Endpoint
+{
+    ListenAddress address;
+    std::vector<quint16> standsFor;
 
-// Whether the port of `configuration` is the untouched default, which may move.
+    friend bool operator==(const Endpoint &, const Endpoint &) = default;
+};
+
+// Every address of every connector, each once; without IPv6 where the machine has none.
+std::vector<Endpoint> configuredEndpoints(const Configuration &configuration);
+
+// The same with other addresses for the first connector.
+std::vector<Endpoint> endpointsWith(const Configuration &configuration,
+                                    const std::vector<ListenAddress> &instead);
+
+// The same with another port for the default one; empty where an endpoint has `port` already.
+std::vector<Endpoint> endpointsMovedTo(quint16 port, std::vector<Endpoint> endpoints);
+
+// Whether port 8080 is asked for as the untouched default only, which may move.
 bool hasMovableDefaultPort(const Configuration &configuration);
 
 // What to type for these addresses: "http://127.0.0.1:8080", or the machine's own addresses where all

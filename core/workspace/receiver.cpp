@@ -60,28 +60,28 @@ Receiver::~Receiver() = default;
 void Receiver::setConfiguration(ConfigurationPtr configuration)
 {
     m_server.setLimits(configuration->limits);
-    auto next = std::make_shared<Snapshot>(*snapshot());
-    next->configuration = std::move(configuration);
-    const std::lock_guard lock(m_mutex);
-    m_snapshot = std::move(next);
+    publish({std::move(configuration), snapshot()->endpoints});
 }
 
-Result<std::vector<ListenAddress>> Receiver::listen(const std::vector<ListenAddress> &addresses,
-                                                    quint16 configuredPort)
+Result<std::vector<ListenAddress>> Receiver::listen(const std::vector<Endpoint> &endpoints)
 {
-    // Requests may come before listen() returns: what is known of the port goes first.
-    publish(configuredPort, addresses.front().port);
+    std::vector<ListenAddress> addresses;
+    for (const Endpoint &endpoint : endpoints)
+        addresses.push_back(endpoint.address);
     auto opened = m_server.listen(addresses);
-    if (opened)
-        publish(configuredPort, opened->front().port);
+    if (!opened)
+        return opened;
+    // Connections are accepted by this thread's event loop: none was since the ports were opened.
+    Snapshot next{snapshot()->configuration, endpoints};
+    for (size_t i = 0; i < next.endpoints.size(); ++i)
+        next.endpoints[i].address = opened->at(i);
+    publish(std::move(next));
     return opened;
 }
 
-void Receiver::publish(quint16 configuredPort, quint16 openPort)
+void Receiver::publish(Snapshot snapshot)
 {
-    auto next = std::make_shared<Snapshot>(*snapshot());
-    next->configuredPort = configuredPort;
-    next->openPort = openPort;
+    auto next = std::make_shared<const Snapshot>(std::move(snapshot));
     const std::lock_guard lock(m_mutex);
     m_snapshot = std::move(next);
 }
@@ -150,15 +150,22 @@ const ConnectorSettings *Receiver::Snapshot::connectorFor(const CapturedRequest 
     for (const EventBus &bus : configuration->buses) {
         for (const ConnectorSettings &connector : bus.connectors) {
             const bool onPort = std::any_of(
-                    connector.listen.cbegin(), connector.listen.cend(), [&](const ListenAddress &address) {
-                        const quint16 port = address.port == configuredPort ? openPort : address.port;
-                        return port == request.localPort;
-                    });
+                    connector.listen.cbegin(), connector.listen.cend(),
+                    [&](const ListenAddress &address) { return standsFor(request.localPort, address.port); });
             if (onPort && connectorTakes(connector, request.method, request.path()))
                 return &connector;
         }
     }
     return nullptr;
+}
+
+bool Receiver::Snapshot::standsFor(quint16 openPort, quint16 configuredPort) const
+{
+    return std::any_of(endpoints.cbegin(), endpoints.cend(), [=](const Endpoint &endpoint) {
+        return endpoint.address.port == openPort
+               && std::find(endpoint.standsFor.cbegin(), endpoint.standsFor.cend(), configuredPort)
+                          != endpoint.standsFor.cend();
+    });
 }
 
 } // namespace Hookwright

@@ -4,6 +4,7 @@
 
 #include "core/bus/configuration.h"
 #include "core/http/httpserver.h"
+#include "core/workspace/listening.h"
 #include "core/workspace/recorder.h"
 
 #include <atomic>
@@ -26,10 +27,8 @@ public:
     // What is received from now on is taken with this configuration.
     void setConfiguration(ConfigurationPtr configuration);
 
-    // Opens the addresses. Requests that come on the port that was opened first belong to connectors
-    // whose configured port is `configuredPort`.
-    Result<std::vector<ListenAddress>> listen(const std::vector<ListenAddress> &addresses,
-                                              quint16 configuredPort);
+    // Opens all or none; returns what is open, in the same order.
+    Result<std::vector<ListenAddress>> listen(const std::vector<Endpoint> &endpoints);
 
     quint64 received() const { return m_received.load(std::memory_order_relaxed); }
 
@@ -41,10 +40,10 @@ private:
     struct Snapshot
     {
         ConfigurationPtr configuration;
-        quint16 configuredPort = 0; // of the connectors that listen on openPort instead
-        quint16 openPort = 0;
+        std::vector<Endpoint> endpoints; // with the ports that are open
 
         const ConnectorSettings *connectorFor(const CapturedRequest &request) const;
+        bool standsFor(quint16 openPort, quint16 configuredPort) const;
     };
     struct NetworkThread
     {
@@ -53,7 +52,7 @@ private:
     };
 
     std::shared_ptr<const Snapshot> snapshot() const;
-    void publish(quint16 configuredPort, quint16 openPort);
+    void publish(Snapshot snapshot);
     HttpResponse decide(const Snapshot &snapshot, CaptureRecord *record) const;
 
     Recorder *m_recorder;

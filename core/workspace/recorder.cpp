@@ -42,16 +42,23 @@ Recorder::Recorder(EventLog *log, Indexer *indexer, Listener listener)
 
 Recorder::~Recorder()
 {
+    stop();
+}
+
+void Recorder::stop()
+{
     m_queue.close();
     m_thread.reset();
 }
 
 Result<Seq> Recorder::recordAndWait(PendingRecord record)
 {
-    std::promise<Result<Seq>> promise;
-    std::future<Result<Seq>> stored = promise.get_future();
-    record.stored = [&promise](const Result<Seq> &result) { promise.set_value(result); };
-    m_queue.push(std::move(record));
+    // Shared: the log thread may still be in set_value() when get() returns.
+    const auto promise = std::make_shared<std::promise<Result<Seq>>>();
+    std::future<Result<Seq>> stored = promise->get_future();
+    record.stored = [promise](const Result<Seq> &result) { promise->set_value(result); };
+    if (!m_queue.push(std::move(record)))
+        return Error{QCoreApplication::translate("Recorder", "The workspace is being closed."), {}};
     return stored.get();
 }
 
@@ -74,9 +81,9 @@ void Recorder::store(std::vector<PendingRecord> &batch)
 {
     const Result<void> appended = append(batch);
     if (!appended) {
-        refuse(batch, appended.error().message);
-        m_listener.stateChanged(appended.error().message);
         m_failing = true;
+        m_listener.stateChanged(appended.error().message);
+        refuse(batch, appended.error().message);
         return;
     }
     if (m_failing)

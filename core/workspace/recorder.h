@@ -36,12 +36,15 @@ public:
     };
 
     Recorder(EventLog *log, Indexer *indexer, Listener listener);
-    ~Recorder(); // stores what was queued, then stops
+    ~Recorder(); // as stop()
 
-    // Thread: any.
+    // Thread: any. Once it is stopped nothing is taken in; such requests are not answered.
     void record(std::vector<PendingRecord> &&records) { m_queue.push(std::move(records)); }
     // Waits until it is in the log, a disk's sync.
     Result<Seq> recordAndWait(PendingRecord record);
+
+    // Stores what was queued, lets its answers go and ends the log thread.
+    void stop();
 
 private:
     void run();

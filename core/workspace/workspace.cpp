@@ -98,40 +98,51 @@ Result<void> Workspace::openStores()
     auto reader = IndexReader::open(indexFile());
     if (!reader)
         return reader.error();
+    m_log->reserveThrough((*reader)->counts().lastSeq);
     refreshHistory(**reader);
     return {};
+}
+
+// About as many bytes of the log lie before a position: all segments but the last are nearly full.
+qint64 Workspace::bytesUpTo(LogPosition position) const
+{
+    const LogPosition begin = m_log->begin();
+    if (position < begin)
+        return 0;
+    return qint64(position.segment - begin.segment) * EventLog::Options().segmentSize + position.offset;
 }
 
 // Indexes and routes what the log has beyond the index: all of it where the index was lost.
 Result<void> Workspace::catchUp(const Progress &progress)
 {
-    if (!m_index || m_index->reached() >= m_log->end())
+    if (!m_index || m_index->reached() == m_log->end())
         return {};
     EntryBuilder builder(&m_history);
     IndexBatch batch;
     Result<void> applied;
     size_t records = 0;
-    qint64 done = 0;
+    const qint64 total = bytesUpTo(m_log->end());
     const auto flush = [&](LogPosition reached) {
         batch.reached = reached;
         applied = m_index->apply(batch);
         batch.entries.clear();
         batch.configurations.clear();
-        if (progress)
-            progress(done, m_log->bytesOnDisk());
+        if (applied && progress)
+            progress(std::min(bytesUpTo(reached), total), total);
         return applied.has_value();
     };
-    const LogPosition end =
-            m_log->forEach(m_index->reached(), [&](LogPosition position, const LogRecord &record) {
-                if (++records % catchUpRecords == 0 && !flush(position))
-                    return false;
-                const LoggedRecord logged = LoggedRecord::fromLog(position, record);
-                if (logged.kind == RecordKind::Configuration && !logged.damaged)
-                    m_history.add(logged.configurationVersion, logged.payload);
-                builder.add(logged, &batch);
-                done += logged.payloadSize;
-                return true;
-            });
+    // An index that is ahead of a log that lost its end knows nothing of where it should go on: what it
+    // has already is skipped.
+    const LogPosition from = m_index->reached() < m_log->end() ? m_index->reached() : m_log->begin();
+    const LogPosition end = m_log->forEach(from, [&](LogPosition position, const LogRecord &record) {
+        if (++records % catchUpRecords == 0 && !flush(position))
+            return false;
+        const LoggedRecord logged = LoggedRecord::fromLog(position, record);
+        if (logged.kind == RecordKind::Configuration && !logged.damaged)
+            m_history.add(logged.configurationVersion, logged.payload);
+        builder.add(logged, &batch);
+        return true;
+    });
     if (applied)
         flush(end);
     return applied;
@@ -147,7 +158,7 @@ Result<void> Workspace::reconcileConfiguration()
         return logged ? saveConfiguration(*logged) : logConfiguration(Configuration::makeDefault());
 
     const QByteArray text = file.readAll();
-    Result<Configuration> read = configurationFromJson(text);
+    Result<Configuration> read = logged ? configurationFromJson(text, *logged) : configurationFromJson(text);
     if (!read) {
         return Error{translated("%1 can't be read:\n%2\nCorrect it, or remove the file to go on with the "
                                 "settings of the last run.")

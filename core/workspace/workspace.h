@@ -62,6 +62,7 @@ private:
 
     Result<void> openStores();
     Result<void> catchUp(const Progress &progress);
+    qint64 bytesUpTo(LogPosition position) const;
     Result<void> reconcileConfiguration();
     Result<void> logConfiguration(Configuration configuration);
 

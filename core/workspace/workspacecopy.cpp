@@ -40,7 +40,9 @@ Result<void> copyInto(const QString &from, const QString &to)
         if (auto copied = copyFile(log.filePath(segment), to + u"/log/"_s + segment); !copied)
             return copied;
     }
-    return copyFile(from + u"/workspace.json"_s, to + u"/workspace.json"_s);
+    const QString configuration = from + u"/workspace.json"_s; // made again from the log where it is lost
+    return QFileInfo::exists(configuration) ? copyFile(configuration, to + u"/workspace.json"_s)
+                                            : Result<void>();
 }
 
 } // namespace

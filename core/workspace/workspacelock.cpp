@@ -12,7 +12,9 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
+#include <thread>
 
 namespace Hookwright {
 
@@ -28,17 +30,29 @@ QString translated(const char *text)
     return QCoreApplication::translate("WorkspaceLock", text);
 }
 
+// holder() of another process has the lock as well, for some microseconds: more than one try.
+bool lockUnlessHeld(int fd)
+{
+    for (int tries = 0; tries < 5; ++tries) {
+        if (tries > 0)
+            std::this_thread::sleep_for(std::chrono::milliseconds(tries));
+        if (::flock(fd, LOCK_EX | LOCK_NB) == 0)
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 Result<WorkspaceLock> WorkspaceLock::acquire(const QString &folder)
 {
     UniqueFd fd(::open(lockFile(folder).constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
     if (!fd) {
-        return Error{translated("The workspace %1 can't be opened for writing: %2.")
-                             .arg(folder, QString::fromLocal8Bit(std::strerror(errno))),
+        const QString why = QString::fromLocal8Bit(std::strerror(errno));
+        return Error{translated("The workspace %1 can't be opened for writing: %2.").arg(folder, why),
                      "NotWritable"};
     }
-    if (::flock(fd.get(), LOCK_EX | LOCK_NB) != 0) {
+    if (!lockUnlessHeld(fd.get())) {
         const QString by = holder(folder);
         return Error{translated("The workspace %1 is in use by %2. Close it there, or open it read-only.")
                              .arg(folder, by.isEmpty() ? translated("another process") : by),
