@@ -144,6 +144,10 @@ void tst_EventJson::escapes()
     event.data = ApiGatewayData{.body = body + body, .path = "/\"\\\n"};
     const QByteArray text = eventToJson(event);
     QVERIFY(!text.contains('\n'));
+    for (char c = 0; c < 0x20; ++c) { // each among plain letters: writers that take 16 bytes at once
+        event.data = ApiGatewayData{.body = QByteArray(20, 'x') + c + QByteArray(20, 'y')};
+        QVERIFY(std::holds_alternative<JsonText>(JsonText::parse(eventToJson(event))));
+    }
     const auto parsed = JsonText::parse(text);
     const auto &json = std::get<JsonText>(parsed);
     const auto data = json.member(json.root(), "data");
