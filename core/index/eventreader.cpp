@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/eventreader.h"
 
-#include "core/event/jsontext.h"
+#include "core/index/handmaderecord.h"
 
 #include <QCoreApplication>
 
@@ -10,29 +10,16 @@ namespace Hookwright {
 
 namespace {
 
-// An event made by hand: its envelope and the text of its `data`.
-std::optional<Event> handMadeEvent(const QByteArray &json)
+void readHandMade(const LogRecord &record, StoredEvent &stored)
 {
-    const std::variant<JsonText, JsonError> parsed = JsonText::parse(json);
-    const JsonText *text = std::get_if<JsonText>(&parsed);
-    if (!text || text->node(text->root()).kind != JsonText::Kind::Object)
-        return {};
-    const auto member = [&](QByteArrayView name) {
-        const JsonText::NodeIndex node = text->member(text->root(), name);
-        return node == JsonText::none ? QByteArray() : text->string(node);
-    };
-    Event event;
-    event.specversion = member("specversion");
-    event.id = member("id");
-    event.type = member("type");
-    event.source = member("source");
-    event.subject = member("subject");
-    event.time = member("time");
-    event.region = member("region");
-    event.datacontenttype = member("datacontenttype");
-    const JsonText::NodeIndex data = text->member(text->root(), "data");
-    event.data = JsonData{data == JsonText::none ? QByteArray("null") : text->raw(data).toByteArray()};
-    return event;
+    const Result<HandMadeRecord> made = decodeHandMade(record.payload);
+    if (!made) {
+        stored.damagedBytes = record.payload;
+        return;
+    }
+    const EventBus *bus = stored.configuration ? stored.configuration->bus(made->bus) : nullptr;
+    if (Result<Event> event = eventFromJson(*made, bus ? bus->region : QByteArray()))
+        stored.event = std::move(*event);
 }
 
 void readCapture(const LogRecord &record, StoredEvent &stored)
@@ -81,7 +68,7 @@ Result<StoredEvent> EventReader::read(const EventRow &row) const
     if (record->damaged || row.kind == RowKind::Damaged)
         stored.damagedBytes = record->payload;
     else if (record->kind == quint8(RecordKind::HandMade))
-        stored.event = handMadeEvent(record->payload);
+        readHandMade(*record, stored);
     else if (record->kind == quint8(RecordKind::Capture))
         readCapture(*record, stored);
     return stored;

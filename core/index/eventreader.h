@@ -20,7 +20,7 @@ struct StoredEvent
     std::optional<Event> event; // absent for rows that are no event
     EventLoss loss;
     ConfigurationPtr configuration; // as it was on receipt; null if it can't be read
-    QByteArray damagedBytes;        // of a damaged record: what is there
+    QByteArray damagedBytes;        // of a record that is damaged or can't be decoded: what is there
 };
 
 // Reads records through the index and the log. Used by the thread whose IndexReader it has.
@@ -29,6 +29,7 @@ class EventReader
 public:
     EventReader(IndexReader *reader, const EventLog *log, const ConfigurationHistory *history);
 
+    // Errors: "NotFound" for a number that is not in the index or whose record is gone from the log.
     Result<StoredEvent> read(Seq seq) const;
     Result<StoredEvent> read(const EventRow &row) const;
 
