@@ -47,10 +47,11 @@ bool DeliveryLane::refill(IndexReader *reader, Seq swept, qint64 nowMs, Time now
     const bool rests = m_state == State::Disabled || (!isGone() && !circuit.allows(now, underWay));
     if (rests || m_queue.size() > window / 2)
         return false;
+    const qint64 dueBy = isGone() ? never - 1 : nowMs;
     // Those that wait for another attempt get half of the room while there are fresh ones too.
-    refillWaiting(reader, nowMs, m_behind ? room() / 2 : room());
+    refillWaiting(reader, dueBy, m_behind ? room() / 2 : room());
     const bool more = refillFresh(reader, swept, room());
-    refillWaiting(reader, nowMs, room());
+    refillWaiting(reader, dueBy, room());
     return more;
 }
 
@@ -67,9 +68,9 @@ bool DeliveryLane::refillFresh(IndexReader *reader, Seq swept, size_t count)
     return m_behind && moved && room() > 0;
 }
 
-void DeliveryLane::refillWaiting(IndexReader *reader, qint64 nowMs, size_t count)
+void DeliveryLane::refillWaiting(IndexReader *reader, qint64 dueBy, size_t count)
 {
-    if (m_nextDueMs > nowMs || count == 0)
+    if (m_nextDueMs > dueBy || count == 0)
         return;
     const size_t asked = count + m_held.size(); // those held may come first
     const std::vector<DeliveryRow> rows = reader->waitingDeliveries(m_id, int(asked));
@@ -77,7 +78,7 @@ void DeliveryLane::refillWaiting(IndexReader *reader, qint64 nowMs, size_t count
     for (const DeliveryRow &row : rows) {
         if (m_held.contains(row.key.seq))
             continue;
-        if (row.dueMs > nowMs || count == 0) {
+        if (row.dueMs > dueBy || count == 0) {
             m_nextDueMs = std::max<qint64>(row.dueMs, unknown + 1);
             return;
         }

@@ -60,7 +60,7 @@ private:
     size_t room() const { return window - std::min(window, m_queue.size()); }
     void push(const DeliveryRow &row);
     bool refillFresh(IndexReader *reader, Seq swept, size_t count);
-    void refillWaiting(IndexReader *reader, qint64 nowMs, size_t count);
+    void refillWaiting(IndexReader *reader, qint64 dueBy, size_t count);
 
     TargetId m_id;
     State m_state = State::Gone;
