@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace Hookwright {
 
 std::vector<ListenAddress> loopbackAddresses(quint16 port)
@@ -31,9 +33,11 @@ Result<std::vector<ListenAddress>> listenAddressesFromText(const QString &text)
     const qsizetype colon = text.lastIndexOf(u':');
     if (colon < 1)
         return refuse();
+    const QStringView digits = QStringView(text).sliced(colon + 1);
+    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
     bool ok = false;
-    const uint port = QStringView(text).sliced(colon + 1).toUInt(&ok);
-    if (!ok || port > 65535)
+    const uint port = digits.toUInt(&ok);
+    if (!ok || port > 65535 || !std::all_of(digits.begin(), digits.end(), isDigit))
         return refuse();
     QString host = text.first(colon);
     if (host.compare(QStringLiteral("localhost"), Qt::CaseInsensitive) == 0)

@@ -1,0 +1,239 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bussupport.h"
+
+using namespace Hookwright;
+using namespace Hookwright::BusTest;
+using namespace Qt::StringLiterals;
+
+class TestConfigurationJson : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void roundTrip();
+    void roundTripOfTheDefault();
+    void membersInAFixedOrder();
+    void patternTextStaysAsItWasGiven();
+    void emptyObjectIsTheBase();
+    void leftOutMembersHaveDefaults();
+    void rulesAloneKeepTheConnectors();
+    void busIsFoundByIdBeforeName();
+    void newBusBesideTheBase();
+    void idsAreMade();
+    void writtenPortsAreChosen();
+    void extremesAreTaken();
+};
+
+namespace {
+
+Configuration read(const QByteArray &text, const Configuration &base = Configuration::makeDefault())
+{
+    Result<Configuration> configuration = configurationFromJson(text, base);
+    if (!configuration)
+        qFatal("%s", qPrintable(configuration.error().message));
+    return *configuration;
+}
+
+} // namespace
+
+void TestConfigurationJson::roundTrip()
+{
+    const Configuration configuration = fullConfiguration();
+    const QByteArray json = configurationToJson(configuration);
+    QCOMPARE(read(json) == configuration, true);
+    QCOMPARE(configurationToJson(read(json)), json);
+    QVERIFY(json.endsWith("}\n"));
+    // What it is merged with does not shine through.
+    Configuration other = fullConfiguration();
+    other.limits = {};
+    other.buses[0].rules.clear();
+    QCOMPARE(read(json, other) == configuration, true);
+}
+
+void TestConfigurationJson::roundTripOfTheDefault()
+{
+    const Configuration configuration = Configuration::makeDefault();
+    QCOMPARE(read(configurationToJson(configuration)) == configuration, true);
+}
+
+void TestConfigurationJson::membersInAFixedOrder()
+{
+    const QByteArray json = configurationToJson(fullConfiguration());
+    qsizetype at = 0;
+    for (const char *name : {"format",
+                             "version",
+                             "buses",
+                             "id",
+                             "name",
+                             "type",
+                             "region",
+                             "description",
+                             "connectors",
+                             "id",
+                             "name",
+                             "description",
+                             "listen",
+                             "defaultPort",
+                             "method",
+                             "path",
+                             "subject",
+                             "account",
+                             "app",
+                             "service",
+                             "api",
+                             "stageVariables",
+                             "stage",
+                             "zeta",
+                             "alpha",
+                             "headerCase",
+                             "repeatedQueryKey",
+                             "oversizedEvent",
+                             "answer",
+                             "status",
+                             "contentType",
+                             "body",
+                             "rules",
+                             "id",
+                             "name",
+                             "description",
+                             "enabled",
+                             "eventPattern",
+                             "targets",
+                             "id",
+                             "name",
+                             "type",
+                             "url",
+                             "enabled",
+                             "limits",
+                             "headSize",
+                             "bodySize",
+                             "totalMemory",
+                             "connections",
+                             "pipelineDepth",
+                             "headTimeoutMs",
+                             "bodyIdleTimeoutMs",
+                             "keepAliveTimeoutMs",
+                             "networkThreads"}) {
+        at = json.indexOf('"' + QByteArray(name) + "\": ", at);
+        QVERIFY2(at > 0, name);
+        ++at;
+    }
+}
+
+void TestConfigurationJson::patternTextStaysAsItWasGiven()
+{
+    const QByteArray text = "{ \"data\" : {\n\t\"n\":[ 1.50, 12345678901234567890 ],\"n\":[\"\\u00e4\"] } }";
+    Configuration configuration = Configuration::makeDefault();
+    configuration.buses[0].rules.push_back(makeRule("rule-aaaaaaaa", text));
+    const Configuration back = read(configurationToJson(configuration));
+    QCOMPARE(back.buses[0].rules[0].pattern.text(), text);
+}
+
+void TestConfigurationJson::emptyObjectIsTheBase()
+{
+    const Configuration base = fullConfiguration();
+    QCOMPARE(read("{}", base) == base, true);
+    QCOMPARE(read(R"({"buses":[{}]})", Configuration::makeDefault()).buses.size(), size_t(1));
+}
+
+void TestConfigurationJson::leftOutMembersHaveDefaults()
+{
+    const Configuration configuration =
+            read(R"({"buses":[{"name":"webhooks","connectors":[{}],)"
+                 R"("rules":[{"name":"all","eventPattern":{},"targets":[{"url":"http://localhost/"}]}]}]})");
+    const ConnectorSettings connector = configuration.buses[0].connectors[0];
+    ConnectorSettings expected;
+    expected.id = connector.id;
+    expected.listen = loopbackAddresses(8080);
+    QCOMPARE(connector == expected, true);
+    const EventRule rule = configuration.buses[0].rules[0];
+    QVERIFY(rule.enabled);
+    QVERIFY(rule.pattern.matchesEverything());
+    QCOMPARE(rule.targets[0].name, u"target"_s);
+    QVERIFY(rule.targets[0].enabled);
+    QCOMPARE(configuration.limits, Limits());
+}
+
+void TestConfigurationJson::rulesAloneKeepTheConnectors()
+{
+    const Configuration base = fullConfiguration();
+    const Configuration changed =
+            read(R"({"buses":[{"name":"webhooks","rules":[{"name":"all","eventPattern":{}}]}]})", base);
+    QCOMPARE(changed.buses.size(), size_t(1));
+    const EventBus &bus = changed.buses[0];
+    QCOMPARE(bus.id, base.buses[0].id);
+    QCOMPARE(bus.connectors == base.buses[0].connectors, true);
+    QCOMPARE(bus.region, base.buses[0].region);
+    QCOMPARE(bus.rules.size(), size_t(1));
+    QCOMPARE(bus.rules[0].name, u"all"_s);
+    QCOMPARE(changed.limits, base.limits);
+    QCOMPARE(changed.networkThreads, base.networkThreads);
+
+    // The other way round; and an empty list is a list.
+    const Configuration connectors = read(R"({"buses":[{"connectors":[]}]})", base);
+    QVERIFY(connectors.buses[0].connectors.empty());
+    QCOMPARE(connectors.buses[0].rules == base.buses[0].rules, true);
+}
+
+void TestConfigurationJson::busIsFoundByIdBeforeName()
+{
+    const Configuration base = fullConfiguration();
+    const Configuration renamed = read(R"({"buses":[{"id":"eb-other000","name":"webhooks"}]})", base);
+    QCOMPARE(renamed.buses[0].id, base.buses[1].id);
+    QCOMPARE(renamed.buses[0].name, u"webhooks"_s);
+    QVERIFY(renamed.buses[0].connectors.empty());
+}
+
+void TestConfigurationJson::newBusBesideTheBase()
+{
+    const Configuration base = fullConfiguration();
+    const Configuration added = read(R"({"buses":[{},{"name":"new-bus","rules":[]}]})", base);
+    QCOMPARE(added.buses.size(), size_t(2));
+    QCOMPARE(added.buses[0] == base.buses[0], true);
+    QCOMPARE(added.buses[1].name, u"new-bus"_s);
+    QVERIFY(added.buses[1].id != base.buses[0].id);
+    QVERIFY(added.buses[1].id.text.startsWith("eb-"));
+}
+
+void TestConfigurationJson::idsAreMade()
+{
+    const Configuration configuration =
+            read(R"({"buses":[{"name":"one-bus","connectors":[{}],"rules":[{"name":"all","eventPattern":{},)"
+                 R"("targets":[{"url":"http://a/"},{"id":"","url":"http://b/"}]}]}]})");
+    const EventBus &bus = configuration.buses[0];
+    QVERIFY(bus.id.text.startsWith("eb-"));
+    QVERIFY(bus.connectors[0].id.text.startsWith("connection-"));
+    QVERIFY(bus.rules[0].id.text.startsWith("rule-"));
+    QVERIFY(bus.rules[0].targets[0].id.text.startsWith("target-"));
+    QVERIFY(bus.rules[0].targets[1].id.text.startsWith("target-"));
+    QVERIFY(duplicateIds(configuration).isEmpty());
+}
+
+void TestConfigurationJson::writtenPortsAreChosen()
+{
+    const auto connector = [](const QByteArray &json) {
+        return read(R"({"buses":[{"connectors":[)" + json + "]}]}").buses[0].connectors[0];
+    };
+    QVERIFY(connector("{}").defaultPort);
+    const ConnectorSettings chosen = connector(R"({"listen":["localhost:8080"]})");
+    QVERIFY(!chosen.defaultPort);
+    QCOMPARE(chosen.listen, loopbackAddresses(8080));
+    QVERIFY(connector(R"({"listen":["localhost:8080"],"defaultPort":true})").defaultPort);
+}
+
+void TestConfigurationJson::extremesAreTaken()
+{
+    const Configuration configuration =
+            read(R"({"version":4294967295,"networkThreads":64,"limits":{"bodySize":0,"connections":100000,)"
+                 R"("headTimeoutMs":86400000},"buses":[{"connectors":[{"answer":{"status":599}}]}]})");
+    QCOMPARE(configuration.version, 0xffff'ffffu);
+    QCOMPARE(configuration.networkThreads, 64);
+    QCOMPARE(configuration.limits.bodySize, 0);
+    QCOMPARE(configuration.limits.connections, 100'000);
+    QCOMPARE(configuration.limits.headTimeout, std::chrono::milliseconds(86'400'000));
+    QCOMPARE(configuration.buses[0].connectors[0].answer.status, 599);
+}
+
+QTEST_GUILESS_MAIN(TestConfigurationJson)
+#include "tst_configurationjson.moc"
