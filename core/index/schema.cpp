@@ -20,7 +20,7 @@ constexpr int applicationId = 0x48576978; // "HWix"
 
 Result<void> backUp(Database &database, qint64 version)
 {
-    const QString copy = u"%1.v%2.backup"_s.arg(database.file()).arg(version);
+    const QString copy = u"%1.v%2.backup"_s.arg(database.file(), QString::number(version));
     QFile::remove(copy);
     Result<Statement> statement = database.prepare("VACUUM INTO ?");
     if (!statement)

@@ -333,9 +333,8 @@ Result<LogRecord> EventLog::read(LogPosition position) const
             return reader.load(item);
     }
     return Error{QCoreApplication::translate("EventLog", "The event log in %1 has no record at %2:%3.")
-                         .arg(d->files.folder())
-                         .arg(position.segment)
-                         .arg(position.offset),
+                         .arg(d->files.folder(), QString::number(position.segment),
+                              QString::number(position.offset)),
                  "NotFound"};
 }
 

@@ -34,7 +34,8 @@ SegmentFiles::SegmentFiles(QString folder)
 
 QByteArray SegmentFiles::path(quint32 segment) const
 {
-    return QFile::encodeName(QStringLiteral("%1/%2.seg").arg(m_folder).arg(segment, nameDigits, 10, QChar(u'0')));
+    const QByteArray number = QByteArray::number(segment).rightJustified(nameDigits, '0');
+    return QFile::encodeName(m_folder) + '/' + number + ".seg";
 }
 
 std::vector<quint32> SegmentFiles::list() const

@@ -46,7 +46,8 @@ private Q_SLOTS:
 void TestEventLog::emptyLog()
 {
     QTemporaryDir dir;
-    const auto log = openLog(dir.filePath(u"log"_s));
+    const QString folder = dir.filePath(u"größe 100%2"_s);
+    const auto log = openLog(folder);
     QCOMPARE(log->lastSeq(), Seq(0));
     QCOMPARE(log->begin(), log->end());
     QCOMPARE(log->tornBytes(), 0);
@@ -54,6 +55,8 @@ void TestEventLog::emptyLog()
     QVERIFY(log->sync());
     QVERIFY(!log->read(log->begin()));
     QVERIFY(log->append({}));
+    QVERIFY(append(*log, {"a"}));
+    QCOMPARE(QDir(folder).entryList(QDir::Files), QStringList{u"00000001.seg"_s});
 }
 
 void TestEventLog::keepsRecordsByteForByte()
