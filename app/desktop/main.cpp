@@ -4,6 +4,7 @@
 #include "app/desktop/screenshot.h"
 #include "app/paths.h"
 #include "app/terminationsignals.h"
+#include "ui/mainwindow.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
