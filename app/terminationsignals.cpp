@@ -35,6 +35,7 @@ void quitOnTerminationSignals()
     action.sa_flags = SA_RESTART;
     ::sigaction(SIGTERM, &action, nullptr);
     ::sigaction(SIGINT, &action, nullptr);
+    std::signal(SIGXFSZ, SIG_IGN);
 }
 
 } // namespace Hookwright

@@ -5,6 +5,7 @@
 namespace Hookwright {
 
 // SIGTERM and SIGINT end the event loop of the application object, which must exist, with status 0.
+// A write over the file size limit fails like one on a full disk, instead of killing the process.
 void quitOnTerminationSignals();
 
 } // namespace Hookwright

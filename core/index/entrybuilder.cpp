@@ -11,9 +11,13 @@ namespace {
 
 constexpr qsizetype longestCell = 512; // bytes of a text in a row of the table
 
+// Shortened between two code points.
 QByteArray cell(QByteArrayView text)
 {
-    return text.first(std::min(text.size(), longestCell)).toByteArray();
+    qsizetype length = std::min(text.size(), longestCell);
+    while (length < text.size() && length > longestCell - 4 && (quint8(text[length]) & 0xc0) == 0x80)
+        --length;
+    return text.first(length).toByteArray();
 }
 
 RowKind rowKind(CaptureRecord::Verdict verdict)
