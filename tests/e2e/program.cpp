@@ -85,7 +85,8 @@ int ServeProcess::terminate(int signal)
 
 QByteArray ServeProcess::errors()
 {
-    return m_process.readAllStandardError();
+    m_errors += m_process.readAllStandardError();
+    return m_errors;
 }
 
 } // namespace Hookwright

@@ -40,12 +40,13 @@ public:
     void killHard();           // SIGKILL; returns when it is gone
     bool waitForEnd();         // it ends by itself or was killed from elsewhere
     int terminate(int signal); // the exit status; -1 if it did not end or crashed
-    QByteArray errors();
+    QByteArray errors();       // everything it has written to standard error
 
 private:
     QString m_workspace;
     QProcess m_process;
     QByteArray m_line;
+    QByteArray m_errors;
     quint16 m_port = 0;
 };
 
