@@ -72,8 +72,12 @@ void HttpConnection::handle(const SocketPoller::Event &event)
 
 bool HttpConnection::mayRead() const
 {
+    if (m_context->isOverloaded()) {
+        m_context->heldBack = true;
+        return false;
+    }
     return m_slots.size() - m_firstWaiting < size_t(m_context->limits.pipelineDepth)
-           && m_unsent.size() < unsentBound && !m_context->isOverloaded();
+           && m_unsent.size() < unsentBound;
 }
 
 bool HttpConnection::isIdle() const
@@ -84,6 +88,10 @@ bool HttpConnection::isIdle() const
 
 void HttpConnection::read()
 {
+    if (m_phase == Phase::Open && !mayRead()) {
+        updateInterest(); // what the others took filled the memory meanwhile
+        return;
+    }
     QByteArray &buffer = m_context->readBuffer;
     const ssize_t count = recv(m_socket.get(), buffer.data(), size_t(buffer.size()), 0);
     if (count < 0) {

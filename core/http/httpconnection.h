@@ -39,6 +39,7 @@ struct ConnectionContext
     QByteArray writeBuffer;
     std::chrono::milliseconds now{0}; // steady clock, at the beginning of the round
     bool handedOver = false;          // a request, in this round
+    bool heldBack = false;            // a sender is not read because of isOverloaded()
 
     // Too much waits for its answer: nobody is read until some of it was answered.
     bool isOverloaded() const

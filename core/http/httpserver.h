@@ -38,8 +38,8 @@ public:
     virtual HttpResponse receive(const RequestPtr &request, const AnswerTicket &ticket) = 0;
 
     // Every request of the present round of the event loop was handed over: a good moment to wake
-    // whoever stores them. Called on the network thread.
-    virtual void roundEnded() {}
+    // whoever stores them. Called on the network thread, whose number is AnswerTicket::thread.
+    virtual void roundEnded(quint32 thread) { Q_UNUSED(thread) }
 };
 
 struct ListenAddress
@@ -60,13 +60,14 @@ public:
     HttpServer(RequestHandler *handler, int networkThreads, QObject *parent = nullptr);
     ~HttpServer() override;
 
-    // Opens every address; all or none. With port 0 the first address gets any free port and the
+    // Opens every address, and closes those that are open but not among them; all or nothing. With port 0 the first address gets any free port and the
     // others the same one. The error names address and port, the cause, and where it can be found
     // out the program that holds the port; its code is "AddressInUse", "NoPermission" or "".
     Result<std::vector<ListenAddress>> listen(const std::vector<ListenAddress> &addresses);
     std::vector<ListenAddress> listening() const;
 
-    // Closes the ports. Requests under way are still answered for at most `grace`, then cut off.
+    // Closes the ports. Requests under way are still answered for at most `grace`, then cut off. Waits
+    // for that: when it returns nothing is received any more.
     void close(std::chrono::milliseconds grace);
 
     void setLimits(const Limits &limits); // for requests that begin from now on

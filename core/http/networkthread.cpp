@@ -54,7 +54,6 @@ private:
     QTimer m_sweeper;
     std::vector<Place> m_places;
     std::vector<quint32> m_free;
-    bool m_wasOverloaded = false;
 
     std::vector<Drain> m_draining;
     std::chrono::milliseconds m_drainEnd{0};
@@ -119,15 +118,14 @@ void NetworkThread::Loop::endRound()
         m_context.handler->roundEnded(m_context.thread);
     release();
     drain();
-    const bool overloaded = m_context.isOverloaded();
-    if (m_wasOverloaded && !overloaded) {
+    if (m_context.heldBack && !m_context.isOverloaded()) {
+        m_context.heldBack = false;
         for (const Place &place : m_places) {
             if (place.connection)
                 place.connection->resume();
         }
         reapAll();
     }
-    m_wasOverloaded = overloaded;
     // Answers make room, and room lets requests in that were held back.
     if (std::exchange(m_context.handedOver, false))
         m_context.handler->roundEnded(m_context.thread);
