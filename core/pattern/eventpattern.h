@@ -3,19 +3,18 @@
 #pragma once
 
 #include "core/event/jsontext.h"
+#include "core/pattern/dialect.h"
 
 #include <memory>
 
 namespace Hookwright {
 
-enum class Dialect { Union, Tencent, Aws };
-
 // Something about a pattern's text: an error that makes it invalid, or a warning.
 struct PatternProblem
 {
     TextPosition position;
-    QByteArray path;  // "data.headers.X-GitHub-Event"
-    QString message;  // what is wrong and what is allowed there
+    QByteArray path; // "data.headers.X-GitHub-Event"
+    QString message; // what is wrong and what is allowed there
 };
 
 // An event pattern, parsed: which events a rule takes. Immutable, cheap to copy. Grammar: the union of
@@ -25,6 +24,11 @@ class EventPattern
 public:
     struct Parsed; // the tree; core/pattern/patterntree.h
     struct Outcome;
+
+    // Limits against abuse; beyond them a pattern is refused.
+    static constexpr qsizetype maxTextSize = 64 * 1024;
+    static constexpr int maxDepth = 64;
+    static constexpr int maxLeaves = 10'000; // of all ways through $or together
 
     EventPattern(); // {} : matches everything
 
@@ -44,11 +48,14 @@ private:
 
 struct EventPattern::Outcome
 {
-    EventPattern pattern;                 // only where errors is empty
+    EventPattern pattern; // only where errors is empty
     std::vector<PatternProblem> errors;
     std::vector<PatternProblem> warnings;
 
     bool isValid() const { return errors.empty(); }
 };
+
+// The pattern in one plain English sentence: "Events whose data.httpMethod is "POST" and …."
+QString patternSentence(const EventPattern &pattern);
 
 } // namespace Hookwright

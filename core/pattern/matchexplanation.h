@@ -10,15 +10,16 @@ namespace Hookwright {
 // Why one test of a pattern held or did not.
 struct LeafVerdict
 {
-    QByteArray path;   // "data.headers.X-GitHub-Event"
-    QString wanted;    // `"push"`, `prefix "/stripe"`; in the pattern's own words
-    QString found;     // the value as JSON, shortened; empty where absent
+    QByteArray path; // "data.headers.X-GitHub-Event"
+    QString wanted;  // `"push"`, `prefix "/stripe"`; in the pattern's own words
+    QString found;   // the value as JSON, shortened; empty where absent
     bool present = false;
     bool matched = false;
-    QString hint;      // "the key is `Accept`, not `accept`"; often empty
+    QString hint; // "the key is `Accept`, not `accept`"; often empty
 };
 
-// Why a pattern matched an event or did not: every leaf, in the pattern's order.
+// Why a pattern matched an event or did not: every leaf, in the pattern's order. Where $or gives several
+// ways, the verdicts are those of the way that came closest; leaves of the others are judged by themselves.
 struct MatchExplanation
 {
     bool matched = false;

@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pattern/casefold.h"
+
+#include "core/event/utf8.h"
+
+#include <QChar>
+
+namespace Hookwright {
+
+namespace {
+
+char32_t decode(QByteArrayView sequence)
+{
+    if (sequence.size() == 1)
+        return quint8(sequence[0]);
+    char32_t c = quint8(sequence[0]) & (0x7f >> sequence.size());
+    for (qsizetype i = 1; i < sequence.size(); ++i)
+        c = c << 6 | (quint8(sequence[i]) & 0x3f);
+    return c;
+}
+
+void append(char32_t c, QByteArray &out)
+{
+    if (c < 0x80) {
+        out += char(c);
+        return;
+    }
+    if (c < 0x800) {
+        out += char(0xc0 | c >> 6);
+    } else {
+        if (c < 0x10000) {
+            out += char(0xe0 | c >> 12);
+        } else {
+            out += char(0xf0 | c >> 18);
+            out += char(0x80 | (c >> 12 & 0x3f));
+        }
+        out += char(0x80 | (c >> 6 & 0x3f));
+    }
+    out += char(0x80 | (c & 0x3f));
+}
+
+char foldAscii(char c)
+{
+    return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c;
+}
+
+} // namespace
+
+void foldCase(QByteArrayView text, QByteArray &folded)
+{
+    folded.resize(text.size());
+    char *const ascii = folded.data();
+    qsizetype at = 0;
+    for (; at < text.size() && quint8(text[at]) < 0x80; ++at)
+        ascii[at] = foldAscii(text[at]);
+    folded.truncate(at);
+    while (at < text.size()) {
+        const qsizetype length = utf8SequenceLength(text.sliced(at));
+        if (length == 0) { // not UTF-8: stands for itself
+            folded += text[at++];
+            continue;
+        }
+        append(QChar::toCaseFolded(decode(text.sliced(at, length))), folded);
+        at += length;
+    }
+}
+
+QByteArray foldedCase(QByteArrayView text)
+{
+    QByteArray folded;
+    foldCase(text, folded);
+    return folded;
+}
+
+} // namespace Hookwright

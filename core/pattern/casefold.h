@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+
+namespace Hookwright {
+
+// The UTF-8 text with every code point replaced by its simple case folding (Unicode's CaseFolding.txt,
+// status C and S): one code point stays one code point, so "ß" is not "ss" and "İ" is not "i".
+void foldCase(QByteArrayView text, QByteArray &folded);
+QByteArray foldedCase(QByteArrayView text);
+
+} // namespace Hookwright

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A pattern in one sentence.
+#include "core/pattern/patterntext.h"
+
+#include <algorithm>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+using PatternText::translated;
+using Kind = PatternTest::Kind;
+
+namespace {
+
+QString verb(Kind kind, bool negated)
+{
+    switch (kind) {
+    case Kind::Prefix:
+        return negated ? translated("does not begin with") : translated("begins with");
+    case Kind::Suffix:
+        return negated ? translated("does not end with") : translated("ends with");
+    case Kind::Contain:
+        return negated ? translated("does not contain") : translated("contains");
+    case Kind::Wildcard:
+        return negated ? translated("does not look like") : translated("looks like");
+    case Kind::Cidr:
+        return negated ? translated("is not an address in") : translated("is an address in");
+    case Kind::Null:
+    case Kind::True:
+    case Kind::False:
+    case Kind::Number:
+    case Kind::String:
+    case Kind::EqualsIgnoreCase:
+    case Kind::Numeric:
+        return negated ? translated("is not") : translated("is");
+    case Kind::Exists:
+        return translated("is present");
+    case Kind::Absent:
+        return translated("is absent");
+    case Kind::Array:
+        return translated("has an element with");
+    }
+    Q_UNREACHABLE();
+}
+
+QString condition(const PatternTest &test)
+{
+    const QString operand = PatternText::operandText(test);
+    return operand.isEmpty() ? verb(test.kind, test.negated) : verb(test.kind, test.negated) + u' ' + operand;
+}
+
+// Alternatives with the same verb share it: is "a" or "b".
+QString conditions(const PatternLeaf &leaf)
+{
+    QStringList parts;
+    QString lastVerb;
+    for (const PatternTest &test : leaf.tests) {
+        const QString operand = PatternText::operandText(test);
+        const QString itsVerb = verb(test.kind, test.negated);
+        if (!parts.isEmpty() && itsVerb == lastVerb && !operand.isEmpty())
+            parts += operand;
+        else
+            parts += condition(test);
+        lastVerb = itsVerb;
+    }
+    return PatternText::joined(parts, translated("or"));
+}
+
+void appendConditions(const PatternObject &object, FieldPath &path, QStringList &parts);
+
+QString eitherOf(const PatternOr &either, FieldPath &path)
+{
+    QStringList alternatives;
+    for (const PatternObject &object : either.alternatives) {
+        QStringList parts;
+        appendConditions(object, path, parts);
+        const QString text = PatternText::joined(parts, translated("and"));
+        alternatives += parts.size() > 1 ? u'(' + text + u')' : text;
+    }
+    return translated("either %1").arg(PatternText::joined(alternatives, translated("or")));
+}
+
+void appendConditions(const PatternObject &object, FieldPath &path, QStringList &parts)
+{
+    for (const PatternMember &member : object.members) {
+        if (const auto *either = std::get_if<PatternOr>(&member.value)) {
+            parts += eitherOf(*either, path);
+            continue;
+        }
+        path.push_back(member.key);
+        if (const auto *leaf = std::get_if<PatternLeaf>(&member.value))
+            parts += QString::fromUtf8(fieldPathText(path)) + u' ' + conditions(*leaf);
+        else
+            appendConditions(std::get<PatternObject>(member.value), path, parts);
+        path.pop_back();
+    }
+}
+
+} // namespace
+
+QString patternSentence(const EventPattern &pattern)
+{
+    if (pattern.matchesEverything())
+        return translated("Every event.");
+    FieldPath path;
+    QStringList parts;
+    appendConditions(pattern.tree().root, path, parts);
+    return translated("Events in which %1.").arg(PatternText::joined(parts, translated("and")));
+}
+
+} // namespace Hookwright
