@@ -93,15 +93,16 @@ void TestDurability::killedUnderLoad()
 void TestDurability::loadAndKill(ServeProcess *serve, LoadGenerator *load, bool killedByHook)
 {
     const size_t enough = leastAcknowledged + QRandomGenerator::global()->bounded(1'500);
-    bool killed = false;
-    load->goOn = [&] {
-        if (!killedByHook && !killed && load->acknowledged().size() >= enough) {
-            std::this_thread::sleep_for(
-                    std::chrono::microseconds(QRandomGenerator::global()->bounded(15'000)));
-            ::kill(pid_t(serve->processId()), SIGKILL);
-            killed = true;
+    const std::chrono::microseconds pause(QRandomGenerator::global()->bounded(20'000));
+    std::jthread killer;
+    load->goOn = [&] { // the load goes on until there is nobody left to take it
+        if (!killedByHook && !killer.joinable() && load->acknowledged().size() >= enough) {
+            killer = std::jthread([pause, processId = pid_t(serve->processId())] {
+                std::this_thread::sleep_for(pause);
+                ::kill(processId, SIGKILL);
+            });
         }
-        return !killed;
+        return true;
     };
     load->run();
 }
