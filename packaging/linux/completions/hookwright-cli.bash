@@ -17,6 +17,10 @@ _hookwright_cli() {
         COMPREPLY=($(compgen -W '127.0.0.1 [::1] 0.0.0.0' -- "$current"))
         return
         ;;
+    --dialect)
+        COMPREPLY=($(compgen -W 'union tencent aws' -- "$current"))
+        return
+        ;;
     --event) return ;;
     esac
     if [ "$COMP_CWORD" -eq 1 ]; then
@@ -26,7 +30,7 @@ _hookwright_cli() {
         serve) words='--workspace --listen' ;;
         export) words='--workspace --format --event -o' ;;
         config) words='export import --workspace' ;;
-        match) words='--patterns --events --count --explain' ;;
+        match) words='--patterns --events --count --explain --dialect' ;;
         esac
     fi
     COMPREPLY=($(compgen -W "$words" -- "$current"))

@@ -18,3 +18,4 @@ complete -c hookwright-cli -n "__fish_seen_subcommand_from match" -l patterns -r
 complete -c hookwright-cli -n "__fish_seen_subcommand_from match" -l events -r -F -d 'One event a line'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from match" -l count -d 'Count and measure'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from match" -l explain -d 'Say why'
+complete -c hookwright-cli -n "__fish_seen_subcommand_from match" -l dialect -x -a 'union tencent aws' -d 'Refuse what this cloud would refuse'
