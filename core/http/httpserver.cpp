@@ -4,7 +4,6 @@
 
 #include "core/http/networkthread.h"
 
-#include <QCoreApplication>
 #include <QTcpServer>
 #include <QTimer>
 
@@ -44,33 +43,30 @@ QString addressText(const ListenAddress &address)
             .arg(address.port);
 }
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("HttpServer", text);
-}
-
 Error listenError(const ListenAddress &address, QAbstractSocket::SocketError error, const QString &cause)
 {
     const QString where = addressText(address);
     if (error == QAbstractSocket::AddressInUseError) {
         const QString owner = portOwner(address.port);
         if (owner.isEmpty())
-            return {translated("Can't listen on %1: another program uses this port. Stop it or choose "
-                               "another port.")
+            return {HttpServer::tr("Can't listen on %1: another program uses this port. Stop it or choose "
+                                   "another port.")
                             .arg(where),
                     "AddressInUse"};
-        return {translated("Can't listen on %1: %2 uses this port. Stop it or choose another port.")
+        return {HttpServer::tr("Can't listen on %1: %2 uses this port. Stop it or choose another port.")
                         .arg(where, owner),
                 "AddressInUse"};
     }
     if (error == QAbstractSocket::SocketAccessError)
-        return {translated("Can't listen on %1: ports below 1024 need special rights. Choose a port of 1024 "
-                           "or above.")
+        return {HttpServer::tr(
+                        "Can't listen on %1: ports below 1024 need special rights. Choose a port of 1024 "
+                        "or above.")
                         .arg(where),
                 "NoPermission"};
     if (error == QAbstractSocket::SocketAddressNotAvailableError)
-        return {translated("Can't listen on %1: this machine does not have that address.").arg(where), {}};
-    return {translated("Can't listen on %1: %2.").arg(where, cause), {}};
+        return {HttpServer::tr("Can't listen on %1: this machine does not have that address.").arg(where),
+                {}};
+    return {HttpServer::tr("Can't listen on %1: %2.").arg(where, cause), {}};
 }
 
 // Accepts for one address; passes descriptors on.

@@ -60,9 +60,10 @@ public:
     HttpServer(RequestHandler *handler, int networkThreads, QObject *parent = nullptr);
     ~HttpServer() override;
 
-    // Opens every address, and closes those that are open but not among them; all or nothing. With port 0 the first address gets any free port and the
-    // others the same one. The error names address and port, the cause, and where it can be found
-    // out the program that holds the port; its code is "AddressInUse", "NoPermission" or "".
+    // Opens every address, and closes those that are open but not among them; all or nothing. With port
+    // 0 the first address gets any free port and the others the same one. The error names address and
+    // port, the cause, and where it can be found out the program that holds the port; its code is
+    // "AddressInUse", "NoPermission" or "".
     Result<std::vector<ListenAddress>> listen(const std::vector<ListenAddress> &addresses);
     std::vector<ListenAddress> listening() const;
 

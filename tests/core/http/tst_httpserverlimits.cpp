@@ -2,10 +2,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "testreceiver.h"
 
+#include <QDir>
+#include <QSignalSpy>
+
 #include <sys/resource.h>
+
+#include <fcntl.h>
 
 using namespace Hookwright;
 using namespace std::chrono_literals;
+
+namespace {
+
+// The descriptor of this process that listens; -1: none.
+int listeningDescriptor()
+{
+    const QStringList names =
+            QDir(QStringLiteral("/proc/self/fd")).entryList(QDir::AllEntries | QDir::System);
+    for (const QString &name : names) {
+        int listens = 0;
+        socklen_t size = sizeof listens;
+        if (getsockopt(name.toInt(), SOL_SOCKET, SO_ACCEPTCONN, &listens, &size) == 0 && listens)
+            return name.toInt();
+    }
+    return -1;
+}
+
+} // namespace
 
 // The bounds of the receiver: sizes, times, memory, connections.
 class TestHttpServerLimits : public QObject
@@ -27,6 +50,10 @@ private Q_SLOTS:
     void outOfMemory();
     void backPressure();
     void descriptorLimitIsRaised();
+    void answersLargerThanTheSystemBuffers();
+    void resetWhileHeldBack();
+    void runsOutOfDescriptorsAndRecovers();
+    void lostListenerIsSaid();
 };
 
 void TestHttpServerLimits::limitsAreKept()
@@ -283,6 +310,67 @@ void TestHttpServerLimits::descriptorLimitIsRaised()
     rlimit after{};
     QCOMPARE(getrlimit(RLIMIT_NOFILE, &after), 0);
     QVERIFY(after.rlim_cur >= std::min<rlim_t>(before.rlim_max, 600));
+}
+
+void TestHttpServerLimits::answersLargerThanTheSystemBuffers()
+{
+    TestReceiver receiver;
+    receiver.setPadding(QByteArray(32'000'000, 'p'));
+    Sender sender(receiver.port);
+    sender.send(get("/a") + get("/b", "Connection: close\r\n"));
+    QVERIFY(sender.waitForClose());
+    QVERIFY(sender.endedInOrder());
+    QCOMPARE(sender.received.count("Content-Length: 32000002"), 2);
+    QVERIFY(sender.received.size() > 64'000'000);
+    QVERIFY(sender.received.endsWith("ppp"));
+}
+
+void TestHttpServerLimits::resetWhileHeldBack()
+{
+    Limits limits;
+    limits.pipelineDepth = 1;
+    TestReceiver receiver(limits);
+    receiver.hold();
+    Sender sender(receiver.port);
+    sender.send(get("/a") + get("/b"));
+    QTRY_COMPARE(receiver.count(), size_t(1));
+    sender.reset();
+    QTRY_COMPARE(receiver.server.openConnections(), 0);
+    receiver.releaseAll();
+    QTRY_COMPARE(receiver.server.memoryInUse(), 0);
+    QCOMPARE(receiver.count(), size_t(1));
+}
+
+void TestHttpServerLimits::runsOutOfDescriptorsAndRecovers()
+{
+    TestReceiver receiver;
+    Sender warmUp(receiver.port); // whatever the network classes open once is open
+    rlimit before{};
+    QCOMPARE(getrlimit(RLIMIT_NOFILE, &before), 0);
+    QTcpSocket socket;
+    const int probe = dup(0);
+    const rlimit tight{rlim_t(probe) + 1, before.rlim_max}; // room for one socket: the sender's
+    ::close(probe);
+    QCOMPARE(setrlimit(RLIMIT_NOFILE, &tight), 0);
+    socket.connectToHost(QHostAddress(QHostAddress::LocalHost), receiver.port);
+    QTest::qWait(300);
+    QCOMPARE(receiver.server.openConnections(), 1);
+    QCOMPARE(setrlimit(RLIMIT_NOFILE, &before), 0);
+    QTRY_COMPARE(receiver.server.openConnections(), 2);
+    socket.write(get("/"));
+    QTRY_VERIFY(socket.bytesAvailable() > 0);
+}
+
+void TestHttpServerLimits::lostListenerIsSaid()
+{
+    TestReceiver receiver;
+    QSignalSpy changed(&receiver.server, &HttpServer::listeningChanged);
+    const int descriptor = listeningDescriptor();
+    QVERIFY(descriptor >= 0);
+    ::shutdown(descriptor, SHUT_RDWR); // as when the system takes the address away
+    QTRY_COMPARE(changed.count(), 1);
+    QVERIFY(receiver.server.listening().empty());
+    QVERIFY(receiver.server.listen({{QHostAddress(QHostAddress::LocalHost), receiver.port}}));
 }
 
 QTEST_GUILESS_MAIN(TestHttpServerLimits)
