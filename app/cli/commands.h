@@ -13,5 +13,6 @@ enum ExitStatus { Done = 0, Failed = 1, UsageError = 2 };
 int runServe(const QStringList &arguments);
 int runExport(const QStringList &arguments);
 int runConfig(const QStringList &arguments);
+int runMatch(const QStringList &arguments);
 
 } // namespace Hookwright

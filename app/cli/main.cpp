@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
-#include "app/cli/checkcommand.h"
 #include "app/cli/commands.h"
-#include "app/cli/matchcommand.h"
 #include "app/paths.h"
 
 #include <QCoreApplication>
@@ -20,7 +18,6 @@ constexpr char usage[] = R"(Usage: hookwright-cli COMMAND [options]
   export   write events, or the bytes of one request
   config   export or import connectors, rules and targets as JSON
   match    match events against event patterns
-  check    say what is wrong with an event pattern, or what it means
 
   hookwright-cli COMMAND --help     the options of a command
   hookwright-cli --version
@@ -34,11 +31,8 @@ struct Command
     int (*run)(const QStringList &arguments);
 };
 
-constexpr Command commands[] = {{"serve", runServe},
-                                {"export", runExport},
-                                {"config", runConfig},
-                                {"match", runMatch},
-                                {"check", runCheck}};
+constexpr Command commands[] = {
+        {"serve", runServe}, {"export", runExport}, {"config", runConfig}, {"match", runMatch}};
 
 } // namespace
 
