@@ -3,5 +3,5 @@
 
 #include "core/util/clean.h"
 
-#include <QtGui/QIcon>
 #include <QWidget>
+#include <QtGui/QIcon>
