@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/workspace/workspacesupport.h"
+#include "tests/support/httpsink.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Hookwright;
+using namespace Hookwright::WorkspaceTest;
+using namespace Qt::StringLiterals;
+
+// A webhook's whole way: received, stored, indexed, matched, delivered to a target.
+class TestEngineDelivery : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void deliversWhatWasReceived();
+    void deliversEventsMadeByHand();
+    void goesOnAfterARestart();
+    void targetsThatAreAddedLater();
+    void redeliversADeadLetter();
+    void refusesItsOwnListener();
+    void refusesWhatComesBackThroughSomebodyElse();
+};
+
+namespace {
+
+std::vector<DeliveryAttempt> attemptsOf(Engine &engine, Seq seq)
+{
+    const auto reader = IndexReader::open(engine.workspace().indexFile());
+    return reader ? (*reader)->attempts(seq) : std::vector<DeliveryAttempt>();
+}
+
+} // namespace
+
+void TestEngineDelivery::deliversWhatWasReceived()
+{
+    HttpSink sink;
+    const WorkspaceFolder folder;
+    folder.configure(configurationJson({}, {sink.url("/one"), sink.url("/two")}));
+    const auto engine = folder.openEngine();
+    QSignalSpy deliveries(engine.get(), &Engine::deliveriesChanged);
+    engine->startListening();
+    Sender sender(portOf(*engine));
+    const Answer answer = sender.post("/hooks", R"({"n":12345678901234567890})");
+    QCOMPARE(answer.status, 200);
+    QTRY_COMPARE_WITH_TIMEOUT(sink.requests().size(), size_t(2), patience);
+    const QByteArray body = R"("body":"{\"n\":12345678901234567890}")", path = R"("path":"/hooks")";
+    for (const HttpSink::Request &request : sink.requests()) {
+        QCOMPARE(request.method, "POST"_ba);
+        QVERIFY2(request.body.contains(body), request.body.constData());
+        QVERIFY(request.body.contains(path));
+        QVERIFY(!request.field("X-Hookwright-Hop").isEmpty());
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(engine->counts().index.pending, quint64(0), patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!deliveries.isEmpty(), patience);
+    const auto reader = IndexReader::open(engine->workspace().indexFile());
+    QVERIFY(reader);
+    QCOMPARE((*reader)->row(1)->deliveries, (DeliveryCounts{0, 2, 0}));
+}
+
+void TestEngineDelivery::deliversEventsMadeByHand()
+{
+    HttpSink sink;
+    const WorkspaceFolder folder;
+    folder.configure(configurationJson({}, {sink.url()}));
+    const auto engine = folder.openEngine();
+    QVERIFY(engine->putEvent(BusId{"eb-testbus0"}, R"({"id":"mine","data":{"b":1.50,"a":2}})"));
+    QTRY_COMPARE_WITH_TIMEOUT(sink.requests().size(), size_t(1), patience);
+    const QByteArray id = R"("id":"mine")", data = R"({"b":1.50,"a":2})";
+    QVERIFY(sink.requests()[0].body.contains(id));
+    QVERIFY(sink.requests()[0].body.contains(data));
+}
+
+void TestEngineDelivery::goesOnAfterARestart()
+{
+    HttpSink sink;
+    const WorkspaceFolder folder;
+    folder.configure(configurationJson({}, {sink.url()}));
+    sink.stop();
+    {
+        const auto engine = folder.openEngine();
+        for (int i = 0; i < 5; ++i)
+            QVERIFY(engine->putEvent(BusId{"eb-testbus0"}, R"({"data":1})"));
+        QTRY_COMPARE_WITH_TIMEOUT(engine->counts().index.lastSeq, Seq(5), patience);
+        QCOMPARE(engine->counts().index.pending, quint64(5));
+    }
+    QVERIFY(sink.start());
+    const auto engine = folder.openEngine();
+    QTRY_COMPARE_WITH_TIMEOUT(engine->counts().index.pending, quint64(0), patience);
+    QVERIFY(sink.requests().size() >= 5);
+    QCOMPARE(engine->counts().index.deadLetters, quint64(0));
+}
+
+void TestEngineDelivery::targetsThatAreAddedLater()
+{
+    HttpSink sink;
+    const WorkspaceFolder folder;
+    const auto engine = folder.openEngine();
+    QVERIFY(engine->putEvent(BusId{"eb-testbus0"}, R"({"data":"before"})"));
+    Configuration next = *engine->configuration();
+    EventTarget target;
+    target.id = TargetId::generate();
+    target.name = u"later"_s;
+    target.url = sink.url();
+    next.buses[0].rules[0].targets.push_back(target);
+    QVERIFY(engine->apply(next));
+    QVERIFY(engine->putEvent(BusId{"eb-testbus0"}, R"({"data":"behind"})"));
+    QTRY_COMPARE_WITH_TIMEOUT(sink.requests().size(), size_t(1), patience);
+    QVERIFY(sink.requests()[0].body.contains("behind"));
+}
+
+void TestEngineDelivery::redeliversADeadLetter()
+{
+    HttpSink sink;
+    sink.answerWith([](const HttpSink::Request &, int number) {
+        HttpSink::Answer answer;
+        answer.status = number == 1 ? 404 : 200;
+        return answer;
+    });
+    const WorkspaceFolder folder;
+    folder.configure(configurationJson({}, {sink.url()}));
+    const auto engine = folder.openEngine();
+    QVERIFY(engine->putEvent(BusId{"eb-testbus0"}, R"({"data":1})"));
+    QTRY_COMPARE_WITH_TIMEOUT(engine->counts().index.deadLetters, quint64(1), patience);
+    engine->redeliver({1, TargetId{"target-0"}});
+    QTRY_COMPARE_WITH_TIMEOUT(sink.requests().size(), size_t(2), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(engine->counts().index.deadLetters, quint64(0), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(engine->counts().index.pending, quint64(0), patience);
+    QCOMPARE(attemptsOf(*engine, 1).size(), size_t(2));
+}
+
+void TestEngineDelivery::refusesItsOwnListener()
+{
+    const WorkspaceFolder folder;
+    const auto engine = folder.openEngine();
+    engine->startListening();
+    const QByteArray port = QByteArray::number(portOf(*engine));
+    Configuration next = *engine->configuration();
+    for (const QByteArray &host : {"127.0.0.1"_ba, "localhost"_ba, "[::ffff:127.0.0.1]"_ba, "0.0.0.0"_ba}) {
+        EventTarget target;
+        target.id = TargetId::generate();
+        target.name = u"loop"_s;
+        target.url = "http://" + host + ':' + port + "/";
+        next.buses[0].rules[0].targets.push_back(target);
+    }
+    QVERIFY(engine->apply(next));
+    QVERIFY(engine->putEvent(BusId{"eb-testbus0"}, R"({"data":1})"));
+    QTRY_COMPARE_WITH_TIMEOUT(engine->counts().index.deadLetters, quint64(4), patience);
+    QCOMPARE(engine->counts().received, quint64(0));
+    for (const DeliveryAttempt &attempt : attemptsOf(*engine, 1)) {
+        QCOMPARE(attempt.status, 0);
+        QVERIFY(!attempt.error.isEmpty());
+    }
+}
+
+// A proxy that passes the delivery on to the receiver: the hop header is known again.
+void TestEngineDelivery::refusesWhatComesBackThroughSomebodyElse()
+{
+    HttpSink sink;
+    const WorkspaceFolder folder;
+    folder.configure(configurationJson({}, {sink.url()}));
+    const auto engine = folder.openEngine();
+    engine->startListening();
+    QVERIFY(engine->putEvent(BusId{"eb-testbus0"}, R"({"data":1})"));
+    QTRY_COMPARE_WITH_TIMEOUT(sink.requests().size(), size_t(1), patience);
+    const QByteArray hop = sink.requests()[0].field("X-Hookwright-Hop");
+    Sender sender(portOf(*engine));
+    QCOMPARE(sender.post("/", "{}", "X-Hookwright-Hop: " + hop + "\r\n").status, 508);
+    QTRY_COMPARE_WITH_TIMEOUT(engine->counts().index.lastSeq, Seq(2), patience);
+    const auto reader = IndexReader::open(engine->workspace().indexFile());
+    QVERIFY(reader);
+    QCOMPARE((*reader)->row(2)->kind, RowKind::Rejected);
+    QCOMPARE((*reader)->deliveries(2).size(), size_t(0));
+}
+
+QTEST_GUILESS_MAIN(TestEngineDelivery)
+#include "tst_enginedelivery.moc"

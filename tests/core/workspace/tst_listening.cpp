@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/listening.h"
+
+#include <QNetworkInterface>
+#include <QTest>
+
+using namespace Hookwright;
+using namespace Qt::StringLiterals;
+
+class TestListening : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void endpointsOfEveryConnectorOnce();
+    void otherAddressesForTheFirstConnector();
+    void movesTheDefaultPortOnly();
+    void movableDefaultPort();
+    void urls_data();
+    void urls();
+    void urlsOfAllAddresses();
+    void reaches_data();
+    void reaches();
+};
+
+namespace {
+
+const QHostAddress v4(QHostAddress::LocalHost);
+
+ConnectorSettings makeConnector(const std::vector<ListenAddress> &listen, bool defaultPort = false)
+{
+    ConnectorSettings connector;
+    connector.listen = listen;
+    connector.defaultPort = defaultPort;
+    return connector;
+}
+
+Configuration withConnectors(const std::vector<ConnectorSettings> &first,
+                             const std::vector<ConnectorSettings> &second = {})
+{
+    Configuration configuration;
+    configuration.buses.resize(2);
+    configuration.buses[0].connectors = first;
+    configuration.buses[1].connectors = second;
+    return configuration;
+}
+
+std::vector<ListenAddress> addressesFrom(const QStringList &texts)
+{
+    std::vector<ListenAddress> addresses;
+    for (const QString &text : texts) {
+        const auto read = listenAddressesFromText(text);
+        addresses.insert(addresses.end(), read->begin(), read->end());
+    }
+    return addresses;
+}
+
+} // namespace
+
+void TestListening::endpointsOfEveryConnectorOnce()
+{
+    const Configuration configuration =
+            withConnectors({makeConnector({{v4, 9001}, {v4, 9002}}), makeConnector({{v4, 9001}})},
+                           {makeConnector({{v4, 9002}, {v4, 9003}})});
+    QCOMPARE(configuredEndpoints(configuration)
+                     == (std::vector<Endpoint>{
+                             {{v4, 9001}, {9001}}, {{v4, 9002}, {9002}}, {{v4, 9003}, {9003}}}),
+             true);
+    QVERIFY(configuredEndpoints(Configuration()).empty());
+}
+
+void TestListening::otherAddressesForTheFirstConnector()
+{
+    const Configuration configuration = withConnectors(
+            {makeConnector({{v4, 8080}, {v4, 9000}})},
+            {makeConnector({{v4, 8080}}), makeConnector({{v4, 9003}}), makeConnector({{v4, 7000}})});
+    // 7000 is asked for already; whoever shares a port with the first connector moves with it.
+    QCOMPARE(endpointsWith(configuration, {{v4, 7000}})
+                     == (std::vector<Endpoint>{{{v4, 7000}, {8080, 9000}}, {{v4, 9003}, {9003}}}),
+             true);
+    QCOMPARE(endpointsWith(Configuration(), {{v4, 7000}}) == (std::vector<Endpoint>{{{v4, 7000}, {}}}), true);
+}
+
+void TestListening::movesTheDefaultPortOnly()
+{
+    const std::vector<Endpoint> endpoints{{{v4, 9000}, {9000}}, {{v4, 8080}, {8080}}, {{v4, 8082}, {8082}}};
+    QCOMPARE(endpointsMovedTo(8081, endpoints)
+                     == (std::vector<Endpoint>{
+                             {{v4, 9000}, {9000}}, {{v4, 8081}, {8080}}, {{v4, 8082}, {8082}}}),
+             true);
+    QVERIFY(endpointsMovedTo(8082, endpoints).empty()); // somebody chose that one
+}
+
+void TestListening::movableDefaultPort()
+{
+    QVERIFY(hasMovableDefaultPort(Configuration::makeDefault()));
+    QVERIFY(!hasMovableDefaultPort(Configuration()));
+    QVERIFY(!hasMovableDefaultPort(withConnectors({makeConnector({{v4, 8080}}, false)})));
+    QVERIFY(!hasMovableDefaultPort(withConnectors({makeConnector({{v4, 9000}}, true)})));
+    QVERIFY(hasMovableDefaultPort(
+            withConnectors({makeConnector({{v4, 9000}}, false)}, {makeConnector({{v4, 8080}}, true)})));
+    QVERIFY(!hasMovableDefaultPort(
+            withConnectors({makeConnector({{v4, 8080}}, true)}, {makeConnector({{v4, 8080}}, false)})));
+}
+
+void TestListening::urls_data()
+{
+    QTest::addColumn<QStringList>("addresses");
+    QTest::addColumn<QStringList>("urls");
+    QTest::newRow("nothing") << QStringList() << QStringList();
+    QTest::newRow("loopback") << QStringList{u"localhost:8080"_s}
+                              << QStringList{u"http://127.0.0.1:8080"_s, u"http://[::1]:8080"_s};
+    QTest::newRow("each once") << QStringList{u"127.0.0.1:80"_s, u"127.0.0.1:81"_s, u"127.0.0.1:80"_s}
+                               << QStringList{u"http://127.0.0.1:80"_s, u"http://127.0.0.1:81"_s};
+    QTest::newRow("another address") << QStringList{u"192.0.2.1:8080"_s}
+                                     << QStringList{u"http://192.0.2.1:8080"_s};
+}
+
+void TestListening::urls()
+{
+    QFETCH(const QStringList, addresses);
+    QFETCH(const QStringList, urls);
+    QCOMPARE(reachableUrls(addressesFrom(addresses)), urls);
+}
+
+void TestListening::urlsOfAllAddresses()
+{
+    for (const QString &wildcard : {u"0.0.0.0:8080"_s, u"[::]:8080"_s}) {
+        const QStringList urls = reachableUrls(addressesFrom({wildcard}));
+        QVERIFY(!urls.isEmpty());
+        for (const QString &url : urls) {
+            QVERIFY2(!url.contains(u"0.0.0.0"_s) && !url.contains(u"[::]"_s), qPrintable(url));
+            QVERIFY2(url.endsWith(u":8080"_s), qPrintable(url));
+        }
+    }
+}
+
+void TestListening::reaches_data()
+{
+    QTest::addColumn<QStringList>("listeners");
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<int>("port");
+    QTest::addColumn<bool>("reaches");
+    const QStringList both{u"localhost:8080"_s}, ipv4{u"127.0.0.1:8080"_s}, ipv6{u"[::1]:8080"_s};
+    const QStringList allIpv4{u"0.0.0.0:8080"_s}, allIpv6{u"[::]:8080"_s};
+    QTest::newRow("nobody listens") << QStringList() << u"127.0.0.1"_s << 8080 << false;
+    QTest::newRow("the same") << both << u"127.0.0.1"_s << 8080 << true;
+    QTest::newRow("the other family") << both << u"::1"_s << 8080 << true;
+    QTest::newRow("another port") << both << u"127.0.0.1"_s << 8081 << false;
+    QTest::newRow("IPv4 mapped into IPv6") << ipv4 << u"::ffff:127.0.0.1"_s << 8080 << true;
+    QTest::newRow("mapped, listening on IPv6 only") << ipv6 << u"::ffff:127.0.0.1"_s << 8080 << false;
+    QTest::newRow("another loopback address") << ipv4 << u"127.0.0.2"_s << 8080 << false;
+    QTest::newRow("another loopback address, all listened on") << allIpv4 << u"127.0.0.2"_s << 8080 << true;
+    QTest::newRow("all of IPv4") << allIpv4 << u"127.0.0.1"_s << 8080 << true;
+    QTest::newRow("all of IPv4, mapped") << allIpv4 << u"::ffff:127.0.0.1"_s << 8080 << true;
+    QTest::newRow("all of IPv4, asked by IPv6") << allIpv4 << u"::1"_s << 8080 << false;
+    QTest::newRow("all of IPv6") << allIpv6 << u"::1"_s << 8080 << true;
+    QTest::newRow("all of IPv6, asked by IPv4") << allIpv6 << u"127.0.0.1"_s << 8080 << false;
+    QTest::newRow("to any address is to this machine") << ipv4 << u"0.0.0.0"_s << 8080 << true;
+    QTest::newRow("to any IPv6 address") << ipv6 << u"::"_s << 8080 << true;
+    QTest::newRow("somebody else's address") << allIpv4 << u"192.0.2.1"_s << 8080 << false;
+}
+
+void TestListening::reaches()
+{
+    QFETCH(const QStringList, listeners);
+    QFETCH(const QString, address);
+    QFETCH(const int, port);
+    QFETCH(const bool, reaches);
+    QCOMPARE(reachesListener(addressesFrom(listeners), QHostAddress(address), quint16(port)), reaches);
+}
+
+QTEST_GUILESS_MAIN(TestListening)
+#include "tst_listening.moc"
