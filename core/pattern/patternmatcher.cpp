@@ -2,65 +2,86 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pattern/patternmatcher.h"
 
-#include "core/event/eventjson.h"
-#include "core/pattern/matchexplanation.h"
+#include "core/pattern/eventwalk.h"
+#include "core/pattern/jsonwalk.h"
+#include "core/pattern/matcherbuilder.h"
+#include "core/pattern/patterntext.h"
+
+#include <atomic>
 
 namespace Hookwright {
 
-namespace {
-
-// Looks at every pattern in turn.
-class PatternList final : public PatternMatcher
+struct MatchScratch::State
 {
-public:
-    explicit PatternList(std::span<const EventPattern> patterns)
-        : m_patterns(patterns.begin(), patterns.end())
-    {}
-
-    void match(const Event &event, MatchScratch &scratch, std::vector<quint32> &matched) const override
-    {
-        QString error;
-        match(eventToJson(event), scratch, matched, &error);
-    }
-
-    bool match(QByteArrayView json, MatchScratch &, std::vector<quint32> &matched,
-               QString *error) const override
-    {
-        matched.clear();
-        const auto parsed = JsonText::parse(json.toByteArray());
-        if (const auto *wrong = std::get_if<JsonError>(&parsed)) {
-            *error = wrong->message;
-            return false;
-        }
-        const auto &event = std::get<JsonText>(parsed);
-        if (event.node(event.root()).kind != JsonText::Kind::Object) {
-            *error = QStringLiteral("the event is no object");
-            return false;
-        }
-        for (quint32 i = 0; i < m_patterns.size(); ++i) {
-            if (explain(m_patterns[i], event).matched)
-                matched.push_back(i);
-        }
-        return true;
-    }
-
-private:
-    std::vector<EventPattern> m_patterns;
+    MatchState state;
 };
 
-} // namespace
+MatchScratch::MatchScratch()
+    : state(std::make_unique<State>())
+{}
 
-struct MatchScratch::State
-{};
-
-MatchScratch::MatchScratch() = default;
 MatchScratch::~MatchScratch() = default;
 MatchScratch::MatchScratch(MatchScratch &&) noexcept = default;
 MatchScratch &MatchScratch::operator=(MatchScratch &&) noexcept = default;
 
+namespace {
+
+// Why a text is no event, in words.
+QString reasonAgainst(QByteArrayView json)
+{
+    const auto parsed = JsonText::parse(json.toByteArray(), JsonWalk::maxDepth);
+    const auto *error = std::get_if<JsonError>(&parsed);
+    if (!error)
+        return PatternText::translated("the event is no JSON object");
+    return PatternText::translated("column %1: %2").arg(error->position.column).arg(error->message);
+}
+
+class CompiledMatcher final : public PatternMatcher
+{
+public:
+    explicit CompiledMatcher(MatcherTables tables)
+        : m_tables(std::move(tables))
+    {}
+
+    void match(const Event &event, MatchScratch &scratch, std::vector<quint32> &matched) const override
+    {
+        MatchState &state = scratch.state->state;
+        walkEvent(event, m_tables, m_serial, state);
+        state.finish(matched);
+    }
+
+    bool match(QByteArrayView json, MatchScratch &scratch, std::vector<quint32> &matched, QString *error,
+               JsonCheck check) const override
+    {
+        MatchState &state = scratch.state->state;
+        state.begin(m_tables, m_serial);
+        const auto walkCheck =
+                check == JsonCheck::Everything ? JsonWalk::Check::Everything : JsonWalk::Check::WhatIsNeeded;
+        const bool isEvent = JsonWalk(m_tables, state, json, walkCheck).event();
+        state.finish(matched);
+        if (isEvent)
+            return true;
+        matched.clear();
+        *error = reasonAgainst(json);
+        return false;
+    }
+
+private:
+    static quint64 nextSerial()
+    {
+        static std::atomic<quint64> last = 0;
+        return ++last;
+    }
+
+    const MatcherTables m_tables;
+    const quint64 m_serial = nextSerial();
+};
+
+} // namespace
+
 std::shared_ptr<const PatternMatcher> PatternMatcher::compile(std::span<const EventPattern> patterns)
 {
-    return std::make_shared<PatternList>(patterns);
+    return std::make_shared<CompiledMatcher>(MatcherBuilder().build(patterns));
 }
 
 } // namespace Hookwright

@@ -55,6 +55,8 @@ class TestPatternCases : public QObject
 private Q_SLOTS:
     void everyFile_data();
     void everyFile();
+    void allAtOnce_data() { everyFile_data(); }
+    void allAtOnce();
 };
 
 void TestPatternCases::everyFile_data()
@@ -90,6 +92,29 @@ void TestPatternCases::everyFile()
         QVERIFY2(explain(outcome.pattern, json).matched == c.match, what);
     }
     QVERIFY(count > 1000);
+}
+
+// All patterns of a file in one matcher: each case's own pattern must come out, or not, as by itself.
+void TestPatternCases::allAtOnce()
+{
+    QFETCH(QString, path);
+    std::vector<Case> cases;
+    std::vector<EventPattern> patterns;
+    for (Case &c : readCases(path)) {
+        if (c.isInvalid)
+            continue;
+        patterns.push_back(EventPattern::parse(c.pattern).pattern);
+        cases.push_back(std::move(c));
+    }
+    const auto matcher = PatternMatcher::compile(patterns);
+    MatchScratch scratch;
+    std::vector<quint32> matched;
+    QString error;
+    for (quint32 i = 0; i < cases.size(); ++i) {
+        QVERIFY(matcher->match(cases[i].event, scratch, matched, &error));
+        QVERIFY2(std::binary_search(matched.begin(), matched.end(), i) == cases[i].match,
+                 cases[i].name.constData());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestPatternCases)
