@@ -5,7 +5,7 @@
 #include "core/event/eventjson.h"
 #include "core/event/jsontext.h"
 #include "core/workspace/commandsocket.h"
-#include "core/workspace/engine.h"
+#include "core/workspace/workspace.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -85,8 +85,7 @@ int importConfiguration(const QString &folder, const QString &fileName)
     auto configuration = configurationFromJson(*text, *(*workspace)->history().current());
     if (!configuration)
         return complain(configuration.error().message, UsageError);
-    Engine engine(std::move(*workspace));
-    const auto applied = engine.apply(std::move(*configuration));
+    const auto applied = (*workspace)->apply(std::move(*configuration));
     return applied ? Done : complain(applied.error().message, Failed);
 }
 

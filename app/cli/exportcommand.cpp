@@ -8,7 +8,9 @@
 #include <QCoreApplication>
 #include <QFile>
 
+#include <chrono>
 #include <optional>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -45,12 +47,24 @@ Result<std::unique_ptr<Workspace>> openForReading(const QString &folder)
     return Workspace::open(folder, OpenMode::ReadOnly);
 }
 
+// A program that writes the workspace indexes what it has acknowledged within milliseconds: what was
+// in the log when the export began is exported.
+void waitForIndex(const EventLog &log, IndexReader *reader)
+{
+    using namespace std::chrono_literals;
+    const auto giveUp = std::chrono::steady_clock::now() + 5s;
+    while (reader->counts().lastSeq < log.lastSeq() && std::chrono::steady_clock::now() < giveUp)
+        std::this_thread::sleep_for(5ms);
+}
+
 Result<ExportResult> write(Workspace *workspace, QIODevice *out, ExportFormat format,
                            std::optional<Seq> event)
 {
     auto reader = IndexReader::open(workspace->indexFile());
     if (!reader)
         return reader.error();
+    waitForIndex(workspace->log(), reader->get());
+    workspace->refreshHistory(**reader);
     const EventReader events(reader->get(), &workspace->log(), &workspace->history());
     const Exporter exporter(&events);
     if (!event) {

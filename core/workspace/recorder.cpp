@@ -81,14 +81,11 @@ void Recorder::store(std::vector<PendingRecord> &batch)
 {
     const Result<void> appended = append(batch);
     if (!appended) {
-        m_failing = true;
-        m_listener.stateChanged(appended.error().message);
+        setFailure(appended.error().message);
         refuse(batch, appended.error().message);
         return;
     }
-    if (m_failing)
-        m_listener.stateChanged({});
-    m_failing = false;
+    setFailure({});
     collectTickets(batch);
     m_listener.release(m_tickets, nullptr);
     if (m_syncsUntilKill > 0 && --m_syncsUntilKill == 0) {
@@ -116,7 +113,7 @@ void Recorder::encode(const std::vector<PendingRecord> &batch)
         if (record.kind == RecordKind::Capture)
             encodeCapture(record.capture, m_payloads);
         else
-            m_payloads += record.payload;
+            m_payloads.append(QByteArrayView(record.payload)); // copied, not shared with the index thread
         ends.push_back(m_payloads.size());
     }
     qsizetype begin = 0;
@@ -162,6 +159,14 @@ void Recorder::refuse(const std::vector<PendingRecord> &batch, const QString &wh
     collectTickets(batch);
     const HttpResponse failure = storageFailure(why);
     m_listener.release(m_tickets, &failure);
+}
+
+void Recorder::setFailure(const QString &failure)
+{
+    if (m_failure == failure)
+        return;
+    m_failure = failure;
+    m_listener.stateChanged(failure);
 }
 
 void Recorder::collectTickets(const std::vector<PendingRecord> &batch)

@@ -53,6 +53,7 @@ private:
     void encode(const std::vector<PendingRecord> &batch);
     void handOver(std::vector<PendingRecord> &batch);
     void refuse(const std::vector<PendingRecord> &batch, const QString &why);
+    void setFailure(const QString &failure);
     void collectTickets(const std::vector<PendingRecord> &batch);
 
     EventLog *m_log;
@@ -64,7 +65,7 @@ private:
     QByteArray m_payloads;
     std::vector<LogEntry> m_entries;
     std::vector<AnswerTicket> m_tickets;
-    bool m_failing = false;
+    QString m_failure;    // what was told last; empty: nothing is wrong
     int m_syncsUntilKill; // for tests of recovery, see the .cpp; negative: never
 
     WorkerThread m_thread; // last: stopped first

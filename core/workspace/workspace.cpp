@@ -155,7 +155,7 @@ Result<void> Workspace::reconcileConfiguration()
     QFile file(configurationFile());
     const ConfigurationPtr logged = m_history.current();
     if (!file.open(QIODevice::ReadOnly))
-        return logged ? saveConfiguration(*logged) : logConfiguration(Configuration::makeDefault());
+        return logged ? saveConfiguration(*logged) : apply(Configuration::makeDefault());
 
     const QByteArray text = file.readAll();
     Result<Configuration> read = logged ? configurationFromJson(text, *logged) : configurationFromJson(text);
@@ -167,13 +167,13 @@ Result<void> Workspace::reconcileConfiguration()
     }
     const ConfigurationPtr known = m_history.version(read->version);
     if (!logged || !known || configurationToJson(*known) != configurationToJson(*read))
-        return logConfiguration(std::move(*read));
+        return apply(std::move(*read));
     if (known->version != logged->version)
         return saveConfiguration(*logged); // the program ended between the log and this file
     return {};
 }
 
-Result<void> Workspace::logConfiguration(Configuration configuration)
+Result<void> Workspace::apply(Configuration configuration)
 {
     const ConfigurationPtr last = m_history.current();
     configuration.version = last ? last->version + 1 : 1;

@@ -48,6 +48,10 @@ public:
     // Reads configuration versions that another process wrote meanwhile. (ReadOnly)
     void refreshHistory(IndexReader &reader);
 
+    // Gives the configuration the next version and puts it into log, index and workspace.json. Only
+    // while no engine has the workspace; an engine has a function of its own. (ReadWrite)
+    Result<void> apply(Configuration configuration);
+
     // workspace.json, written atomically.
     Result<void> saveConfiguration(const Configuration &configuration);
 
@@ -64,7 +68,6 @@ private:
     Result<void> catchUp(const Progress &progress);
     qint64 bytesUpTo(LogPosition position) const;
     Result<void> reconcileConfiguration();
-    Result<void> logConfiguration(Configuration configuration);
 
     QString m_folder;
     OpenMode m_mode;
