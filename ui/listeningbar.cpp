@@ -60,6 +60,7 @@ ListeningBar::ListeningBar(Commands *commands, QWidget *parent)
     m_url->setAccessibleName(tr("Address for webhooks"));
     m_url->setPlaceholderText(tr("no address"));
     m_url->setMinimumWidth(character * 28);
+    m_url->setMaximumWidth(character * 42);
     m_layout->addWidget(m_url);
     m_copy = addButton(commands->action(CommandId::CopyUrl));
     addButton(commands->action(CommandId::SendTestWebhook))->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -74,6 +75,7 @@ ListeningBar::ListeningBar(Commands *commands, QWidget *parent)
     badge->addWidget(icon);
     badge->addWidget(m_reachText);
     m_layout->addWidget(m_reach);
+    m_layout->addStretch();
 }
 
 QToolButton *ListeningBar::addButton(QAction *action)
@@ -89,7 +91,7 @@ QToolButton *ListeningBar::addButton(QAction *action)
 void ListeningBar::update(const ListeningState &state, bool readOnly)
 {
     const Shown shown = shownFor(state, readOnly);
-    const int size = style()->pixelMetric(QStyle::PM_ToolBarIconSize);
+    const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
     m_icon->setPixmap(themeIcon(shown.icon, shown.tone).pixmap(QSize(size, size), devicePixelRatioF()));
     m_state->setText(shown.words);
     m_state->setAccessibleName(tr("State of the receiver: %1").arg(shown.words));

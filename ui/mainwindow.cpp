@@ -13,6 +13,7 @@
 #include "ui/eventlog/storereader.h"
 #include "ui/eventlog/testwebhook.h"
 #include "ui/exchange/exportflow.h"
+#include "ui/exchange/savecopy.h"
 #include "ui/inspector/eventinspector.h"
 #include "ui/listeningbar.h"
 #include "ui/statusbanners.h"
@@ -30,6 +31,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QStyle>
 #include <QToolBar>
 #include <QUndoStack>
 #include <QVBoxLayout>
@@ -44,19 +46,18 @@ constexpr int messageTime = 6'000; // ms
 
 } // namespace
 
-MainWindow::MainWindow(std::unique_ptr<Engine> engine, const QString &settingsFile, QWidget *parent)
+MainWindow::MainWindow(Engine *engine, const QString &settingsFile, QWidget *parent)
     : QMainWindow(parent)
-    , m_engine(std::move(engine))
+    , m_engine(engine)
     , m_memory(settingsFile)
     , m_commands(new Commands(this))
     , m_undo(new QUndoStack(this))
     , m_reader(new StoreReader(m_engine->workspace(), this))
-    , m_console(new Console(m_engine.get(), this))
+    , m_console(new Console(m_engine, this))
     , m_testWebhook(new TestWebhook(this))
 {
     setWindowTitle(tr("%1 – Hookwright").arg(m_engine->workspace().name()));
     setWindowIcon(applicationIcon());
-    setAttribute(Qt::WA_DeleteOnClose);
     buildPages();
     buildBars();
     connectFileCommands();
@@ -69,10 +70,12 @@ MainWindow::MainWindow(std::unique_ptr<Engine> engine, const QString &settingsFi
     m_events->view()->setFocus();
 }
 
-// The pages and the reader use the engine until they are gone.
+// What reads the workspace on a thread of its own is stopped before the window's parts go.
 MainWindow::~MainWindow()
 {
+    m_undo->disconnect(this);
     delete m_export;
+    delete m_saveCopy;
     delete takeCentralWidget();
     delete m_counters;
     delete m_reader;
@@ -80,10 +83,11 @@ MainWindow::~MainWindow()
 
 void MainWindow::buildPages()
 {
-    m_events = new EventsPage(m_engine.get(), m_reader, m_commands);
-    m_buses = new BusPage(m_engine.get(), m_console);
+    m_events = new EventsPage(m_engine, m_reader, m_commands);
+    m_buses = new BusPage(m_engine, m_console);
     m_rules = new RulePage(m_console);
     m_export = new ExportFlow(m_engine->workspace(), m_events, this);
+    m_saveCopy = new SaveCopy(m_engine->workspace(), this);
     m_navigation = new Navigation;
     m_pages = new QStackedWidget;
     for (QWidget *page : std::initializer_list<QWidget *>{m_events, m_buses, m_rules})
@@ -93,7 +97,7 @@ void MainWindow::buildPages()
     m_splitter->addWidget(m_pages);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
-    m_banners = new StatusBanners(m_engine.get());
+    m_banners = new StatusBanners(m_engine);
     auto *central = new QWidget(this);
     auto *layout = new QVBoxLayout(central);
     layout->setContentsMargins({});
@@ -115,39 +119,32 @@ void MainWindow::buildBars()
     bar->setObjectName(u"tools"_s);
     bar->setMovable(false);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    const int iconSize = style()->pixelMetric(QStyle::PM_SmallIconSize);
+    bar->setIconSize({iconSize, iconSize});
     m_listening = new ListeningBar(m_commands);
     bar->addWidget(m_listening);
     bar->addSeparator();
     m_commands->fill(bar);
 
-    m_counters = new StatusCounters(m_engine.get());
+    m_counters = new StatusCounters(m_engine);
     statusBar()->addPermanentWidget(m_counters);
 }
 
 void MainWindow::connectFileCommands()
 {
     using Id = CommandId;
-    m_commands->on(Id::NewWorkspace, this, [this] {
-        const QString name = Dialogs::saveFileName(this, tr("New Workspace"), u"webhooks.hookwright"_s,
-                                                   tr("Hookwright workspaces (*.hookwright)"));
-        if (!name.isEmpty())
-            Q_EMIT newRequested(name.endsWith(".hookwright"_L1) ? name : name + u".hookwright"_s);
-    });
+    m_commands->on(Id::NewWorkspace, this, &MainWindow::newWorkspace);
     m_commands->on(Id::OpenWorkspace, this, &MainWindow::openWorkspace);
-    m_commands->on(Id::SaveCopy, this, [this] {
-        const QString name = Dialogs::saveFileName(this, tr("Save a Copy"), u"copy.hookwright"_s,
-                                                   tr("Hookwright workspaces (*.hookwright)"));
-        if (!name.isEmpty())
-            Q_EMIT saveCopyRequested(name.endsWith(".hookwright"_L1) ? name : name + u".hookwright"_s);
-    });
+    m_commands->on(Id::SaveCopy, m_saveCopy, &SaveCopy::start);
     m_commands->on(Id::Export, m_export, &ExportFlow::start);
     m_commands->on(Id::CopyEventJson, this, &MainWindow::copyEventJson);
     m_commands->on(Id::CloseWindow, this, &QWidget::close);
-    m_commands->on(Id::Quit, this, &MainWindow::quitRequested);
+    m_commands->on(Id::Quit, qApp, &QApplication::closeAllWindows);
     m_commands->on(Id::About, this, &MainWindow::showAbout);
     m_commands->on(Id::AboutQt, qApp, &QApplication::aboutQt);
-    connect(m_export, &ExportFlow::message, this,
-            [this](const QString &text) { statusBar()->showMessage(text, messageTime); });
+    const auto say = [this](const QString &text) { statusBar()->showMessage(text, messageTime); };
+    connect(m_export, &ExportFlow::message, this, say);
+    connect(m_saveCopy, &SaveCopy::message, this, say);
 }
 
 void MainWindow::connectViewCommands()
@@ -201,8 +198,8 @@ void MainWindow::connectEventCommands()
 
 void MainWindow::connectEngine()
 {
-    connect(m_engine.get(), &Engine::listeningChanged, this, &MainWindow::updateListening);
-    connect(m_engine.get(), &Engine::configurationChanged, this, &MainWindow::updateConfiguration);
+    connect(m_engine, &Engine::listeningChanged, this, &MainWindow::updateListening);
+    connect(m_engine, &Engine::configurationChanged, this, &MainWindow::updateConfiguration);
     connect(m_reader, &StoreReader::failed, this, [this](const QString &error) {
         m_banners->add(Tone::Bad, tr("The events can't be shown: %1").arg(error));
     });
@@ -230,6 +227,15 @@ void MainWindow::fillRecentMenu()
     m_recent->addSeparator();
     m_recent->addAction(tr("&Forget These"), this, [this] { m_memory.forgetRecentWorkspaces(); });
     m_recent->setEnabled(!folders.isEmpty());
+}
+
+void MainWindow::newWorkspace()
+{
+    const QDir folder = QFileInfo(m_engine->workspace().folder()).dir();
+    const QString name =
+            Dialogs::workspaceName(this, tr("New Workspace"), folder.filePath(u"webhooks.hookwright"_s));
+    if (!name.isEmpty())
+        Q_EMIT openRequested(name);
 }
 
 void MainWindow::openWorkspace()
@@ -277,7 +283,7 @@ void MainWindow::clearEvents()
 {
     if (m_engine->counts().index.lastSeq < m_engine->counts().index.firstSeq)
         return;
-    m_undo->push(new ClearCommand(m_engine.get()));
+    m_undo->push(new ClearCommand(m_engine));
     statusBar()->showMessage(tr("Cleared. Undo (Ctrl+Z) brings the events back."), messageTime);
 }
 
@@ -346,6 +352,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     m_memory.save(*this, *m_splitter);
     m_events->save(m_memory.settings());
     event->accept();
+    Q_EMIT closed();
 }
 
 } // namespace Hookwright

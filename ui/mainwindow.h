@@ -22,29 +22,29 @@ class EventsPage;
 class ExportFlow;
 class ListeningBar;
 class RulePage;
+class SaveCopy;
 class StatusBanners;
 class StatusCounters;
 class StoreReader;
 class TestWebhook;
 
-// One window on one workspace; owns its engine. What concerns other windows it asks for by signals.
+// One window on one workspace. What concerns other windows it asks for by signals.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 public:
     // `settingsFile`: the INI file in which windows remember their geometry, columns and workspaces.
-    MainWindow(std::unique_ptr<Engine> engine, const QString &settingsFile, QWidget *parent = nullptr);
+    // The engine outlives the window.
+    MainWindow(Engine *engine, const QString &settingsFile, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    Engine *engine() const { return m_engine.get(); }
+    Engine *engine() const { return m_engine; }
     EventsPage *eventsPage() const { return m_events; }
     Commands *commands() const { return m_commands; }
 
 Q_SIGNALS:
-    void newRequested(const QString &folder);
-    void openRequested(const QString &folder);
-    void saveCopyRequested(const QString &folder);
-    void quitRequested();
+    void openRequested(const QString &folder); // a new one, too, where there is none yet
+    void closed();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -58,6 +58,7 @@ private:
     void connectEngine();
     void fillRecentMenu();
 
+    void newWorkspace();
     void openWorkspace();
     void copyEventJson();
     void copyUrl();
@@ -71,7 +72,7 @@ private:
     void updateEventCommands();
     void updateUndo();
 
-    std::unique_ptr<Engine> m_engine;
+    Engine *m_engine;
     WindowMemory m_memory;
     Commands *m_commands;
     QUndoStack *m_undo;
@@ -87,6 +88,7 @@ private:
     BusPage *m_buses;
     RulePage *m_rules;
     ExportFlow *m_export;
+    SaveCopy *m_saveCopy;
     QSplitter *m_splitter;
     QMenu *m_recent;
 };

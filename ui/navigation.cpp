@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/navigation.h"
 
+#include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/theme.h"
 
 #include <QHeaderView>
@@ -24,6 +25,7 @@ Navigation::Navigation(QWidget *parent)
     setHeaderHidden(true);
     setRootIsDecorated(false);
     setUniformRowHeights(true);
+    setItemDelegate(new RowDelegate(this));
     setTextElideMode(Qt::ElideRight);
     setItemsExpandable(false);
     setIndentation(fontMetrics().averageCharWidth() * 3);

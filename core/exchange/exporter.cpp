@@ -70,9 +70,10 @@ Error notWritable(const StoredEvent &stored, ExportFormat format)
 class Writing
 {
 public:
-    Writing(const EventReader *reader, QIODevice *out, ExportFormat format,
+    Writing(const EventReader *reader, const Exporter::Edit &edit, QIODevice *out, ExportFormat format,
             const Exporter::Progress &progress)
         : m_reader(reader)
+        , m_edit(edit)
         , m_out(out)
         , m_format(format)
         , m_progress(progress)
@@ -98,25 +99,33 @@ public:
 
     Result<void> runOne(Seq seq)
     {
-        const Result<StoredEvent> stored = m_reader->read(seq);
+        Result<StoredEvent> stored = m_reader->read(seq);
         if (!stored)
             return stored.error();
         if (!isWritable(*stored, m_format))
             return notWritable(*stored, m_format);
+        edit(&*stored);
         return put(rendered(*stored, m_format) + (m_format == ExportFormat::Json ? "\n" : ""));
     }
 
 private:
+    void edit(StoredEvent *stored) const
+    {
+        if (m_edit && stored->event)
+            m_edit(&*stored->event);
+    }
+
     Result<void> writeRow(Seq seq)
     {
         ++m_done;
-        const Result<StoredEvent> stored = m_reader->read(seq);
+        Result<StoredEvent> stored = m_reader->read(seq);
         if (!stored && stored.error().code != "NotFound")
             return stored.error();
         if (!stored || !isWritable(*stored, m_format)) {
             ++m_result.skipped;
             return {};
         }
+        edit(&*stored);
         QByteArray text = rendered(*stored, m_format);
         if (m_format == ExportFormat::Json) {
             // A JSON string holds no line feed: each one begins a line of the text.
@@ -144,6 +153,7 @@ private:
     }
 
     const EventReader *m_reader;
+    const Exporter::Edit &m_edit;
     QIODevice *m_out;
     const ExportFormat m_format;
     const Exporter::Progress &m_progress;
@@ -171,27 +181,30 @@ Result<ExportResult> writeDirectly(const QString &name,
 
 } // namespace
 
-Exporter::Exporter(const EventReader *reader)
+Exporter::Exporter(const EventReader *reader, Edit edit)
     : m_reader(reader)
+    , m_edit(std::move(edit))
 {}
 
 Result<ExportResult> Exporter::write(QIODevice *out, ExportFormat format, const std::vector<Seq> &seqs,
                                      const Progress &progress) const
 {
     auto next = seqs.cbegin();
-    return Writing(m_reader, out, format, progress).run([&] { return next == seqs.cend() ? 0 : *next++; });
+    return Writing(m_reader, m_edit, out, format, progress).run([&] {
+        return next == seqs.cend() ? 0 : *next++;
+    });
 }
 
 Result<ExportResult> Exporter::writeRange(QIODevice *out, ExportFormat format, Seq first, Seq last,
                                           const Progress &progress) const
 {
     Seq next = std::max<Seq>(first, 1);
-    return Writing(m_reader, out, format, progress).run([&] { return next > last ? 0 : next++; });
+    return Writing(m_reader, m_edit, out, format, progress).run([&] { return next > last ? 0 : next++; });
 }
 
 Result<void> Exporter::writeOne(QIODevice *out, ExportFormat format, Seq seq) const
 {
-    return Writing(m_reader, out, format, {}).runOne(seq);
+    return Writing(m_reader, m_edit, out, format, {}).runOne(seq);
 }
 
 Result<ExportResult> writeFileAtomically(const QString &file,

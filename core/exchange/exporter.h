@@ -31,7 +31,9 @@ struct ExportResult
 class Exporter
 {
 public:
-    explicit Exporter(const EventReader *reader);
+    // Changes an event before it is written as JSON, e.g. masks what is not to leave.
+    using Edit = std::function<void(Event *event)>;
+    explicit Exporter(const EventReader *reader, Edit edit = {});
 
     using Progress = std::function<bool(quint64 done)>;
     Result<ExportResult> write(QIODevice *out, ExportFormat format, const std::vector<Seq> &seqs,
@@ -45,6 +47,7 @@ public:
 
 private:
     const EventReader *m_reader;
+    Edit m_edit;
 };
 
 // Writes through a temporary file beside `file` that is renamed when `write` succeeded, removed when it

@@ -63,7 +63,7 @@ private Q_SLOTS:
     {
         QCOMPARE(hexDump(QByteArray("POST /\r\n\0\xff{}abcdef", 18)).text,
                  "00000000  50 4f 53 54 20 2f 0d 0a  00 ff 7b 7d 61 62 63 64  |POST /....{}abcd|\n"
-                 "00000010  65 66                                            |ef|\n"_ba);
+                 "00000010  65 66                                             |ef|\n"_ba);
     }
 
     void hexOfManyBytesIsBounded()

@@ -3,6 +3,7 @@
 #include "ui/console/buspage.h"
 
 #include "ui/console/console.h"
+#include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
@@ -34,9 +35,10 @@ BusPage::BusPage(Engine *engine, Console *console, QWidget *parent)
     m_list->setHeaderLabels(
             {tr("Event bus, connectors"), tr("Type"), tr("Takes"), tr("Address"), tr("State")});
     m_list->setUniformRowHeights(true);
+    m_list->setItemDelegate(new RowDelegate(this));
     m_list->setAlternatingRowColors(true);
     const int character = fontMetrics().averageCharWidth();
-    static constexpr int widths[] = {32, 22, 22, 36};
+    static constexpr int widths[] = {34, 32, 22, 42};
     for (int column = 0; column < State; ++column)
         m_list->header()->resizeSection(column, widths[column] * character);
     auto *buttons = new QHBoxLayout;

@@ -44,7 +44,7 @@ RuleDialog::RuleDialog(const EventRule &rule, const EventBus &bus, Save save, QW
     check();
     m_name->setFocus();
     m_name->selectAll();
-    resize(fontMetrics().averageCharWidth() * 110, fontMetrics().lineSpacing() * 46);
+    resize(fontMetrics().averageCharWidth() * 140, fontMetrics().lineSpacing() * 46);
 }
 
 QWidget *RuleDialog::makeForm()

@@ -4,6 +4,7 @@
 
 #include "core/event/eventjson.h"
 #include "ui/console/console.h"
+#include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
@@ -41,6 +42,7 @@ RulePage::RulePage(Console *console, QWidget *parent)
     m_list->setHeaderLabels({tr("Rule, switch"), tr("Event bus"), tr("Event pattern"), tr("Targets")});
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
+    m_list->setItemDelegate(new RowDelegate(this));
     m_list->setAlternatingRowColors(true);
     const int character = fontMetrics().averageCharWidth();
     m_list->header()->resizeSection(Name, 32 * character);

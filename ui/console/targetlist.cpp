@@ -3,9 +3,11 @@
 #include "ui/console/targetlist.h"
 
 #include "ui/console/targetdialog.h"
+#include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QPushButton>
 #include <QTreeWidget>
 
@@ -26,9 +28,12 @@ TargetList::TargetList(std::vector<EventTarget> targets, QWidget *parent)
     m_list->setAccessibleName(tr("Delivery targets"));
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
+    m_list->setItemDelegate(new RowDelegate(this));
     m_list->setMinimumHeight(5 * fontMetrics().lineSpacing());
     m_list->setColumnWidth(0, 20 * fontMetrics().averageCharWidth());
-    m_list->setColumnWidth(1, 48 * fontMetrics().averageCharWidth());
+    m_list->header()->setStretchLastSection(false);
+    m_list->header()->setSectionResizeMode(1, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
     auto *buttons = new QVBoxLayout;
     for (QPushButton *button : {m_add, m_edit, m_remove}) {
         button->setAutoDefault(false);

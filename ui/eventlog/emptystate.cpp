@@ -96,6 +96,7 @@ void EmptyState::update(const ListeningState &state, bool cleared, bool readOnly
         m_url->setText(state.urls.front());
         m_curl->setText(curlLine(state.urls.front()));
         m_curl->setCursorPosition(0);
+        m_curl->setMinimumWidth(m_curl->fontMetrics().horizontalAdvance(m_curl->text() + u"xx"_s));
     }
     if (cleared)
         m_title->setText(tr("The table was cleared. Undo (Ctrl+Z) brings the events back.\nThe next webhook "

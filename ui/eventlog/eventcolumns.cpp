@@ -37,7 +37,7 @@ bool isEvent(RowKind kind)
 
 QString hintText(const EventRow &row)
 {
-    const QString hint = wireText(row.hint);
+    const QString hint = readableText(row.hint);
     switch (row.kind) {
     case RowKind::Accepted:
         return hint;
@@ -53,7 +53,7 @@ QString hintText(const EventRow &row)
 
 QString fullTarget(const EventRow &row)
 {
-    return row.query.isNull() ? wireText(row.path) : wireText(row.path + '?' + row.query);
+    return row.query.isNull() ? readableText(row.path) : readableText(row.path + '?' + row.query);
 }
 
 } // namespace
@@ -106,9 +106,9 @@ QString columnText(EventColumn column, const EventRow &row)
     case EventColumn::Time:
         return row.timeUs ? timeText(row.timeUs) : QString();
     case EventColumn::Method:
-        return wireText(row.method);
+        return readableText(row.method);
     case EventColumn::Path:
-        return wireText(row.path);
+        return readableText(row.path);
     case EventColumn::Hint:
         return hintText(row);
     case EventColumn::Size:
@@ -136,7 +136,7 @@ QString columnToolTip(EventColumn column, const EventRow &row)
         return translated("%n byte(s)", int(row.size));
     case EventColumn::Answer:
         return row.answerStatus
-                       ? u"%1 %2"_s.arg(row.answerStatus).arg(wireText(reasonPhrase(row.answerStatus)))
+                       ? u"%1 %2"_s.arg(row.answerStatus).arg(readableText(reasonPhrase(row.answerStatus)))
                        : translated("no answer was given");
     case EventColumn::Rules:
         return isEvent(row.kind) ? translated("%n rule(s) matched", row.matchedRules)
@@ -232,7 +232,7 @@ QString deliveriesText(const DeliveryCounts &deliveries)
     return parts.isEmpty() ? u"–"_s : parts.join(u", "_s);
 }
 
-QString wireText(QByteArrayView bytes)
+QString readableText(QByteArrayView bytes)
 {
     QStringDecoder decoder(QStringDecoder::Utf8);
     QString text = decoder(bytes);

@@ -32,6 +32,6 @@ QString answerText(quint16 status);
 QString deliveriesText(const DeliveryCounts &deliveries);
 
 // Bytes of the wire as text: UTF-8, or Latin-1 where they are not; control characters as pictures.
-QString wireText(QByteArrayView bytes);
+QString readableText(QByteArrayView bytes);
 
 } // namespace Hookwright

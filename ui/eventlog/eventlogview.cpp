@@ -114,6 +114,7 @@ void EventLogView::select(Seq seq)
     if (const int row = m_model->rowOf(seq); row >= 0) {
         setFollowing(false);
         setCurrentIndex(m_model->index(row, 0));
+        scrollTo(currentIndex());
     }
 }
 

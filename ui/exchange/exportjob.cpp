@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/exchange/exportjob.h"
 
-#include "ui/exchange/masking.h"
+#include "core/exchange/masking.h"
 
 namespace Hookwright {
 
@@ -39,7 +39,7 @@ Result<ExportResult> ExportJob::run(const QString &indexFile, const EventLog *lo
     if (!index)
         return index.error();
     const EventReader reader(index->get(), log, history);
-    const Exporter exporter(&reader);
+    const Exporter exporter(&reader, m_request.maskCredentials ? maskCredentials : Exporter::Edit());
     const auto progress = [this](quint64 done) {
         QMetaObject::invokeMethod(
                 this, [this, done] { Q_EMIT progressed(done); }, Qt::QueuedConnection);

@@ -4,6 +4,7 @@
 
 #include "core/http/httpresponse.h"
 #include "ui/eventlog/eventcolumns.h"
+#include "ui/widgets/rowdelegate.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -67,11 +68,12 @@ DeliveriesTab::DeliveriesTab(QWidget *parent)
     m_tree->setAccessibleName(tr("Deliveries"));
     m_tree->setHeaderLabels({tr("Target, attempts"), tr("Status"), tr("Took"), tr("Answer or error")});
     m_tree->setUniformRowHeights(true);
+    m_tree->setItemDelegate(new RowDelegate(this));
     m_tree->setAlternatingRowColors(true);
     m_tree->setFrameShape(QFrame::NoFrame);
     const int character = fontMetrics().averageCharWidth();
     m_tree->header()->resizeSection(What, 50 * character);
-    m_tree->header()->resizeSection(State, 34 * character);
+    m_tree->header()->resizeSection(State, 44 * character);
     m_tree->header()->resizeSection(Took, 12 * character);
     m_empty->setAlignment(Qt::AlignCenter);
     m_again->setToolTip(tr("Send the event to the chosen target once more"));
@@ -136,9 +138,9 @@ void DeliveriesTab::addAttempt(QTreeWidgetItem *parent, const DeliveryAttempt &a
 {
     const QString status =
             attempt.status
-                    ? u"%1 %2"_s.arg(attempt.status).arg(wireText(reasonPhrase(quint16(attempt.status))))
+                    ? u"%1 %2"_s.arg(attempt.status).arg(readableText(reasonPhrase(quint16(attempt.status))))
                     : tr("no answer");
-    const QString answer = attempt.error.isEmpty() ? wireText(attempt.answer) : attempt.error;
+    const QString answer = attempt.error.isEmpty() ? readableText(attempt.answer) : attempt.error;
     auto *item = new QTreeWidgetItem(
             parent, {tr("%1. at %2").arg(attempt.number).arg(timeText(attempt.timeMs * 1000)), status,
                      tr("%1 ms").arg(attempt.durationMs), answer});

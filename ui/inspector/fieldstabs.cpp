@@ -27,7 +27,7 @@ std::vector<PairsTable::Row> headerRows(const CapturedRequest &request)
     std::vector<PairsTable::Row> rows;
     for (const HeaderField &field : request.fields) {
         const int number = ++seen[field.name.toByteArray().toLower()];
-        rows.push_back({wireText(field.name), wireText(field.value),
+        rows.push_back({readableText(field.name), readableText(field.value),
                         number > 1 ? HeadersTab::tr("repeated") : QString()});
     }
     return rows;
@@ -46,7 +46,7 @@ std::vector<PairsTable::Row> queryRows(QByteArrayView query)
         const QString note = equals < 0        ? QueryTab::tr("without a value")
                              : ++seen[key] > 1 ? QueryTab::tr("repeated")
                                                : QString();
-        rows.push_back({wireText(key), wireText(value), note});
+        rows.push_back({readableText(key), readableText(value), note});
     }
     return rows;
 }
@@ -91,8 +91,9 @@ void QueryTab::show(const InspectedEventPtr &event)
 {
     const RequestPtr request = event ? event->stored.request : nullptr;
     const QByteArrayView query = request ? request->query() : QByteArrayView();
-    m_sent->setText(query.isNull() ? tr("There is no query.")
-                                   : u"?"_s + wireText(query.first(std::min(query.size(), qsizetype(4096)))));
+    m_sent->setText(query.isNull()
+                            ? tr("There is no query.")
+                            : u"?"_s + readableText(query.first(std::min(query.size(), qsizetype(4096)))));
     m_table->setRows(queryRows(query));
 }
 

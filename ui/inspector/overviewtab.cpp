@@ -37,7 +37,7 @@ QString requestLine(const StoredEvent &stored)
     if (!stored.request)
         return u"–"_s;
     const QByteArray &head = stored.request->head;
-    return wireText(QByteArrayView(head).first(
+    return readableText(QByteArrayView(head).first(
             std::min(qsizetype(4096), std::max(qsizetype(0), head.indexOf("\r\n")))));
 }
 
@@ -97,13 +97,14 @@ void OverviewTab::show(const InspectedEventPtr &event)
     m_time->setText(tr("%1, in %2 ms")
                             .arg(row.timeUs ? fullTimeText(row.timeUs) : u"–"_s,
                                  QLocale().toString(double(details.durationUs) / 1000.0, 'f', 1)));
-    m_source->setText(details.source.isEmpty() ? u"–"_s : wireText(details.source));
+    m_source->setText(details.source.isEmpty() ? u"–"_s : readableText(details.source));
     m_size->setText(tr("%n byte(s)", nullptr, int(event->body().size())));
-    m_contentType->setText(row.contentType.isEmpty() ? u"–"_s : wireText(row.contentType));
-    m_hint->setText(row.hint.isEmpty() || row.kind == RowKind::Rejected ? u"–"_s : wireText(row.hint));
-    m_answer->setText(row.answerStatus
-                              ? u"%1 %2"_s.arg(row.answerStatus).arg(wireText(reasonPhrase(row.answerStatus)))
-                              : tr("nothing"));
+    m_contentType->setText(row.contentType.isEmpty() ? u"–"_s : readableText(row.contentType));
+    m_hint->setText(row.hint.isEmpty() || row.kind == RowKind::Rejected ? u"–"_s : readableText(row.hint));
+    m_answer->setText(
+            row.answerStatus
+                    ? u"%1 %2"_s.arg(row.answerStatus).arg(readableText(reasonPhrase(row.answerStatus)))
+                    : tr("nothing"));
     m_id->setText(row.kind == RowKind::Damaged ? u"–"_s : QString::fromLatin1(uuidText(details.id)));
     showRouting(*event);
 }
@@ -127,7 +128,8 @@ void OverviewTab::showVerdict(const InspectedEvent &event)
         case RowKind::Rejected: {
             const auto &rejection = event.stored.request ? event.stored.request->rejection : std::nullopt;
             text = tr("Request %1 was rejected: %2")
-                           .arg(QString::number(row.seq), wireText(rejection ? rejection->text : row.hint));
+                           .arg(QString::number(row.seq),
+                                readableText(rejection ? rejection->text : row.hint));
             break;
         }
         case RowKind::Damaged:

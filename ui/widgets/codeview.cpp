@@ -124,7 +124,8 @@ void CodeView::applyLexerColors()
     m_json->setPaper(colors.color(QPalette::Base), -1);
     m_json->setColor(colors.color(QPalette::Text), -1);
     m_json->setColor(hueOn(colors, 210), QsciLexerJSON::Property);
-    m_json->setColor(hueOn(colors, 135), QsciLexerJSON::String);
+    for (const int style : {QsciLexerJSON::String, QsciLexerJSON::IRI, QsciLexerJSON::IRICompact})
+        m_json->setColor(hueOn(colors, 135), style);
     m_json->setColor(hueOn(colors, 100), QsciLexerJSON::EscapeSequence);
     m_json->setColor(hueOn(colors, 28), QsciLexerJSON::Number);
     m_json->setColor(hueOn(colors, 285), QsciLexerJSON::Keyword);

@@ -61,6 +61,14 @@ QString saveFileName(QWidget *parent, const QString &title, const QString &sugge
     return QFileDialog::getSaveFileName(parent, title, suggestion, filter);
 }
 
+QString workspaceName(QWidget *parent, const QString &title, const QString &suggestion)
+{
+    const QString filter = QCoreApplication::translate("Dialogs", "Hookwright workspaces (*.hookwright)");
+    const QString name = saveFileName(parent, title, suggestion, filter);
+    const QString ending = QStringLiteral(".hookwright");
+    return name.isEmpty() || name.endsWith(ending) ? name : name + ending;
+}
+
 QString folderName(QWidget *parent, const QString &title, const QString &start)
 {
     if (const auto name = std::exchange(prepared().fileName, std::nullopt))

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/explanationtree.h"
 
+#include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/theme.h"
 
 #include <QHeaderView>
@@ -25,11 +26,12 @@ ExplanationTree::ExplanationTree(const QString &accessibleName, QWidget *parent)
     setAccessibleName(accessibleName);
     setHeaderLabels({tr("Rule or path"), tr("Verdict"), tr("The pattern wanted"), tr("The event had")});
     setUniformRowHeights(true);
+    setItemDelegate(new RowDelegate(this));
     setAlternatingRowColors(true);
     setTextElideMode(Qt::ElideMiddle);
     const int character = fontMetrics().averageCharWidth();
-    header()->resizeSection(What, 38 * character);
-    header()->resizeSection(Verdict, 30 * character);
+    header()->resizeSection(What, 42 * character);
+    header()->resizeSection(Verdict, 24 * character);
     header()->resizeSection(Wanted, 34 * character);
 }
 

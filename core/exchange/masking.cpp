@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/exchange/masking.h"
+#include "core/exchange/masking.h"
 
 #include <algorithm>
 #include <array>

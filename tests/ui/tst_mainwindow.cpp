@@ -1,0 +1,381 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/windowfixture.h"
+
+#include "core/event/jsontext.h"
+#include "ui/commands.h"
+#include "ui/console/ruledialog.h"
+#include "ui/console/targetdialog.h"
+#include "ui/eventlog/emptystate.h"
+#include "ui/eventlog/eventlogmodel.h"
+#include "ui/eventlog/eventlogview.h"
+#include "ui/eventlog/eventspage.h"
+#include "ui/exchange/exportdialog.h"
+#include "ui/inspector/eventinspector.h"
+#include "ui/widgets/dialogs.h"
+#include "ui/widgets/explanationtree.h"
+#include "ui/widgets/pill.h"
+
+#include <QAbstractItemModelTester>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTest>
+#include <QToolButton>
+
+using namespace Hookwright;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patience = 30'000; // ms; a slow machine is no failure
+
+void click(QWidget *widget)
+{
+    QTest::mouseClick(widget, Qt::LeftButton);
+}
+
+void clickRow(EventLogView *view, int row)
+{
+    const QModelIndex index = view->model()->index(row, int(EventColumn::Path));
+    view->scrollTo(index);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(index).center());
+}
+
+QPushButton *acceptButton(QWidget *dialog)
+{
+    auto *box = dialog->findChild<QDialogButtonBox *>();
+    QPushButton *ok = box->button(QDialogButtonBox::Ok);
+    return ok ? ok : box->button(QDialogButtonBox::Save);
+}
+
+QByteArray fileContent(const QString &name)
+{
+    QFile file(name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class tst_MainWindow : public QObject
+{
+    Q_OBJECT
+private:
+    std::unique_ptr<WindowFixture> m_fixture;
+
+    EventLogView *view() const { return m_fixture->window()->eventsPage()->view(); }
+    EventLogModel *model() const { return m_fixture->window()->eventsPage()->model(); }
+    EventInspector *inspector() const { return m_fixture->window()->eventsPage()->inspector(); }
+    QAction *action(CommandId id) const { return m_fixture->window()->commands()->action(id); }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+    {
+        QTest::keyClick(m_fixture->window(), key, modifiers);
+    }
+    void receive(int count)
+    {
+        const int before = model()->rowCount();
+        for (int i = 0; i < count; ++i)
+            QVERIFY(m_fixture->post("/n/" + QByteArray::number(before + i), "{}").startsWith("HTTP/1.1 200"));
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), before + count, patience);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_fixture = std::make_unique<WindowFixture>();
+        QVERIFY(m_fixture->start());
+        QCOMPARE(m_fixture->engine()->listening().state, ListeningState::State::Listening);
+    }
+    void cleanup() { m_fixture.reset(); }
+
+    void emptyWindowSaysWhereToSend()
+    {
+        auto *empty = m_fixture->window()->findChild<EmptyState *>();
+        QVERIFY(empty->isVisible());
+        bool shown = false;
+        for (const QLineEdit *line : empty->findChildren<QLineEdit *>())
+            shown = shown || line->text().contains(m_fixture->url().toString());
+        QVERIFY2(shown, "the curl line has the real port");
+        QCOMPARE(m_fixture->find<QLineEdit>("url")->text(), m_fixture->url().toString());
+    }
+
+    void testWebhookIsSentOverHttp()
+    {
+        click(m_fixture->find<QPushButton>("empty-send-test"));
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() != nullptr, patience);
+        QCOMPARE(inspector()->event()->stored.request->path().toByteArray(), "/github"_ba);
+        QVERIFY(view()->isVisible());
+    }
+
+    void receivedWebhookIsShownAndSelected()
+    {
+        const QAbstractItemModelTester tester(model(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QVERIFY(m_fixture->post("/github?a=1&a=2", "{\"n\":12345678901234567890}", "X-GitHub-Event: push\r\n")
+                        .startsWith("HTTP/1.1 200"));
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, patience);
+        QCOMPARE(model()->index(0, int(EventColumn::Path)).data().toString(), u"/github"_s);
+        QCOMPARE(model()->index(0, int(EventColumn::Hint)).data().toString(), u"push"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() != nullptr, patience);
+        const InspectedEventPtr event = inspector()->event();
+        QCOMPARE(event->rawBody.text, "{\"n\":12345678901234567890}"_ba);
+        QVERIFY(event->prettyBody.text.contains("12345678901234567890"));
+        QVERIFY(event->eventJson.contains("\"httpMethod\": \"POST\""));
+        QCOMPARE(event->stored.loss.droppedQueryValues, QByteArrayList{"a"});
+    }
+
+    void rejectedRequestIsShownWithItsReason()
+    {
+        QVERIFY(m_fixture->exchange("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\nConnection: close\r\n\r\n")
+                        .startsWith("HTTP/1.1 400"));
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() != nullptr, patience);
+        const auto labels = inspector()->widget(0)->findChildren<QLabel *>();
+        QVERIFY(std::any_of(labels.begin(), labels.end(),
+                            [](const QLabel *label) { return label->text().contains("was rejected"_L1); }));
+        QVERIFY(!action(CommandId::CopyEventJson)->isEnabled());
+        QVERIFY(!action(CommandId::CreateRuleFromEvent)->isEnabled());
+    }
+
+    void ruleIsCreatedFromAnEventAndDelivers()
+    {
+        HttpSink sink;
+        QVERIFY(sink.isListening());
+        receive(1);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() != nullptr, patience);
+        inspector()->showTab(u"routing-tab"_s);
+        auto *create = inspector()->findChild<QPushButton *>(u"create-rule"_s);
+        QVERIFY(create->isVisible());
+
+        whenDialogOpens([&](QWidget *dialog) {
+            QVERIFY(qobject_cast<RuleDialog *>(dialog));
+            whenDialogOpens([&](QWidget *target) {
+                QVERIFY(qobject_cast<TargetDialog *>(target));
+                QTest::keyClicks(target->focusWidget(), QString::fromUtf8(sink.url("/events")));
+                click(acceptButton(target));
+            });
+            click(dialog->findChild<QPushButton *>(u"add-target"_s));
+            click(acceptButton(dialog));
+        });
+        click(create);
+        QCOMPARE(int(m_fixture->engine()->configuration()->buses.front().rules.size()), 1);
+
+        QVERIFY(m_fixture->post("/n/0", "{\"second\":true}").startsWith("HTTP/1.1 200"));
+        QTRY_COMPARE_WITH_TIMEOUT(int(sink.requests().size()), 1, patience);
+        QVERIFY(sink.requests().front().body.contains("second"));
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 2, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(
+                model()->index(1, int(EventColumn::Deliveries)).data().toString().contains(u'✓'), patience);
+
+        clickRow(view(), 1);
+        auto *routing = inspector()->findChild<ExplanationTree *>(u"routing"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(routing->topLevelItemCount() == 1
+                                         && routing->topLevelItem(0)->text(ExplanationTree::Verdict)
+                                                    == "MATCH"_L1,
+                                 patience);
+        inspector()->showTab(u"deliveries-tab"_s);
+        auto *deliveries = inspector()->findChild<QTreeWidget *>(u"deliveries"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(deliveries->topLevelItemCount() == 1
+                                         && deliveries->topLevelItem(0)->childCount() == 1,
+                                 patience);
+        QVERIFY(deliveries->topLevelItem(0)->child(0)->text(1).startsWith("200"_L1));
+    }
+
+    void ruleIsDeletedAfterAQuestion()
+    {
+        receive(1);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() != nullptr, patience);
+        whenDialogOpens([](QWidget *dialog) { click(acceptButton(dialog)); });
+        key(Qt::Key_R, Qt::ControlModifier);
+        const auto rules = [this] {
+            return m_fixture->engine()->configuration()->buses.front().rules.size();
+        };
+        QCOMPARE(int(rules()), 1);
+        key(Qt::Key_3, Qt::ControlModifier);
+        click(m_fixture->find<QPushButton>("rule-duplicate"));
+        QCOMPARE(int(rules()), 2);
+        Dialogs::setNextAnswer(false);
+        click(m_fixture->find<QPushButton>("rule-delete"));
+        QCOMPARE(int(rules()), 2);
+        Dialogs::setNextAnswer(true);
+        click(m_fixture->find<QPushButton>("rule-delete"));
+        QCOMPARE(int(rules()), 1);
+    }
+
+    void eventsAreExported()
+    {
+        QVERIFY(m_fixture->post("/a", "{}", "Authorization: Bearer secret\r\n").startsWith("HTTP/1.1 200"));
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, patience);
+        receive(2);
+        const QString file = m_fixture->file(u"events.json"_s);
+        Dialogs::setNextFileName(file);
+        whenDialogOpens([](QWidget *dialog) {
+            QVERIFY(qobject_cast<ExportDialog *>(dialog));
+            QVERIFY(dialog->findChild<QCheckBox *>()->isChecked());
+            click(dialog->findChildren<QRadioButton *>().at(1)); // those that are shown
+            click(acceptButton(dialog));
+        });
+        key(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), patience);
+        const QByteArray text = fileContent(file);
+        const auto json = JsonText::parse(text);
+        QVERIFY(std::holds_alternative<JsonText>(json));
+        QCOMPARE(std::get<JsonText>(json).node(0).childCount, 3U);
+        QVERIFY(!text.contains("secret"));
+        QVERIFY(text.contains("\"*************\""));
+    }
+
+    void clearIsUndone()
+    {
+        receive(3);
+        key(Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 0, patience);
+        QVERIFY(m_fixture->window()->findChild<EmptyState *>()->isVisible());
+        QVERIFY(action(CommandId::Undo)->text().contains("Clear"_L1));
+        key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 3, patience);
+        key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 0, patience);
+        receive(1);
+        QCOMPARE(model()->seqAt(0), Seq(4)); // numbers never come back
+    }
+
+    void listeningStopsAndStarts()
+    {
+        key(Qt::Key_E, Qt::ControlModifier);
+        QCOMPARE(m_fixture->engine()->listening().state, ListeningState::State::Stopped);
+        QVERIFY(!action(CommandId::SendTestWebhook)->isEnabled());
+        QCOMPARE(m_fixture->find<QLineEdit>("url")->text(), QString());
+        key(Qt::Key_E, Qt::ControlModifier);
+        QCOMPARE(m_fixture->engine()->listening().state, ListeningState::State::Listening);
+    }
+
+    void takenPortIsNamedInABanner()
+    {
+        QTcpServer other;
+        QVERIFY(other.listen(QHostAddress::LocalHost));
+        auto *banner = m_fixture->find<QWidget>("listening-failed");
+        QVERIFY(!banner->isVisible());
+        m_fixture->engine()->stopListening();
+        m_fixture->engine()->listenOnceOn({{QHostAddress(QHostAddress::LocalHost), other.serverPort()}});
+        QVERIFY(banner->isVisible());
+        QVERIFY(banner->accessibleName().contains(QString::number(other.serverPort())));
+        whenDialogOpens([](QWidget *dialog) { QTest::keyClick(dialog, Qt::Key_Escape); });
+        click(m_fixture->find<QPushButton>("another-port"));
+        QVERIFY(banner->isVisible());
+        click(m_fixture->find<QPushButton>("retry")); // the workspace's own port
+        QTRY_VERIFY_WITH_TIMEOUT(!banner->isVisible(), patience);
+    }
+
+    void tableFollowsUntilItIsScrolled()
+    {
+        receive(60);
+        QScrollBar *bar = view()->verticalScrollBar();
+        QTRY_COMPARE(bar->value(), bar->maximum());
+        QVERIFY(view()->isFollowing());
+        auto *pill = view()->findChild<Pill *>();
+        QVERIFY(!pill->isVisible());
+        bar->triggerAction(QAbstractSlider::SliderToMinimum);
+        QVERIFY(!view()->isFollowing());
+        receive(2);
+        QCOMPARE(bar->value(), bar->minimum());
+        QTRY_VERIFY(pill->isVisible());
+        QVERIFY(pill->text().startsWith(u'2'));
+        click(pill);
+        QVERIFY(view()->isFollowing());
+        QVERIFY(!pill->isVisible());
+        QCOMPARE(bar->value(), bar->maximum());
+        clickRow(view(), 10);
+        QVERIFY(!view()->isFollowing());
+        QTest::keyClick(view(), Qt::Key_G);
+        QVERIFY(view()->isFollowing());
+    }
+
+    void pauseHoldsTheViewOnly()
+    {
+        receive(2);
+        view()->setFocus();
+        QTest::keyClick(view(), Qt::Key_P);
+        QVERIFY(action(CommandId::Pause)->isChecked());
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(m_fixture->post("/paused", "{}").startsWith("HTTP/1.1 200"));
+        auto *pill = view()->findChild<Pill *>();
+        QTRY_VERIFY_WITH_TIMEOUT(pill->isVisible() && pill->text().startsWith(u'3'), patience);
+        QCOMPARE(model()->rowCount(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->engine()->counts().stored, quint64(5), patience);
+        click(pill);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 5, patience);
+        QVERIFY(!action(CommandId::Pause)->isChecked());
+    }
+
+    void eventJsonIsCopied()
+    {
+        receive(1);
+        QTRY_VERIFY_WITH_TIMEOUT(action(CommandId::CopyEventJson)->isEnabled(), patience);
+        key(Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(QGuiApplication::clipboard()->text().toUtf8(), inspector()->event()->eventJson);
+    }
+
+    void detailsFollowTheKeyboard()
+    {
+        receive(3);
+        clickRow(view(), 0);
+        QTest::keyClick(view(), Qt::Key_J);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() && inspector()->event()->seq == 2, patience);
+        QTest::keyClick(view(), Qt::Key_Down);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector()->event()->seq == 3, patience);
+        QTest::keyClick(view(), Qt::Key_K);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector()->event()->seq == 2, patience);
+        key(Qt::Key_4, Qt::AltModifier);
+        QCOMPARE(inspector()->currentWidget()->objectName(), u"body"_s);
+    }
+
+    void columnsAreRemembered()
+    {
+        receive(1);
+        view()->horizontalHeader()->resizeSection(int(EventColumn::Path), 123);
+        m_fixture->stop();
+        QVERIFY(m_fixture->start());
+        QCOMPARE(view()->horizontalHeader()->sectionSize(int(EventColumn::Path)), 123);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, patience); // and so are the events
+    }
+
+    void copyOfTheWorkspaceIsSaved()
+    {
+        receive(2);
+        const QString copy = m_fixture->file(u"copy.hookwright"_s);
+        Dialogs::setNextFileName(copy);
+        key(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(Workspace::isWorkspace(copy) && QFile::exists(copy + u"/index.sqlite"_s),
+                                 patience);
+    }
+
+    void everyControlHasAName()
+    {
+        receive(1);
+        for (const QWidget *widget : m_fixture->window()->findChildren<QWidget *>()) {
+            const bool control = qobject_cast<const QAbstractItemView *>(widget)
+                                 || qobject_cast<const QLineEdit *>(widget)
+                                 || qobject_cast<const QAbstractButton *>(widget);
+            if (!control || widget->focusPolicy() == Qt::NoFocus || !widget->isVisible())
+                continue;
+            const auto *button = qobject_cast<const QAbstractButton *>(widget);
+            const bool named = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
+            QVERIFY2(named, qPrintable(QString::fromLatin1(widget->metaObject()->className())
+                                       + widget->objectName()));
+        }
+    }
+};
+
+QTEST_MAIN(tst_MainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/windowfixture.h"
+
+#include <QApplication>
+#include <QTcpSocket>
+#include <QTest>
+#include <QTimer>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+WindowFixture::WindowFixture(OpenMode mode)
+    : m_mode(mode)
+{}
+
+WindowFixture::~WindowFixture()
+{
+    stop();
+}
+
+bool WindowFixture::start(quint16 port)
+{
+    auto workspace = Workspace::open(folder(), m_mode);
+    if (!workspace) {
+        qWarning("%s", qPrintable(workspace.error().message));
+        return false;
+    }
+    m_engine = std::make_unique<Engine>(std::move(*workspace));
+    m_window = std::make_unique<MainWindow>(m_engine.get(), settingsFile());
+    if (m_mode == OpenMode::ReadWrite)
+        m_engine->listenOnceOn({{QHostAddress(QHostAddress::LocalHost), port}});
+    m_window->resize(1400, 900);
+    m_window->show();
+    return QTest::qWaitForWindowExposed(m_window.get());
+}
+
+void WindowFixture::stop()
+{
+    if (m_window)
+        m_window->close();
+    m_window.reset();
+    m_engine.reset();
+}
+
+QUrl WindowFixture::url() const
+{
+    return QUrl(m_engine->listening().urls.value(0));
+}
+
+// The window's event loop goes on meanwhile: it is what takes connections in.
+QByteArray WindowFixture::exchange(const QByteArray &request) const
+{
+    QTcpSocket socket;
+    QByteArray answer;
+    QObject::connect(&socket, &QTcpSocket::connected, &socket, [&] { socket.write(request); });
+    QObject::connect(&socket, &QTcpSocket::readyRead, &socket, [&] { answer += socket.readAll(); });
+    socket.connectToHost(QHostAddress(QHostAddress::LocalHost), quint16(url().port()));
+    const bool answered = QTest::qWaitFor(
+            [&] { return answer.contains("RequestId") || socket.state() == QAbstractSocket::UnconnectedState; },
+            20'000);
+    return answered ? answer + socket.readAll() : QByteArray();
+}
+
+QByteArray WindowFixture::post(const QByteArray &path, const QByteArray &body, const QByteArray &fields) const
+{
+    return exchange("POST " + path + " HTTP/1.1\r\nHost: test\r\nContent-Length: "
+                    + QByteArray::number(body.size()) + "\r\n" + fields + "\r\n" + body);
+}
+
+void whenDialogOpens(const std::function<void(QWidget *dialog)> &act)
+{
+    auto *timer = new QTimer(qApp);
+    QObject::connect(timer, &QTimer::timeout, timer, [timer, act] {
+        QWidget *dialog = QApplication::activeModalWidget();
+        if (!dialog)
+            return;
+        timer->stop();
+        timer->deleteLater();
+        act(dialog);
+    });
+    timer->start(10);
+}
+
+} // namespace Hookwright

@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "tests/support/httpsink.h"
+#include "ui/mainwindow.h"
+
+#include <QTemporaryDir>
+
+#include <functional>
+#include <memory>
+
+namespace Hookwright {
+
+// A real workspace in a temporary folder, its engine, and the window on it.
+class WindowFixture
+{
+public:
+    explicit WindowFixture(OpenMode mode = OpenMode::ReadWrite);
+    ~WindowFixture();
+
+    bool start(quint16 port = 0); // opens, listens on loopback, shows the window
+    void stop();                  // closes the window and the engine
+
+    QString folder() const { return m_dir.filePath(QStringLiteral("test.hookwright")); }
+    QString file(const QString &name) const { return m_dir.filePath(name); }
+    QString settingsFile() const { return file(QStringLiteral("window.ini")); }
+    QUrl url() const;
+
+    // Sends bytes over a socket of its own and returns everything that is answered.
+    QByteArray exchange(const QByteArray &request) const;
+    QByteArray post(const QByteArray &path, const QByteArray &body, const QByteArray &fields = {}) const;
+
+    MainWindow *window() const { return m_window.get(); }
+    Engine *engine() const { return m_engine.get(); }
+
+    template<typename T>
+    T *find(const char *name) const
+    {
+        return m_window->findChild<T *>(QString::fromLatin1(name));
+    }
+
+private:
+    OpenMode m_mode;
+    QTemporaryDir m_dir;
+    std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+// Calls `act` with the next modal dialog once it is shown.
+void whenDialogOpens(const std::function<void(QWidget *dialog)> &act);
+
+} // namespace Hookwright
