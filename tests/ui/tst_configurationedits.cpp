@@ -71,7 +71,9 @@ private Q_SLOTS:
         QTest::newRow("lower case") << "/github"_ba
                                     << "x-github-event"_ba
                                     << "push"_ba;
-        QTest::newRow("quotes") << "/a\"b\\"_ba << "X-Event-Type"_ba << "\"q\""_ba;
+        QTest::newRow("quotes") << "/a\"b\\"_ba
+                                << "X-Event-Type"_ba
+                                << "\"q\""_ba;
         QTest::newRow("unknown sender") << "/x/%2F//"_ba
                                         << "X-Other"_ba
                                         << "1"_ba;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/eventlog/eventlogmodel.h"
 
+#include "ui/translations.h"
+
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
@@ -222,6 +224,13 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 5);
     }
 
+    void pluralsAreWords()
+    {
+        installTranslations();
+        QCOMPARE(columnToolTip(EventColumn::Size, rowOf(1)), u"1 byte"_s);
+        QCOMPARE(columnToolTip(EventColumn::Size, rowOf(2)), u"2 bytes"_s);
+    }
+
     void texts_data()
     {
         QTest::addColumn<EventRow>("row");
@@ -257,8 +266,6 @@ private Q_SLOTS:
         QCOMPARE(cells.join(u'|'), expected);
     }
 };
-
-Q_DECLARE_METATYPE(Hookwright::EventRow)
 
 QTEST_MAIN(tst_EventLogModel)
 #include "tst_eventlogmodel.moc"

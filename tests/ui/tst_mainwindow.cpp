@@ -360,6 +360,22 @@ private Q_SLOTS:
                                  patience);
     }
 
+    void secondWindowReadsBesideTheFirst()
+    {
+        receive(2);
+        auto workspace = Workspace::open(m_fixture->folder(), OpenMode::ReadOnly);
+        QVERIFY(workspace);
+        Engine reading(std::move(*workspace));
+        MainWindow second(&reading, m_fixture->file(u"second.ini"_s));
+        second.show();
+        QTRY_COMPARE_WITH_TIMEOUT(second.eventsPage()->model()->rowCount(), 2, patience);
+        receive(1);
+        QTRY_COMPARE_WITH_TIMEOUT(second.eventsPage()->model()->rowCount(), 3, patience);
+        for (const CommandId id : {CommandId::Clear, CommandId::NewRule, CommandId::ToggleListening})
+            QVERIFY(!second.commands()->action(id)->isEnabled());
+        QVERIFY(second.commands()->action(CommandId::Export)->isEnabled());
+    }
+
     void everyControlHasAName()
     {
         receive(1);

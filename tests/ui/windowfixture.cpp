@@ -58,7 +58,9 @@ QByteArray WindowFixture::exchange(const QByteArray &request) const
     QObject::connect(&socket, &QTcpSocket::readyRead, &socket, [&] { answer += socket.readAll(); });
     socket.connectToHost(QHostAddress(QHostAddress::LocalHost), quint16(url().port()));
     const bool answered = QTest::qWaitFor(
-            [&] { return answer.contains("RequestId") || socket.state() == QAbstractSocket::UnconnectedState; },
+            [&] {
+                return answer.contains("RequestId") || socket.state() == QAbstractSocket::UnconnectedState;
+            },
             20'000);
     return answered ? answer + socket.readAll() : QByteArray();
 }

@@ -15,10 +15,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString translated(const char *text, int n = -1)
+struct EventColumns
 {
-    return QCoreApplication::translate("EventColumns", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(EventColumns)
+};
 
 QDateTime localTime(qint64 timeUs)
 {
@@ -42,7 +42,7 @@ QString hintText(const EventRow &row)
     case RowKind::Accepted:
         return hint;
     case RowKind::HandMade:
-        return hint.isEmpty() ? translated("sent by hand") : hint;
+        return hint.isEmpty() ? EventColumns::tr("sent by hand") : hint;
     case RowKind::Rejected:
     case RowKind::Unclaimed:
     case RowKind::Damaged:
@@ -62,23 +62,23 @@ QString columnTitle(EventColumn column)
 {
     switch (column) {
     case EventColumn::Number:
-        return translated("#");
+        return EventColumns::tr("#");
     case EventColumn::Time:
-        return translated("Time");
+        return EventColumns::tr("Time");
     case EventColumn::Method:
-        return translated("Method");
+        return EventColumns::tr("Method");
     case EventColumn::Path:
-        return translated("Path");
+        return EventColumns::tr("Path");
     case EventColumn::Hint:
-        return translated("Hint");
+        return EventColumns::tr("Hint");
     case EventColumn::Size:
-        return translated("Size");
+        return EventColumns::tr("Size");
     case EventColumn::Answer:
-        return translated("Answer");
+        return EventColumns::tr("Answer");
     case EventColumn::Rules:
-        return translated("Rules");
+        return EventColumns::tr("Rules");
     case EventColumn::Deliveries:
-        return translated("Deliveries");
+        return EventColumns::tr("Deliveries");
     case EventColumn::Count:
         break;
     }
@@ -92,10 +92,13 @@ int columnWidth(EventColumn column)
     return widths[int(column)];
 }
 
-bool isNumeric(EventColumn column)
+Qt::Alignment columnAlignment(EventColumn column)
 {
-    return column == EventColumn::Number || column == EventColumn::Size || column == EventColumn::Answer
-           || column == EventColumn::Rules;
+    const bool right =
+            column == EventColumn::Number || column == EventColumn::Size || column == EventColumn::Answer;
+    if (right)
+        return Qt::AlignVCenter | Qt::AlignRight;
+    return Qt::AlignVCenter | (column == EventColumn::Rules ? Qt::AlignHCenter : Qt::AlignLeft);
 }
 
 QString columnText(EventColumn column, const EventRow &row)
@@ -133,14 +136,14 @@ QString columnToolTip(EventColumn column, const EventRow &row)
     case EventColumn::Path:
         return fullTarget(row);
     case EventColumn::Size:
-        return translated("%n byte(s)", int(row.size));
+        return EventColumns::tr("%n byte(s)", nullptr, int(row.size));
     case EventColumn::Answer:
         return row.answerStatus
                        ? u"%1 %2"_s.arg(row.answerStatus).arg(readableText(reasonPhrase(row.answerStatus)))
-                       : translated("no answer was given");
+                       : EventColumns::tr("no answer was given");
     case EventColumn::Rules:
-        return isEvent(row.kind) ? translated("%n rule(s) matched", row.matchedRules)
-                                 : translated("not an event: rules were not asked");
+        return isEvent(row.kind) ? EventColumns::tr("%n rule(s) matched", nullptr, row.matchedRules)
+                                 : EventColumns::tr("not an event: rules were not asked");
     case EventColumn::Number:
         return rowKindText(row.kind);
     case EventColumn::Method:
@@ -188,15 +191,15 @@ QString rowKindText(RowKind kind)
 {
     switch (kind) {
     case RowKind::Accepted:
-        return translated("event");
+        return EventColumns::tr("event");
     case RowKind::Rejected:
-        return translated("rejected");
+        return EventColumns::tr("rejected");
     case RowKind::Unclaimed:
-        return translated("no connector");
+        return EventColumns::tr("no connector");
     case RowKind::HandMade:
-        return translated("event sent by hand");
+        return EventColumns::tr("event sent by hand");
     case RowKind::Damaged:
-        return translated("damaged record");
+        return EventColumns::tr("damaged record");
     }
     return {};
 }
@@ -217,18 +220,18 @@ QString fullTimeText(qint64 timeUs)
 
 QString answerText(quint16 status)
 {
-    return status ? QString::number(status) : translated("none");
+    return status ? QString::number(status) : EventColumns::tr("none");
 }
 
 QString deliveriesText(const DeliveryCounts &deliveries)
 {
     QStringList parts;
     if (deliveries.dead)
-        parts += translated("✕ %n dead", deliveries.dead);
+        parts += EventColumns::tr("✕ %n dead", nullptr, deliveries.dead);
     if (deliveries.pending)
-        parts += translated("… %n pending", deliveries.pending);
+        parts += EventColumns::tr("… %n pending", nullptr, deliveries.pending);
     if (deliveries.delivered)
-        parts += translated("✓ %n ok", deliveries.delivered);
+        parts += EventColumns::tr("✓ %n ok", nullptr, deliveries.delivered);
     return parts.isEmpty() ? u"–"_s : parts.join(u", "_s);
 }
 

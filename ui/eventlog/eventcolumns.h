@@ -16,7 +16,7 @@ inline constexpr int eventColumnCount = int(EventColumn::Count);
 
 QString columnTitle(EventColumn column);
 int columnWidth(EventColumn column); // in characters, at first
-bool isNumeric(EventColumn column);
+Qt::Alignment columnAlignment(EventColumn column);
 
 QString columnText(EventColumn column, const EventRow &row);
 QString columnToolTip(EventColumn column, const EventRow &row);

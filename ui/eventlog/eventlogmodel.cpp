@@ -36,7 +36,7 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
     if (role == SeqRole)
         return QVariant::fromValue(seqAt(index.row()));
     if (role == Qt::TextAlignmentRole)
-        return QVariant(Qt::AlignVCenter | (isNumeric(column) ? Qt::AlignRight : Qt::AlignLeft));
+        return QVariant(columnAlignment(column));
     if (role == Qt::DisplayRole)
         return display(index.row(), column);
     const EventRow *row = rowAt(index.row());
@@ -78,8 +78,7 @@ QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int
     if (role == Qt::DisplayRole)
         return columnTitle(EventColumn(section));
     if (role == Qt::TextAlignmentRole)
-        return QVariant(Qt::AlignVCenter
-                        | (isNumeric(EventColumn(section)) ? Qt::AlignRight : Qt::AlignLeft));
+        return QVariant(columnAlignment(EventColumn(section)));
     return {};
 }
 

@@ -11,12 +11,32 @@
 #include <QKeyEvent>
 #include <QScrollBar>
 #include <QSettings>
+#include <QStyledItemDelegate>
 
 #include <algorithm>
 
 namespace Hookwright {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// A path tells most at its two ends, any other text at its beginning.
+class ElidingDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->textElideMode =
+                EventColumn(index.column()) == EventColumn::Path ? Qt::ElideMiddle : Qt::ElideRight;
+    }
+};
+
+} // namespace
 
 EventLogView::EventLogView(EventLogModel *model, QWidget *parent)
     : QTableView(parent)
@@ -32,7 +52,7 @@ EventLogView::EventLogView(EventLogModel *model, QWidget *parent)
     setShowGrid(false);
     setAlternatingRowColors(true);
     setWordWrap(false);
-    setTextElideMode(Qt::ElideMiddle);
+    setItemDelegate(new ElidingDelegate(this));
     setTabKeyNavigation(false);
     setVerticalScrollMode(ScrollPerItem);
     setHorizontalScrollMode(ScrollPerPixel);

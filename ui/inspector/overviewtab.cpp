@@ -17,6 +17,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype longestLine = 4096; // bytes of a request line that are worth showing
+
 Tone verdictTone(RowKind kind)
 {
     switch (kind) {
@@ -36,9 +38,12 @@ QString requestLine(const StoredEvent &stored)
 {
     if (!stored.request)
         return u"–"_s;
-    const QByteArray &head = stored.request->head;
-    return readableText(QByteArrayView(head).first(
-            std::min(qsizetype(4096), std::max(qsizetype(0), head.indexOf("\r\n")))));
+    QByteArrayView line(stored.request->head);
+    if (const qsizetype end = line.indexOf('\n'); end >= 0)
+        line = line.first(end);
+    if (line.endsWith('\r'))
+        line.chop(1);
+    return readableText(line.first(std::min(line.size(), longestLine)));
 }
 
 } // namespace
@@ -147,7 +152,10 @@ void OverviewTab::showRouting(const InspectedEvent &event)
         if (verdict.atArrival.kind == RuleOpinion::Kind::Match)
             matched += verdict.name;
     }
-    m_rules->setText(matched.isEmpty() ? tr("no rule matched") : matched.join(u", "_s));
+    if (!event.stored.event)
+        m_rules->setText(tr("not asked: this is no event"));
+    else
+        m_rules->setText(matched.isEmpty() ? tr("no rule matched") : matched.join(u", "_s));
     const QString deliveries = deliveriesText(event.stored.row.deliveries);
     m_deliveries->setText(event.deliveries.empty() ? u"–"_s : deliveries);
 }

@@ -1,0 +1,99 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>EventColumns</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) matched</source>
+        <translation>
+            <numerusform>%n rule matched</numerusform>
+            <numerusform>%n rules matched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>✕ %n dead</source>
+        <translation>
+            <numerusform>✕ %n dead</numerusform>
+            <numerusform>✕ %n dead</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n pending</source>
+        <translation>
+            <numerusform>… %n pending</numerusform>
+            <numerusform>… %n pending</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ %n ok</source>
+        <translation>
+            <numerusform>✓ %n ok</numerusform>
+            <numerusform>✓ %n ok</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Hookwright::BusPage</name>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Hookwright::Console</name>
+    <message numerus="yes">
+        <source>Its %n target(s) are deleted with it.</source>
+        <translation>
+            <numerusform>Its target is deleted with it.</numerusform>
+            <numerusform>Its %n targets are deleted with it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Hookwright::DeliveriesTab</name>
+    <message numerus="yes">
+        <source>%n attempt(s)</source>
+        <translation>
+            <numerusform>%n attempt</numerusform>
+            <numerusform>%n attempts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Hookwright::ExportFlow</name>
+    <message numerus="yes">
+        <source>%n event(s) exported to %1</source>
+        <translation>
+            <numerusform>%n event exported to %1</numerusform>
+            <numerusform>%n events exported to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n row(s) that are no events left out</source>
+        <translation>
+            <numerusform>, %n row that is no event left out</numerusform>
+            <numerusform>, %n rows that are no events left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Hookwright::OverviewTab</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
