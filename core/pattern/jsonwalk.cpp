@@ -10,18 +10,13 @@ namespace Hookwright {
 
 namespace {
 
-bool isSpace(char c)
-{
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
 bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
 }
 
 // RFC 8259 section 6.
-bool isNumber(QByteArrayView token)
+inline bool isNumber(QByteArrayView token)
 {
     const char *p = token.begin();
     const char *const end = token.end();
@@ -52,16 +47,36 @@ bool isNumber(QByteArrayView token)
     return p == end;
 }
 
-bool isScalar(QByteArrayView token)
+inline bool isScalar(QByteArrayView token)
 {
     if (isDigit(token[0]) || token[0] == '-')
         return isNumber(token);
     return token == "true" || token == "false" || token == "null";
 }
 
+bool hasBackslash(quint64 bytes)
+{
+    const quint64 zeroWhereFound = bytes ^ 0x5c5c5c5c5c5c5c5c;
+    return ((zeroWhereFound - 0x0101010101010101) & ~zeroWhereFound & 0x8080808080808080) != 0;
+}
+
 bool hasEscape(QByteArrayView string)
 {
-    return !string.isEmpty() && std::memchr(string.data(), '\\', std::size_t(string.size()));
+    const char *p = string.data();
+    qsizetype size = string.size();
+    if (size > 64)
+        return std::memchr(p, '\\', std::size_t(size));
+    quint64 bytes = 0;
+    for (; size >= 8; p += 8, size -= 8) {
+        std::memcpy(&bytes, p, 8);
+        if (hasBackslash(bytes))
+            return true;
+    }
+    for (; size > 0; ++p, --size) {
+        if (*p == '\\')
+            return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -70,6 +85,7 @@ JsonWalk::JsonWalk(const MatcherTables &tables, MatchState &state, QByteArrayVie
     : m_tables(tables)
     , m_state(state)
     , m_text(text)
+    , m_bytes(text.data())
     , m_check(check)
 {}
 
@@ -79,100 +95,120 @@ bool JsonWalk::begin()
     if (!index.build(m_text))
         return false;
     const auto tokens = index.tokens();
-    m_next = tokens.data();
-    m_end = m_next + tokens.size();
-    return true;
-}
-
-bool JsonWalk::isAtEnd() const
-{
-    return m_next == m_end || m_state.isDecided();
+    m_end = tokens.data() + tokens.size();
+    const char last = at(m_end - 1);
+    return last == '}' || last == ']';
 }
 
 bool JsonWalk::event()
 {
-    return begin() && peek() == '{' && object(0, ElementChoice::root, 1) && isAtEnd();
+    if (!begin())
+        return false;
+    const Token first = m_state.structuralIndex().tokens().data();
+    if (at(first) != '{')
+        return false;
+    const Token behind = object(first, 0, ElementChoice::root, 1);
+    return behind == m_end || (!behind && isStopped());
 }
 
 bool JsonWalk::valueAt(quint32 place)
 {
-    return begin() && value(place, ElementChoice::root, 1) && isAtEnd();
+    const bool isContainer = begin();
+    if (!m_end)
+        return false;
+    const Token first = m_state.structuralIndex().tokens().data();
+    if (!isContainer) {
+        const quint32 leaf = m_tables.places[place].leaf;
+        return first + 1 == m_end && (at(first) == '"' ? string(first, leaf, 0) : scalar(first, leaf, 0));
+    }
+    const Token behind = value(first, place, ElementChoice::root, 1);
+    return behind == m_end || (!behind && isStopped());
 }
 
-bool JsonWalk::value(quint32 place, quint32 element, int depth)
+JsonWalk::Token JsonWalk::value(Token token, quint32 place, quint32 element, int depth)
 {
-    switch (peek()) {
+    switch (at(token)) {
     case '{':
-        return m_tables.places[place].children.isEmpty() ? skip(depth) : object(place, element, depth);
+        return m_tables.places[place].children.isEmpty() ? skip(token, depth)
+                                                         : object(token, place, element, depth);
     case '[':
-        return array(place, element, depth);
+        return array(token, place, element, depth);
     case '"':
-        return string(m_tables.places[place].leaf, element);
+        return string(token, m_tables.places[place].leaf, element);
     default:
-        return scalar(m_tables.places[place].leaf, element);
+        return scalar(token, m_tables.places[place].leaf, element);
     }
 }
 
-bool JsonWalk::object(quint32 place, quint32 element, int depth)
+JsonWalk::Token JsonWalk::object(Token token, quint32 place, quint32 element, int depth)
 {
     if (depth > maxDepth)
-        return false;
-    ++m_next;
-    if (peek() == '}') {
-        ++m_next;
-        return true;
-    }
+        return nullptr;
+    ++token;
+    if (at(token) == '}')
+        return token + 1;
     for (;;) {
-        QByteArrayView name;
-        if (!memberName(&name))
-            return false;
-        const quint32 child = m_tables.child(place, name);
-        if (!(child == none ? skip(depth + 1) : value(child, element, depth + 1)))
-            return false;
-        if (m_state.isDecided() && m_check == Check::WhatIsNeeded)
-            return true;
-        const char c = peek();
-        if (c != ',' && c != '}')
-            return false;
-        ++m_next;
+        if (at(token) != '"' || at(token + 1) != ':')
+            return nullptr;
+        const QByteArrayView name = quoted(token);
+        quint32 child = m_tables.child(place, name);
+        if (hasEscape(name) || m_check == Check::Everything) {
+            bool isValid = false;
+            child = childWithEscapes(place, name, &isValid);
+            if (!isValid)
+                return nullptr;
+        }
+        token += 2;
+        token = child == none ? skip(token, depth + 1) : value(token, child, element, depth + 1);
+        if (!token || token == m_end || isStopped())
+            return nullptr;
+        const char c = at(token++);
         if (c == '}')
-            return true;
+            return token;
+        if (c != ',')
+            return nullptr;
     }
 }
 
-bool JsonWalk::array(quint32 place, quint32 element, int depth)
+quint32 JsonWalk::childWithEscapes(quint32 place, QByteArrayView name, bool *isValid)
+{
+    const QByteArrayView unescaped = hasEscape(name) ? m_state.structuralIndex().unescape(name) : name;
+    *isValid = !unescaped.isNull();
+    return *isValid ? m_tables.child(place, unescaped) : none;
+}
+
+JsonWalk::Token JsonWalk::array(Token token, quint32 place, quint32 element, int depth)
 {
     if (depth > maxDepth)
-        return false;
-    const quint32 leaf = m_tables.places[place].leaf;
+        return nullptr;
+    const Token first = token++;
+    if (at(token) == ']')
+        return token + 1;
     const bool tracksElements = m_tables.places[place].tracksElements;
-    const auto begin = qsizetype(*m_next++);
     const quint32 number = tracksElements ? m_state.newArray() : 0;
-    if (peek() == ']') {
-        ++m_next;
-        return true;
-    }
     for (;;) {
-        const bool isElement = tracksElements && (peek() == '{' || peek() == '[');
-        if (!value(place, isElement ? m_state.newElement(element, number) : element, depth + 1))
-            return false;
-        if (m_state.isDecided() && m_check == Check::WhatIsNeeded)
-            return true;
-        const char c = peek();
-        if (c != ',' && c != ']')
-            return false;
-        ++m_next;
+        const char kind = at(token);
+        const bool isElement = tracksElements && (kind == '{' || kind == '[');
+        token = value(token, place, isElement ? m_state.newElement(element, number) : element, depth + 1);
+        if (!token || token == m_end || isStopped())
+            return nullptr;
+        const char c = at(token++);
         if (c == ']')
             break;
+        if (c != ',')
+            return nullptr;
     }
-    return leaf == none || m_tables.leaves[leaf].elements.empty() || testElements(leaf, begin, element);
+    const quint32 leaf = m_tables.places[place].leaf;
+    if (leaf != none && !m_tables.leaves[leaf].elements.empty() && !testElements(leaf, first, token, element))
+        return nullptr;
+    return token;
 }
 
 // The array just read, against the leaf's tests of elements.
-bool JsonWalk::testElements(quint32 leaf, qsizetype begin, quint32 element)
+bool JsonWalk::testElements(quint32 leaf, Token begin, Token end, quint32 element)
 {
-    const qsizetype end = qsizetype(m_next[-1]) + 1;
-    const auto parsed = JsonText::parse(m_text.sliced(begin, end - begin).toByteArray());
+    const auto size = qsizetype(end[-1] + 1 - *begin);
+    const auto parsed = JsonText::parse(m_text.sliced(qsizetype(*begin), size).toByteArray());
     const auto *json = std::get_if<JsonText>(&parsed);
     if (!json)
         return false;
@@ -189,157 +225,93 @@ bool JsonWalk::testElements(quint32 leaf, qsizetype begin, quint32 element)
     return true;
 }
 
-bool JsonWalk::memberName(QByteArrayView *name)
-{
-    if (peek() != '"' || !quoted(name))
-        return false;
-    if (hasEscape(*name)) {
-        *name = m_state.structuralIndex().unescape(*name);
-        if (name->isNull())
-            return false;
-    }
-    if (peek() != ':')
-        return false;
-    ++m_next;
-    return true;
-}
-
-// The string token that comes next, without its quotes. It ends before the next token, but for space.
-bool JsonWalk::quoted(QByteArrayView *inner)
-{
-    const auto begin = qsizetype(*m_next++) + 1;
-    qsizetype last = end() - 1;
-    while (last > begin && isSpace(m_text[last]))
-        --last;
-    if (last < begin || m_text[last] != '"')
-        return false;
-    *inner = m_text.sliced(begin, last - begin);
-    return true;
-}
-
-bool JsonWalk::string(quint32 leaf, quint32 element)
+JsonWalk::Token JsonWalk::string(Token token, quint32 leaf, quint32 element)
 {
     if (leaf == none)
-        return skip(0);
-    QByteArrayView text;
-    if (!quoted(&text))
-        return false;
+        return checkString(token) ? token + 1 : nullptr;
+    QByteArrayView text = quoted(token);
     if (hasEscape(text)) {
         text = m_state.structuralIndex().unescape(text);
         if (text.isNull())
-            return false;
+            return nullptr;
     }
     m_state.addString(leaf, text, element);
-    return true;
+    return token + 1;
 }
 
-// The number or word that comes next.
-QByteArrayView JsonWalk::unquotedToken()
+JsonWalk::Token JsonWalk::scalar(Token token, quint32 leaf, quint32 element)
 {
-    const auto begin = qsizetype(*m_next++);
-    qsizetype last = end() - 1;
-    while (last > begin && isSpace(m_text[last]))
-        --last;
-    return m_text.sliced(begin, last - begin + 1);
-}
-
-bool JsonWalk::scalar(quint32 leaf, quint32 element)
-{
-    if (leaf == none || m_next == m_end)
-        return skip(0);
-    const QByteArrayView token = unquotedToken();
-    if (!isScalar(token))
-        return false;
-    switch (token[0]) {
+    const QByteArrayView text = unquoted(token);
+    if (!isScalar(text))
+        return nullptr;
+    if (leaf == none)
+        return token + 1;
+    switch (text[0]) {
     case 't':
     case 'f':
-        m_state.addBool(leaf, token[0] == 't', element);
+        m_state.addBool(leaf, text[0] == 't', element);
         break;
     case 'n':
         m_state.addNull(leaf, element);
         break;
     default:
-        m_state.addNumber(leaf, token, element);
+        m_state.addNumber(leaf, text, element);
     }
-    return true;
+    return token + 1;
 }
 
 // Passes over one value with everything in it, at the depth that it would have.
-bool JsonWalk::skip(int depth)
+JsonWalk::Token JsonWalk::skip(Token token, int depth)
 {
-    m_depth = 0;
+    int open = 0; // containers
+    bool isObject = false;
     for (;;) {
-        const char c = peek();
-        if (c != '{' && c != '[') {
-            if (!skipScalar())
-                return false;
+        // A value.
+        const char c = at(token);
+        if (c == '"') {
+            if (!checkString(token))
+                return nullptr;
+            ++token;
+        } else if (c != '{' && c != '[') {
+            if (!isScalar(unquoted(token)))
+                return nullptr;
+            ++token;
+        } else if (at(token + 1) == c + 2) { // in ASCII each closing bracket is two behind its opening one
+            token += 2;
         } else {
-            if (depth + m_depth > maxDepth)
-                return false;
-            ++m_next;
-            const bool isObject = c == '{';
-            if (peek() == (isObject ? '}' : ']')) {
-                ++m_next;
-            } else {
-                const quint64 bit = quint64(1) << m_depth % 64;
-                quint64 &word = m_isObject[std::size_t(m_depth) / 64];
-                word = isObject ? word | bit : word & ~bit;
-                ++m_depth;
-                if (isObject && !skipMemberName())
-                    return false;
-                continue;
-            }
+            if (depth + open > maxDepth)
+                return nullptr;
+            isObject = c == '{';
+            pushKind(open++, isObject);
+            ++token;
+            if (isObject && !(token = skipName(token)))
+                return nullptr;
+            continue;
         }
-        if (!skipBehindValue())
-            return false;
-        if (m_depth == 0)
-            return true;
-    }
-}
-
-// Closes what ends here; behind a comma the next value follows.
-bool JsonWalk::skipBehindValue()
-{
-    while (m_depth > 0) {
-        const int innermost = m_depth - 1;
-        const bool isObject = m_isObject[std::size_t(innermost) / 64] >> innermost % 64 & 1;
-        const char c = peek();
-        if (c == ',') {
-            ++m_next;
-            return !isObject || skipMemberName();
+        // What ends behind it, up to a comma.
+        for (;; ++token) {
+            if (open == 0)
+                return token;
+            if (token == m_end)
+                return nullptr;
+            const char behind = at(token);
+            if (behind == ',')
+                break;
+            if (behind != (isObject ? '}' : ']'))
+                return nullptr;
+            if (--open > 0)
+                isObject = isKindObject(open - 1);
         }
-        if (c != (isObject ? '}' : ']'))
-            return false;
-        ++m_next;
-        m_depth = innermost;
+        ++token;
+        if (isObject && !(token = skipName(token)))
+            return nullptr;
     }
-    return true;
 }
 
-bool JsonWalk::skipMemberName()
+bool JsonWalk::hasValidEscapes(Token token)
 {
-    if (peek() != '"' || !checkString() || peek() != ':')
-        return false;
-    ++m_next;
-    return true;
-}
-
-bool JsonWalk::skipScalar()
-{
-    if (m_next == m_end)
-        return false;
-    return peek() == '"' ? checkString() : isScalar(unquotedToken());
-}
-
-// Passes over a string token.
-bool JsonWalk::checkString()
-{
-    if (m_check == Check::WhatIsNeeded) {
-        ++m_next;
-        return true;
-    }
-    QByteArrayView inner;
-    return quoted(&inner) && (!hasEscape(inner) || !m_state.structuralIndex().unescape(inner).isNull());
+    const QByteArrayView text = quoted(token);
+    return !hasEscape(text) || !m_state.structuralIndex().unescape(text).isNull();
 }
 
 } // namespace Hookwright

@@ -199,8 +199,8 @@ void MatcherBuilder::writeAnchored()
 void MatcherBuilder::makeIndexes()
 {
     for (std::size_t i = 0; i < m_places.size(); ++i) {
-        std::vector<TestText> children(m_places[i].children.begin(), m_places[i].children.end());
-        m_tables.places[i].children = StringTable(std::move(children));
+        const std::vector<TestText> children(m_places[i].children.begin(), m_places[i].children.end());
+        m_tables.places[i].children = StringTable(children);
     }
     for (std::size_t i = 0; i < m_leaves.size(); ++i) {
         LeafDraft &draft = m_leaves[i];
@@ -213,8 +213,8 @@ void MatcherBuilder::makeIndexes()
         if (!hasStrings)
             continue;
         leaf.strings = std::make_unique<Tables::StringTests>();
-        leaf.strings->equal = StringTable(std::move(draft.equal));
-        leaf.strings->equalFolded = StringTable(std::move(draft.equalFolded));
+        leaf.strings->equal = StringTable(draft.equal);
+        leaf.strings->equalFolded = StringTable(draft.equalFolded);
         leaf.strings->prefix = PrefixForest(std::move(draft.prefix));
         leaf.strings->prefixFolded = PrefixForest(std::move(draft.prefixFolded));
         leaf.strings->suffix = PrefixForest(std::move(draft.suffix));

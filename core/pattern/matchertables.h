@@ -120,9 +120,7 @@ struct MatcherTables
 
     quint32 child(quint32 place, QByteArrayView name) const
     {
-        const quint32 found = places[place].children.find(name);
-        static_assert(none == StringTable::none);
-        return found;
+        return places[place].children.find(name);
     }
 };
 
