@@ -118,10 +118,7 @@ struct MatcherTables
     quint32 substringEntryCount = 0;
     bool endsEarly = false; // every pattern is decided by conditions alone, while the event is read
 
-    quint32 child(quint32 place, QByteArrayView name) const
-    {
-        return places[place].children.find(name);
-    }
+    quint32 child(quint32 place, QByteArrayView name) const { return places[place].children.find(name); }
 };
 
 } // namespace Hookwright

@@ -17,6 +17,9 @@ void MatchState::begin(const MatcherTables &tables, quint64 serial)
     // Numbers of events and values are stamps: they start anew long before they could come round.
     if (serial != m_serial || m_event > quint32(1) << 30 || m_value > quint32(1) << 30)
         reset(serial);
+    if (m_isUnfinished) // what was told so far turned out to be no event
+        std::fill(m_matched.begin(), m_matched.end(), 0);
+    m_isUnfinished = true;
     ++m_event;
     m_matchCount = quint32(tables.alwaysMatching.size());
     m_decided = false;
@@ -250,6 +253,7 @@ void MatchState::finish(std::vector<quint32> &matched)
     for (const quint32 pattern : m_tables->alwaysMatching)
         m_matched[pattern / 64] |= quint64(1) << pattern % 64;
 
+    m_isUnfinished = false;
     matched.clear();
     for (std::size_t i = 0; i < m_matched.size(); ++i) {
         for (quint64 word = m_matched[i]; word != 0; word &= word - 1)

@@ -15,7 +15,8 @@ namespace Hookwright {
 class MatchState
 {
 public:
-    // Before the first value of an event. `serial` tells sets of tables apart.
+    // Before the first value of an event; forgets what it was told of one that was not finished. `serial`
+    // tells sets of tables apart.
     void begin(const MatcherTables &tables, quint64 serial);
 
     // A value of the field; `element` is the innermost element of a tracked array around it.
@@ -95,6 +96,7 @@ private:
     quint32 m_value = 0;
     quint32 m_matchCount = 0;
     bool m_decided = false;
+    bool m_isUnfinished = false;
     QByteArrayView m_string; // the value at hand
 
     std::vector<ConditionState> m_conditions;

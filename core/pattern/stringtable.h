@@ -83,7 +83,8 @@ private:
         for (std::size_t i = hash & m_mask; m_slots[i].number != none; i = (i + 1) & m_mask) {
             const Slot &slot = m_slots[i];
             if (slot.hash == hash && slot.print == print
-                && (print.size <= 16 || std::memcmp(m_texts.constData() + slot.begin, value.data(), print.size) == 0))
+                && (print.size <= 16
+                    || std::memcmp(m_texts.constData() + slot.begin, value.data(), print.size) == 0))
                 return slot.number;
         }
         return none;

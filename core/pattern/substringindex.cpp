@@ -151,6 +151,8 @@ void SubstringIndex::search(const Pass &pass, QByteArrayView value, Marks &marks
         const quint32 bit = hashOf(gramAt<gramSize>(p)) >> shift;
         return filter[bit / 64] >> bit % 64 & 1;
     };
+    if (value.size() < gramSize)
+        return;
     const char *const begin = value.data();
     const char *const end = begin + value.size() - gramSize + 1; // of the places where a gram may begin
     const auto lookAt = [&](const char *p) {
