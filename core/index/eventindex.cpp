@@ -84,10 +84,13 @@ public:
 
     Result<void> write(const std::function<Result<void>()> &body);
     Result<void> failure();
-    Result<void> insert(const IndexEntry &entry);
-    Result<void> insertOutbox(const IndexEntry &entry);
+    Result<void> failure(const Error &error);
+    Result<void> insert(const IndexEntry &entry, bool deliveriesUnknown);
+    Result<std::vector<NumberPair>> numbersOf(const IndexEntry &entry);
+    Result<void> insertOutbox(Seq seq, std::span<const NumberPair> pairs);
+    Result<void> insertDeadLetters(Seq seq, std::span<const NumberPair> pairs);
     Result<void> record(const DeliveryAttempt &attempt);
-    std::optional<StoredDelivery> find(const DeliveryKey &key);
+    Result<std::optional<StoredDelivery>> find(const DeliveryKey &key);
     bool takeFromOutbox(const StoredDelivery &delivery);
     bool writeState();
     void checkpoint(int fewestPages);
@@ -216,7 +219,11 @@ Result<void> EventIndex::Private::write(const std::function<Result<void>()> &bod
 // The database's error. An index found damaged on the way is marked, to be made anew at the next start.
 Result<void> EventIndex::Private::failure()
 {
-    const Error error = database.error();
+    return failure(database.error());
+}
+
+Result<void> EventIndex::Private::failure(const Error &error)
+{
     if (error.code == "Damaged") {
         QFile mark(rebuildMark(database.file()));
         (void)mark.open(QIODevice::WriteOnly);
@@ -224,14 +231,16 @@ Result<void> EventIndex::Private::failure()
     return error;
 }
 
-Result<void> EventIndex::Private::insert(const IndexEntry &entry)
+// A rule or target for which there is no number left is left out: nothing would change by trying again.
+Result<void> EventIndex::Private::insert(const IndexEntry &entry, bool deliveriesUnknown)
 {
     ruleNumbers.resize(0);
     for (const RuleId &id : entry.matches) {
         const auto number = rules.number(id.text);
         if (!number)
-            return failure();
-        appendNumber(ruleNumbers, *number);
+            return failure(number.error());
+        if (*number)
+            appendNumber(ruleNumbers, **number);
     }
     const EventRow &row = entry.row;
     const QByteArrayView ruleBytes = ruleNumbers.isEmpty() ? QByteArrayView() : QByteArrayView(ruleNumbers);
@@ -246,51 +255,86 @@ Result<void> EventIndex::Private::insert(const IndexEntry &entry)
     const QByteArrayView id(details.id.data(), qsizetype(details.id.size()));
     if (!insertDetails.run(row.seq, Blob{id}, details.source, details.durationUs, details.recordLength))
         return failure();
-    return entry.outbox.empty() ? Result<void>() : insertOutbox(entry);
+    const Result<std::vector<NumberPair>> pairs = numbersOf(entry);
+    if (!pairs)
+        return failure(pairs.error());
+    return deliveriesUnknown ? insertDeadLetters(row.seq, *pairs) : insertOutbox(row.seq, *pairs);
 }
 
-Result<void> EventIndex::Private::insertOutbox(const IndexEntry &entry)
+// One delivery to a target, whatever the number of rules that lead there.
+Result<std::vector<NumberPair>> EventIndex::Private::numbersOf(const IndexEntry &entry)
 {
-    outboxPairs.resize(0);
+    std::vector<NumberPair> pairs;
     for (auto pair = entry.outbox.begin(); pair != entry.outbox.end(); ++pair) {
-        // One delivery to a target, whatever the number of rules that lead there.
         const auto sameTarget = [&](const auto &earlier) { return earlier.second == pair->second; };
         if (std::any_of(entry.outbox.begin(), pair, sameTarget))
             continue;
         const auto rule = rules.number(pair->first.text);
+        if (!rule)
+            return rule.error();
         const auto target = targets.number(pair->second.text);
-        if (!rule || !target)
-            return failure();
-        appendNumber(outboxPairs, *rule);
-        appendNumber(outboxPairs, *target);
-        state.count(DeliveryState::Pending, 1);
+        if (!target)
+            return target.error();
+        if (*rule && *target)
+            pairs.push_back({**rule, **target});
     }
-    return insertOutboxRow.run(entry.row.seq, Blob{outboxPairs}) ? Result<void>() : failure();
+    return pairs;
 }
 
-std::optional<StoredDelivery> EventIndex::Private::find(const DeliveryKey &key)
+Result<void> EventIndex::Private::insertOutbox(Seq seq, std::span<const NumberPair> pairs)
+{
+    if (pairs.empty())
+        return {};
+    outboxPairs.resize(0);
+    for (const NumberPair &pair : pairs) {
+        appendNumber(outboxPairs, pair.rule);
+        appendNumber(outboxPairs, pair.target);
+        state.count(DeliveryState::Pending, 1);
+    }
+    return insertOutboxRow.run(seq, Blob{outboxPairs}) ? Result<void>() : failure();
+}
+
+Result<void> EventIndex::Private::insertDeadLetters(Seq seq, std::span<const NumberPair> pairs)
+{
+    for (const NumberPair &pair : pairs) {
+        if (!writeDelivery.run(deliveryNumber(seq, pair.target), pair.rule, quint8(DeliveryState::DeadLetter),
+                               0, 0)) {
+            return failure();
+        }
+        state.count(DeliveryState::DeadLetter, 1);
+    }
+    return {};
+}
+
+Result<std::optional<StoredDelivery>> EventIndex::Private::find(const DeliveryKey &key)
 {
     const auto target = targets.find(key.target.text);
     if (!target)
-        return {};
+        return target.error();
     std::optional<StoredDelivery> found;
-    const qint64 number = deliveryNumber(key.seq, *target);
-    selectDelivery.select(
+    if (!*target)
+        return found;
+    const qint64 number = deliveryNumber(key.seq, **target);
+    const bool looked = selectDelivery.select(
             [&](const Statement &row) {
                 found = {number, quint16(row.integer(0)), DeliveryState(row.integer(1)), int(row.integer(2)),
                          false};
             },
             number);
+    if (!looked)
+        return database.error();
     if (found)
         return found;
-    selectOutbox.select(
+    const bool lookedInOutbox = selectOutbox.select(
             [&](const Statement &row) {
                 for (const NumberPair &pair : readPairs(row.bytes(0))) {
-                    if (pair.target == *target)
+                    if (pair.target == **target)
                         found = {number, pair.rule, DeliveryState::Pending, 0, true};
                 }
             },
             key.seq);
+    if (!lookedInOutbox)
+        return database.error();
     return found;
 }
 
@@ -298,7 +342,7 @@ bool EventIndex::Private::takeFromOutbox(const StoredDelivery &delivery)
 {
     QByteArray left;
     const Seq seq = seqOf(delivery.key);
-    selectOutbox.select(
+    const bool read = selectOutbox.select(
             [&](const Statement &row) {
                 for (const NumberPair &pair : readPairs(row.bytes(0))) {
                     if (pair.target == targetOf(delivery.key))
@@ -308,12 +352,17 @@ bool EventIndex::Private::takeFromOutbox(const StoredDelivery &delivery)
                 }
             },
             seq);
+    if (!read)
+        return false;
     return left.isEmpty() ? deleteOutbox.run(seq) : updateOutbox.run(seq, Blob{left});
 }
 
 Result<void> EventIndex::Private::record(const DeliveryAttempt &attempt)
 {
-    const auto delivery = find(attempt.key);
+    const auto found = find(attempt.key);
+    if (!found)
+        return failure(found.error());
+    const std::optional<StoredDelivery> &delivery = *found;
     if (!delivery)
         return {}; // of an index that was made anew meanwhile
     if (delivery->inOutbox && !takeFromOutbox(*delivery))
@@ -367,7 +416,7 @@ Result<std::unique_ptr<EventIndex>> EventIndex::open(const QString &file)
             setAside(file);
         Result<std::unique_ptr<Private>> opened = Private::open(file);
         if (opened) {
-            (*opened)->rebuilt = rebuild;
+            (*opened)->rebuilt = (*opened)->state.reached == LogPosition();
             return std::unique_ptr<EventIndex>(new EventIndex(std::move(*opened)));
         }
         if (rebuild || opened.error().code != "Damaged")
@@ -392,7 +441,7 @@ Result<void> EventIndex::apply(const IndexBatch &batch)
         for (const IndexEntry &entry : batch.entries) {
             if (entry.row.seq <= d->state.lastSeq)
                 continue;
-            if (Result<void> inserted = d->insert(entry); !inserted)
+            if (Result<void> inserted = d->insert(entry, batch.deliveriesUnknown); !inserted)
                 return inserted;
             d->state.lastSeq = entry.row.seq;
         }
@@ -400,7 +449,8 @@ Result<void> EventIndex::apply(const IndexBatch &batch)
             if (!d->insertConfiguration.run(version, json))
                 return d->failure();
         }
-        d->state.reached = std::max(d->state.reached, batch.reached);
+        if (!batch.deliveriesUnknown)
+            d->state.reached = batch.reached;
         return {};
     });
 }
@@ -427,7 +477,10 @@ Result<void> EventIndex::setClearedThrough(Seq seq)
 Result<void> EventIndex::redeliver(const DeliveryKey &key)
 {
     return d->write([&]() -> Result<void> {
-        const auto delivery = d->find(key);
+        const auto found = d->find(key);
+        if (!found)
+            return d->failure(found.error());
+        const std::optional<StoredDelivery> &delivery = *found;
         // One that was never tried is in the queue already.
         if (!delivery || delivery->inOutbox || delivery->state == DeliveryState::Delivered)
             return {};

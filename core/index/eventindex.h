@@ -25,6 +25,9 @@ struct IndexBatch
     std::vector<IndexEntry> entries;                            // ascending seq
     std::vector<std::pair<quint32, QByteArray>> configurations; // version, JSON
     LogPosition reached;                                        // behind the last record of the batch
+    // The index is being rebuilt: whether these were delivered is not known; they become dead letters
+    // that a person may redeliver, nothing is sent by itself.
+    bool deliveriesUnknown = false;
 };
 
 // The workspace's index.sqlite, derived from the log: written by one thread at a time. Readers are
@@ -34,17 +37,21 @@ class EventIndex
 {
 public:
     // Makes the file if it is not there; migrates an older schema after a backup copy beside it; a
-    // file that is no database or damaged is set aside (`index.sqlite.damaged`) and made anew, which
-    // `rebuilt()` tells; so is one that turned out to be damaged while it was used (then there is a
-    // mark `index.sqlite.rebuild` beside it, which anybody may set).
+    // file that is no database or damaged is set aside (`index.sqlite.damaged`) and made anew; so is
+    // one that turned out to be damaged while it was used (then there is a mark `index.sqlite.rebuild`
+    // beside it, which anybody may set).
     static Result<std::unique_ptr<EventIndex>> open(const QString &file);
     ~EventIndex();
 
     LogPosition reached() const;
+
+    // When it was opened it had no position in the log: it was made anew, or a rebuilding was broken off.
     bool rebuilt() const;
 
     // One transaction: rows, matches, outbox, configurations and the position. Entries whose seq is
-    // already there are skipped, so that applying a batch twice is harmless.
+    // already there are skipped, so that applying a batch twice is harmless. The position goes back too:
+    // to the end of a log that lost records. It stays where it is with `deliveriesUnknown`, so that a
+    // rebuilding that is broken off begins again; a last batch without it ends the rebuilding.
     Result<void> apply(const IndexBatch &batch);
 
     // One transaction: attempts and the states that follow from them.

@@ -10,6 +10,12 @@ namespace Hookwright {
 
 namespace {
 
+Error notFound(Seq seq)
+{
+    return {QCoreApplication::translate("EventReader", "There is no event %1 in this workspace.").arg(seq),
+            "NotFound"};
+}
+
 void readHandMade(const LogRecord &record, StoredEvent &stored)
 {
     const Result<HandMadeRecord> made = decodeHandMade(record.payload);
@@ -51,9 +57,7 @@ Result<StoredEvent> EventReader::read(Seq seq) const
 {
     if (const std::optional<EventRow> row = m_reader->row(seq))
         return read(*row);
-    return Error{
-            QCoreApplication::translate("EventReader", "There is no event %1 in this workspace.").arg(seq),
-            "NotFound"};
+    return notFound(seq);
 }
 
 Result<StoredEvent> EventReader::read(const EventRow &row) const
@@ -61,6 +65,8 @@ Result<StoredEvent> EventReader::read(const EventRow &row) const
     const Result<LogRecord> record = m_log->read(row.position);
     if (!record)
         return record.error();
+    if (!record->damaged && record->seq != row.seq)
+        return notFound(row.seq); // the log lost its end, and another record lies there now
     StoredEvent stored;
     stored.row = row;
     stored.details = m_reader->details(row.seq).value_or(EventDetails{});

@@ -9,6 +9,7 @@ namespace Hookwright {
 Result<IdNumbers> IdNumbers::open(Database &database, const char *table)
 {
     IdNumbers numbers;
+    numbers.m_database = &database;
     const QByteArray name(table);
     const std::pair<Statement *, QByteArray> statements[] = {
             {&numbers.m_insert, "INSERT INTO " + name + " SELECT coalesce(max(number), 0) + 1, ?1 FROM "
@@ -26,19 +27,23 @@ Result<IdNumbers> IdNumbers::open(Database &database, const char *table)
     return numbers;
 }
 
-std::optional<quint16> IdNumbers::number(const QByteArray &id)
+Result<std::optional<quint16>> IdNumbers::number(const QByteArray &id)
 {
-    if (const auto known = find(id))
+    const Result<std::optional<quint16>> known = find(id);
+    if (!known || *known)
         return known;
-    return m_insert.run(id) ? find(id) : std::nullopt;
+    if (!m_insert.run(id))
+        return m_database->error();
+    return find(id);
 }
 
-std::optional<quint16> IdNumbers::find(const QByteArray &id)
+Result<std::optional<quint16>> IdNumbers::find(const QByteArray &id)
 {
     if (const auto known = m_numbers.constFind(id); known != m_numbers.cend())
-        return *known;
+        return std::optional(*known);
     std::optional<quint16> number;
-    m_selectNumber.select([&](const Statement &row) { number = quint16(row.integer(0)); }, id);
+    if (!m_selectNumber.select([&](const Statement &row) { number = quint16(row.integer(0)); }, id))
+        return m_database->error();
     if (number)
         remember(*number, id);
     return number;

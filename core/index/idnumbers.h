@@ -22,16 +22,17 @@ public:
     IdNumbers() = default;
     static Result<IdNumbers> open(Database &database, const char *table);
 
-    // The id's number; a new one is written. Nothing on an error, and when there are too many.
-    std::optional<quint16> number(const QByteArray &id);
-    std::optional<quint16> find(const QByteArray &id);
-    QByteArray id(quint16 number); // empty if unknown
+    // The id's number; a new one is written. Nothing when there are too many.
+    Result<std::optional<quint16>> number(const QByteArray &id);
+    Result<std::optional<quint16>> find(const QByteArray &id); // nothing where there is none
+    QByteArray id(quint16 number);                             // empty if unknown
 
     void forget(); // after a transaction that was rolled back
 
 private:
     void remember(quint16 number, const QByteArray &id);
 
+    const Database *m_database = nullptr;
     Statement m_insert, m_selectNumber, m_selectId;
     QHash<QByteArray, quint16> m_numbers;
     QHash<quint16, QByteArray> m_ids;

@@ -343,13 +343,15 @@ FreshStretch IndexReader::freshDeliveries(const TargetId &target, Seq after, Seq
 {
     FreshStretch stretch{{}, through};
     const auto number = d->targets.find(target.text);
+    if (number && !*number)
+        return stretch;
     if (!number || count <= 0)
-        return number ? FreshStretch{{}, after} : stretch;
+        return {{}, after};
     int looked = 0;
     const auto look = [&](const Statement &row) {
         const Seq seq = Seq(row.integer(0));
         for (const NumberPair &pair : readPairs(row.bytes(1))) {
-            if (pair.target == *number)
+            if (pair.target == **number)
                 stretch.rows.push_back(
                         {{seq, target}, {d->rules.id(pair.rule)}, DeliveryState::Pending, 0, 0});
         }
@@ -367,8 +369,8 @@ FreshStretch IndexReader::freshDeliveries(const TargetId &target, Seq after, Seq
 std::vector<DeliveryRow> IndexReader::waitingDeliveries(const TargetId &target, int count)
 {
     std::vector<DeliveryRow> rows;
-    if (const auto number = d->targets.find(target.text)) {
-        d->selectWaiting.select([&](const Statement &row) { rows.push_back(d->delivery(row)); }, *number,
+    if (const auto number = d->targets.find(target.text); number && *number) {
+        d->selectWaiting.select([&](const Statement &row) { rows.push_back(d->delivery(row)); }, **number,
                                 std::max(count, 0));
     }
     return rows;

@@ -22,7 +22,12 @@ private Q_SLOTS:
     void freshIndex();
     void keepsWhatWasApplied();
     void applyTwiceIsHarmless();
-    void positionNeverGoesBack();
+    void positionFollowsTheLog();
+    void rebuildingLeavesDeadLetters();
+    void rebuildingThatIsBrokenOff();
+    void failedReadsFailTheTransaction_data();
+    void failedReadsFailTheTransaction();
+    void deliveriesWithoutANumberAreLeftOut();
     void shortensLongTexts();
     void oneDeliveryForEachTarget();
     void clearWatermark();
@@ -51,7 +56,7 @@ void TestEventIndex::freshIndex()
 {
     const auto index = openIndex(m_file);
     QCOMPARE(index->reached(), LogPosition{});
-    QVERIFY(!index->rebuilt());
+    QVERIFY(index->rebuilt());
     QCOMPARE(openReader(m_file)->counts(), IndexCounts{});
 }
 
@@ -96,17 +101,110 @@ void TestEventIndex::applyTwiceIsHarmless()
     QCOMPARE(reader->configurations().size(), 1u);
 }
 
-void TestEventIndex::positionNeverGoesBack()
+// Also back, to the end of a log that lost records.
+void TestEventIndex::positionFollowsTheLog()
 {
     const auto index = openIndex(m_file);
     QVERIFY(index->apply(makeBatch(1, 8)));
-    const LogPosition reached = index->reached();
     QVERIFY(index->apply(makeBatch(1, 2)));
-    QCOMPARE(index->reached(), reached);
+    QCOMPARE(index->reached(), makeBatch(1, 2).reached);
+    QCOMPARE(openReader(m_file)->counts().lastSeq, Seq(8));
     IndexBatch onlyPosition;
     onlyPosition.reached = {7, 0};
     QVERIFY(index->apply(onlyPosition));
     QCOMPARE(openIndex(m_file)->reached(), (LogPosition{7, 0}));
+}
+
+void TestEventIndex::rebuildingLeavesDeadLetters()
+{
+    const auto index = openIndex(m_file);
+    IndexBatch lost = makeBatch(1, 2, {targetA, targetB});
+    lost.deliveriesUnknown = true;
+    QVERIFY(index->apply(lost));
+    QVERIFY(index->apply(makeBatch(3, 3, {targetA})));
+    const auto reader = openReader(m_file);
+    QCOMPARE(texts(reader->deliveries(1)), (QStringList{u"1:target-aaaaaaaa:rule-aaaaaaaa:2:0:0"_s,
+                                                        u"1:target-bbbbbbbb:rule-aaaaaaaa:2:0:0"_s}));
+    QCOMPARE(reader->row(2)->deliveries, (DeliveryCounts{0, 0, 2}));
+    QCOMPARE(reader->counts().deadLetters, 4u);
+    QCOMPARE(reader->counts().pending, 1u);
+    QCOMPARE(texts(reader->freshDeliveries(0, 10)), QStringList{u"3:target-aaaaaaaa:rule-aaaaaaaa:0:0:0"_s});
+    QVERIFY(reader->waitingTargets().empty());
+
+    QVERIFY(index->redeliver({2, targetA}));
+    QCOMPARE(reader->counts().deadLetters, 3u);
+    QCOMPARE(reader->counts().pending, 2u);
+    QCOMPARE(texts(reader->waitingDeliveries(targetA, 10)),
+             QStringList{u"2:target-aaaaaaaa:rule-aaaaaaaa:0:0:0"_s});
+    QVERIFY(record(*index, makeAttempt(2, targetA, 1, DeliveryState::Delivered)));
+    QCOMPARE(reader->attempts(2).front().number, 1);
+    QCOMPARE(reader->row(2)->deliveries, (DeliveryCounts{0, 1, 1}));
+}
+
+void TestEventIndex::rebuildingThatIsBrokenOff()
+{
+    IndexBatch lost = makeBatch(1, 2, {targetA});
+    lost.deliveriesUnknown = true;
+    QVERIFY(openIndex(m_file)->apply(lost));
+    {
+        const auto index = openIndex(m_file);
+        QVERIFY(index->rebuilt());
+        QCOMPARE(index->reached(), LogPosition());
+        QVERIFY(index->apply(lost));
+        IndexBatch last;
+        last.reached = lost.reached;
+        QVERIFY(index->apply(last));
+    }
+    const auto index = openIndex(m_file);
+    QVERIFY(!index->rebuilt());
+    QCOMPARE(index->reached(), lost.reached);
+    QCOMPARE(openReader(m_file)->counts().deadLetters, 2u);
+}
+
+void TestEventIndex::failedReadsFailTheTransaction_data()
+{
+    QTest::addColumn<QByteArray>("table");
+    for (const char *table : {"targets", "deliveries", "outbox"})
+        QTest::newRow(table) << QByteArray(table);
+}
+
+void TestEventIndex::failedReadsFailTheTransaction()
+{
+    QFETCH(QByteArray, table);
+    QVERIFY(openIndex(m_file)->apply(makeBatch(1, 2, {targetA, targetB})));
+    const auto index = openIndex(m_file);
+    Result<Database> database = Database::open(m_file, Database::Access::Existing);
+    QVERIFY(database->execute("ALTER TABLE " + table + " RENAME TO away"));
+    QVERIFY(!record(*index, makeAttempt(1, targetA, 1, DeliveryState::Delivered)));
+    QVERIFY(!index->redeliver({1, targetA}));
+    QVERIFY(database->execute("ALTER TABLE away RENAME TO " + table));
+    QVERIFY(record(*index, makeAttempt(1, targetA, 1, DeliveryState::Delivered)));
+    const auto reader = openReader(m_file);
+    QCOMPARE(reader->row(1)->deliveries, (DeliveryCounts{1, 1, 0}));
+    QCOMPARE(reader->counts().pending, 3u);
+}
+
+// The most numbers there can be are given: what needs another one is not tried for ever.
+void TestEventIndex::deliveriesWithoutANumberAreLeftOut()
+{
+    const auto index = openIndex(m_file);
+    QVERIFY(index->apply(makeBatch(1, 1, {targetA})));
+    Result<Database> database = Database::open(m_file, Database::Access::Existing);
+    QVERIFY(database->execute("INSERT INTO targets VALUES (65535, 'target-last');"
+                              "INSERT INTO rules VALUES (65535, 'rule-last')"));
+    QVERIFY(index->apply(makeBatch(2, 2, {targetB, targetA})));
+    QVERIFY(index->apply(makeBatch(3, 3, {targetB})));
+    IndexBatch otherRule = makeBatch(4, 4);
+    otherRule.entries[0].matches = {ruleB, ruleA};
+    otherRule.entries[0].outbox = {{ruleB, targetA}};
+    QVERIFY(index->apply(otherRule));
+    const auto reader = openReader(m_file);
+    QCOMPARE(texts(reader->deliveries(2)), QStringList{u"2:target-aaaaaaaa:rule-aaaaaaaa:0:0:0"_s});
+    QVERIFY(reader->deliveries(3).empty());
+    QVERIFY(reader->deliveries(4).empty());
+    QCOMPARE(reader->matches(4), std::vector<RuleId>{ruleA});
+    QCOMPARE(reader->counts().pending, 2u);
+    QCOMPARE(reader->counts().lastSeq, Seq(4));
 }
 
 void TestEventIndex::shortensLongTexts()

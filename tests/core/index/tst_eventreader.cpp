@@ -30,6 +30,7 @@ private Q_SLOTS:
     void damagedRecord();
     void unknownConfiguration();
     void unknownNumber();
+    void anotherRecordInItsPlace();
 
 private:
     static constexpr quint32 version = 5;
@@ -239,6 +240,21 @@ void TestEventReader::unknownNumber()
     EventRow row;
     row.position = {7, 32};
     QVERIFY(!reader.read(row));
+}
+
+// A log that lost its end goes on there with other records.
+void TestEventReader::anotherRecordInItsPlace()
+{
+    const QByteArray payload = encoded(capture(CaptureRecord::Verdict::Accepted));
+    const Seq first = store(RecordKind::Capture, payload, RowKind::Accepted);
+    const Seq second = store(RecordKind::Capture, payload, RowKind::Accepted);
+    const EventReader reader(m_reader.get(), m_log.get(), m_history.get());
+    EventRow row = *m_reader->row(first);
+    QVERIFY(reader.read(row));
+    row.position = m_reader->row(second)->position;
+    const Result<StoredEvent> stored = reader.read(row);
+    QVERIFY(!stored);
+    QCOMPARE(stored.error().code, "NotFound");
 }
 
 QTEST_GUILESS_MAIN(TestEventReader)
