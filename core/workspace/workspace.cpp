@@ -112,13 +112,15 @@ qint64 Workspace::bytesUpTo(LogPosition position) const
     return qint64(position.segment - begin.segment) * EventLog::Options().segmentSize + position.offset;
 }
 
-// Indexes and routes what the log has beyond the index: all of it where the index was lost.
+// Indexes and routes what the log has beyond the index: all of it where the index was lost. Whether what
+// a lost index knew of was delivered is not known then.
 Result<void> Workspace::catchUp(const Progress &progress)
 {
     if (!m_index || m_index->reached() == m_log->end())
         return {};
     EntryBuilder builder(&m_history);
     IndexBatch batch;
+    batch.deliveriesUnknown = m_index->rebuilt();
     Result<void> applied;
     size_t records = 0;
     const qint64 total = bytesUpTo(m_log->end());
@@ -143,8 +145,9 @@ Result<void> Workspace::catchUp(const Progress &progress)
         builder.add(logged, &batch);
         return true;
     });
-    if (applied)
-        flush(end);
+    const bool isAll = applied && flush(end);
+    if (isAll && std::exchange(batch.deliveriesUnknown, false))
+        applied = m_index->apply(batch); // only now the index says that it has come this far
     return applied;
 }
 

@@ -166,6 +166,9 @@ void TestWorkspace::routesWithTheVersionOfItsTime()
     QVERIFY(reader);
     QCOMPARE((*reader)->deliveries(1).size(), size_t(1));
     QCOMPARE((*reader)->deliveries(2).size(), size_t(2));
+    // Whether they were delivered the lost index knew: nothing is sent again by itself.
+    QCOMPARE((*reader)->counts().pending, 0u);
+    QCOMPARE((*reader)->counts().deadLetters, 3u);
     QCOMPARE((*reader)->row(1)->configurationVersion, 1u);
     QCOMPARE((*reader)->row(2)->configurationVersion, 2u);
     QCOMPARE((*reader)->configurations().size(), size_t(2));
