@@ -14,5 +14,6 @@ int runServe(const QStringList &arguments);
 int runExport(const QStringList &arguments);
 int runConfig(const QStringList &arguments);
 int runMatch(const QStringList &arguments);
+int runCheck(const QStringList &arguments);
 
 } // namespace Hookwright

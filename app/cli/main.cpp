@@ -18,6 +18,7 @@ constexpr char usage[] = R"(Usage: hookwright-cli COMMAND [options]
   export   write events, or the bytes of one request
   config   export or import connectors, rules and targets as JSON
   match    match events against event patterns
+  check    tell what an event pattern means, and what is wrong with it
 
   hookwright-cli COMMAND --help     the options of a command
   hookwright-cli --version
@@ -32,7 +33,7 @@ struct Command
 };
 
 constexpr Command commands[] = {
-        {"serve", runServe}, {"export", runExport}, {"config", runConfig}, {"match", runMatch}};
+        {"serve", runServe}, {"export", runExport}, {"config", runConfig}, {"match", runMatch}, {"check", runCheck}};
 
 } // namespace
 

@@ -50,7 +50,7 @@ std::optional<std::vector<EventPattern>> readPatterns(const QString &fileName, D
     std::vector<EventPattern> patterns;
     *status = Done;
     const auto read = forEachLine(fileName, [&](int number, const QByteArray &line) {
-        EventPattern::Outcome outcome = EventPattern::parse(line.trimmed(), dialect);
+        EventPattern::Outcome outcome = EventPattern::parse(line, dialect);
         for (const PatternProblem &error : outcome.errors) {
             std::fprintf(stderr, "%s:%d:%d: %s\n", qPrintable(fileName), number, error.position.column,
                          qPrintable(error.message));
@@ -72,10 +72,12 @@ class Matching
 public:
     enum class Output { Numbers, Count, Explanations };
 
-    Matching(std::vector<EventPattern> patterns, Output output, QString eventsFile)
+    Matching(std::vector<EventPattern> patterns, Output output, PatternMatcher::JsonCheck check,
+             QString eventsFile)
         : m_patterns(std::move(patterns))
         , m_matcher(PatternMatcher::compile(m_patterns))
         , m_output(output)
+        , m_check(check)
         , m_eventsFile(std::move(eventsFile))
     {}
 
@@ -84,7 +86,7 @@ public:
         QString error;
         QElapsedTimer timer;
         timer.start();
-        const bool isEvent = m_matcher->match(json, m_scratch, m_matched, &error);
+        const bool isEvent = m_matcher->match(json, m_scratch, m_matched, &error, m_check);
         m_nanoseconds += timer.nsecsElapsed();
         ++m_events;
         m_matches += m_matched.size();
@@ -157,6 +159,7 @@ private:
     std::vector<EventPattern> m_patterns;
     std::shared_ptr<const PatternMatcher> m_matcher;
     Output m_output;
+    PatternMatcher::JsonCheck m_check;
     QString m_eventsFile;
     MatchScratch m_scratch;
     std::vector<quint32> m_matched;
@@ -173,6 +176,7 @@ void addOptions(Arguments *options)
              {u"events"_s, translated("Events, one JSON object a line; - is standard input."), u"E.jsonl"_s},
              {u"count"_s, translated("Print one line with counts and speed instead of the matches.")},
              {u"explain"_s, translated("Print for each event and pattern why it matches or not, as JSON.")},
+             {u"strict"_s, translated("Read events to their end, also what no pattern asks for.")},
              {u"dialect"_s, translated("Refuse what this cloud would refuse: union, tencent or aws."),
               u"NAME"_s, u"union"_s}});
 }
@@ -203,7 +207,9 @@ int runMatch(const QStringList &arguments)
     const Matching::Output output = parser.isSet(u"count"_s)     ? Matching::Output::Count
                                     : parser.isSet(u"explain"_s) ? Matching::Output::Explanations
                                                                  : Matching::Output::Numbers;
-    Matching matching(std::move(*patterns), output, parser.value(u"events"_s));
+    const auto check = parser.isSet(u"strict"_s) ? PatternMatcher::JsonCheck::Everything
+                                                 : PatternMatcher::JsonCheck::WhatIsNeeded;
+    Matching matching(std::move(*patterns), output, check, parser.value(u"events"_s));
     const auto read = forEachLine(parser.value(u"events"_s), [&](int number, const QByteArray &line) {
         return matching.event(number, line);
     });

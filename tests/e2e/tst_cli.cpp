@@ -26,6 +26,12 @@ private Q_SLOTS:
     void matchPrintsNumbers();
     void matchCounts();
     void matchWithBadInput();
+    void matchStrictly();
+    void matchExplains();
+    void matchReadsStandardInput();
+    void matchInDialect();
+    void checkTellsMeaning();
+    void checkTellsErrors();
 
 private:
     QString write(const QString &name, const QByteArray &text) const
@@ -42,7 +48,7 @@ void TestCli::help()
     const auto result = runCli({u"--help"_s});
     QCOMPARE(result.status, 0);
     QCOMPARE(result.err, QByteArray());
-    for (const char *command : {"serve", "export", "config", "match"}) {
+    for (const char *command : {"serve", "export", "config", "match", "check"}) {
         QVERIFY2(result.out.contains(command), command);
         const auto own = runCli({QString::fromLatin1(command), u"--help"_s});
         QCOMPARE(own.status, 0);
@@ -156,6 +162,74 @@ void TestCli::matchWithBadInput()
     QCOMPARE(bad.status, 2);
     static const QRegularExpression place(u"bad\\.jsonl:2:\\d+: "_s);
     QVERIFY2(place.match(QString::fromUtf8(bad.err)).hasMatch(), bad.err.constData());
+}
+
+void TestCli::matchStrictly()
+{
+    const QString patterns = write(u"p.jsonl"_s, "{\"a\":[1]}\n");
+    const QString events = write(u"e.jsonl"_s, "{\"a\":1,\"b\":\"\\x\"}\n{\"b\":\"\\x\",\"a\":1}\n");
+    const QStringList arguments{u"match"_s, u"--patterns"_s, patterns, u"--events"_s, events};
+    QCOMPARE(runCli(arguments).out, QByteArray("[0]\n[0]\n"));
+    const auto strict = runCli(arguments + QStringList{u"--strict"_s});
+    QCOMPARE(strict.status, 1);
+    QCOMPARE(strict.out, QByteArray("null\nnull\n"));
+}
+
+void TestCli::matchExplains()
+{
+    const QString patterns = write(u"p.jsonl"_s, "{\"a\":[1]}\n{\"A\":[1]}\n");
+    const QString events = write(u"e.jsonl"_s, "{\"a\":1}\n");
+    const auto result =
+            runCli({u"match"_s, u"--patterns"_s, patterns, u"--events"_s, events, u"--explain"_s});
+    QCOMPARE(result.status, 0);
+    const QList<QByteArray> lines = result.out.trimmed().split('\n');
+    QCOMPARE(lines.size(), 2);
+    QVERIFY2(lines[0].contains("\"match\":true"), lines[0].constData());
+    QVERIFY2(lines[1].contains("\"hint\":\"the key is"), lines[1].constData());
+}
+
+void TestCli::matchReadsStandardInput()
+{
+    const QString patterns = write(u"p.jsonl"_s, "{\"a\":[1]}\n");
+    const auto result =
+            runCli({u"match"_s, u"--patterns"_s, patterns, u"--events"_s, u"-"_s}, "{\"a\":1}\n{\"a\":2}");
+    QCOMPARE(result.status, 0);
+    QCOMPARE(result.out, QByteArray("[0]\n[]\n"));
+}
+
+void TestCli::matchInDialect()
+{
+    const QString patterns = write(u"p.jsonl"_s, "{\"source\":[{\"wildcard\":\"api*\"}]}\n");
+    const QString events = write(u"e.jsonl"_s, "{\"source\":\"apigw\"}\n");
+    const QStringList arguments{u"match"_s, u"--patterns"_s, patterns, u"--events"_s, events, u"--dialect"_s};
+    QCOMPARE(runCli(arguments + QStringList{u"aws"_s}).out, QByteArray("[0]\n"));
+    const auto refused = runCli(arguments + QStringList{u"tencent"_s});
+    QCOMPARE(refused.status, 2);
+    QVERIFY2(refused.err.contains("p.jsonl:1:12: "), refused.err.constData());
+}
+
+void TestCli::checkTellsMeaning()
+{
+    const QString pattern = write(u"p.json"_s, "{\n  \"source\": [{\"contains\": \"x\"}]\n}\n");
+    const auto result = runCli({u"check"_s, pattern});
+    QCOMPARE(result.status, 0);
+    QCOMPARE(result.err, QByteArray());
+    QVERIFY2(result.out.contains("p.json:2:15: warning: "), result.out.constData());
+    QVERIFY2(result.out.contains("Events in which source contains \"x\".\n"), result.out.constData());
+    QVERIFY2(result.out.contains("Tencent EventBridge would refuse it:\n"), result.out.constData());
+    QVERIFY2(result.out.contains("AWS EventBridge would refuse it:\n"), result.out.constData());
+}
+
+void TestCli::checkTellsErrors()
+{
+    const QString pattern = write(u"p.json"_s, "{\"a\": [],\n \"b\": [{\"nope\": 1}]}\n");
+    const auto result = runCli({u"check"_s, pattern});
+    QCOMPARE(result.status, 2);
+    QVERIFY2(result.err.contains("p.json:1:7: a: "), result.err.constData());
+    QVERIFY2(result.err.contains("p.json:2:9: b: "), result.err.constData());
+    QCOMPARE(runCli({u"check"_s, u"--dialect"_s, u"aws"_s, write(u"s.json"_s, "{\"a\":1}")}).status, 2);
+    QCOMPARE(runCli({u"check"_s}).status, 2);
+    QCOMPARE(runCli({u"check"_s, m_folder.filePath(u"nowhere"_s)}).status, 2);
 }
 
 QTEST_GUILESS_MAIN(TestCli)

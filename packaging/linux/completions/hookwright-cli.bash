@@ -24,13 +24,17 @@ _hookwright_cli() {
     --event) return ;;
     esac
     if [ "$COMP_CWORD" -eq 1 ]; then
-        words='serve export config match --help --version'
+        words='serve export config match check --help --version'
     else
         case ${COMP_WORDS[1]} in
         serve) words='--workspace --listen' ;;
         export) words='--workspace --format --event -o' ;;
         config) words='export import --workspace' ;;
-        match) words='--patterns --events --count --explain --dialect' ;;
+        match) words='--patterns --events --count --explain --strict --dialect' ;;
+        check)
+            COMPREPLY=($(compgen -W '--dialect' -- "$current") $(compgen -f -- "$current"))
+            return
+            ;;
         esac
     fi
     COMPREPLY=($(compgen -W "$words" -- "$current"))

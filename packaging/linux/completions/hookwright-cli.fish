@@ -1,11 +1,12 @@
 # SPDX-FileCopyrightText: 2026 Hookwright contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
-set -l commands serve export config match
+set -l commands serve export config match check
 complete -c hookwright-cli -f
 complete -c hookwright-cli -n "not __fish_seen_subcommand_from $commands" -a serve -d 'Receive, store, route and deliver'
 complete -c hookwright-cli -n "not __fish_seen_subcommand_from $commands" -a export -d 'Write stored events'
 complete -c hookwright-cli -n "not __fish_seen_subcommand_from $commands" -a config -d 'Export or import the configuration'
 complete -c hookwright-cli -n "not __fish_seen_subcommand_from $commands" -a match -d 'Match events against event patterns'
+complete -c hookwright-cli -n "not __fish_seen_subcommand_from $commands" -a check -d 'Tell what a pattern means and what is wrong with it'
 complete -c hookwright-cli -n "not __fish_seen_subcommand_from $commands" -l help -d 'Show the options'
 complete -c hookwright-cli -n "not __fish_seen_subcommand_from $commands" -l version -d 'Show the version'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from serve export config" -l workspace -r -F -d 'The workspace'
@@ -18,4 +19,6 @@ complete -c hookwright-cli -n "__fish_seen_subcommand_from match" -l patterns -r
 complete -c hookwright-cli -n "__fish_seen_subcommand_from match" -l events -r -F -d 'One event a line'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from match" -l count -d 'Count and measure'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from match" -l explain -d 'Say why'
-complete -c hookwright-cli -n "__fish_seen_subcommand_from match" -l dialect -x -a 'union tencent aws' -d 'Refuse what this cloud would refuse'
+complete -c hookwright-cli -n "__fish_seen_subcommand_from match" -l strict -d 'Read events to their end'
+complete -c hookwright-cli -n "__fish_seen_subcommand_from check" -F
+complete -c hookwright-cli -n "__fish_seen_subcommand_from match check" -l dialect -x -a 'union tencent aws' -d 'Refuse what this cloud would refuse'
