@@ -59,7 +59,10 @@ QByteArrayView CapturedRequest::path() const
 {
     const QByteArrayView local = withoutAuthority(target);
     const qsizetype mark = local.indexOf('?');
-    return mark < 0 ? local : local.first(mark);
+    const QByteArrayView path = mark < 0 ? local : local.first(mark);
+    if (path.isEmpty() && local.size() < target.size())
+        return "/"; // RFC 9110 §4.2.3
+    return path;
 }
 
 QByteArrayView CapturedRequest::query() const

@@ -23,18 +23,18 @@ struct HeaderField
 struct Rejection
 {
     enum class Reason : quint8 {
-        Malformed = 1,     // 400, RFC 9112
-        HeadTooLarge,      // 431
-        BodyTooLarge,      // 413
-        HeadTimeout,       // 408
-        BodyTimeout,       // 408
-        HungUp,            // the sender closed in the middle; nobody is left to answer
-        OutOfMemory,       // 503, Limits::totalMemory
-        TooManyConnections,// 503
-        TlsOnPlainPort,    // a TLS ClientHello
-        Http2OnPlainPort,  // an HTTP/2 connection preface
-        Loop,              // 508, sent by this program itself
-        NotSupported,      // 501, e.g. a transfer coding that is not known
+        Malformed = 1,       // 400, RFC 9112
+        HeadTooLarge,        // 431
+        BodyTooLarge,        // 413
+        HeadTimeout,         // 408
+        BodyTimeout,         // 408
+        HungUp,              // the sender closed in the middle; nobody is left to answer
+        OutOfMemory,         // 503, Limits::totalMemory
+        TooManyConnections,  // 503
+        TlsOnPlainPort,      // a TLS ClientHello
+        Http2OnPlainPort,    // an HTTP/2 connection preface
+        Loop,                // 508, sent by this program itself
+        NotSupported,        // 501, e.g. a transfer coding that is not known
         VersionNotSupported, // 505
     };
     Reason reason = Reason::Malformed;
@@ -52,9 +52,9 @@ public:
     bool chunked = false;
 
     QByteArrayView method;
-    QByteArrayView target; // as sent: origin, absolute, authority or asterisk form
+    QByteArrayView target;           // as sent: origin, absolute, authority or asterisk form
     std::vector<HeaderField> fields; // wire order, duplicates kept
-    QByteArray decodedBody; // only where chunked; else empty, see body()
+    QByteArray decodedBody;          // only where chunked; else empty, see body()
 
     QHostAddress peerAddress;
     quint16 peerPort = 0;

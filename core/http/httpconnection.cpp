@@ -13,6 +13,7 @@ namespace {
 
 constexpr qsizetype unsentBound = 256 * 1024; // above: the sender must read answers first
 constexpr std::chrono::milliseconds lingerTime{2'000};
+constexpr std::chrono::milliseconds oversizedPause{200}; // then the sender seems to wait for its answer
 constexpr QByteArrayView continueAnswer = "HTTP/1.1 100 Continue\r\n\r\n";
 
 qint64 microsecondsNow()
@@ -108,31 +109,37 @@ void HttpConnection::read()
 
 void HttpConnection::take(QByteArrayView bytes)
 {
-    while (!bytes.isEmpty() && m_phase == Phase::Open && mayRead()) {
-        const bool isFresh = !m_parser.hasBegun();
-        const bool wasHead = m_parser.state() == RequestParser::State::Head;
-        bytes = bytes.sliced(m_parser.feed(bytes));
-        if (isFresh) {
-            m_headBegin = m_context->now;
-            m_firstByteUs = m_lastByteUs;
-        }
-        const RequestParser::State state = m_parser.state();
-        if (wasHead && state == RequestParser::State::Body)
-            m_continueDue = bytes.isEmpty() && m_parser.expectsContinue();
-        if (m_refused && (state == RequestParser::State::Body || state == RequestParser::State::Complete))
-            m_parser.reject({Rejection::Reason::TooManyConnections, 503, "too many connections are open"});
-        else if (state == RequestParser::State::Body || state == RequestParser::State::Complete)
-            checkMemory();
-        if (m_parser.state() == RequestParser::State::Complete
-            || m_parser.state() == RequestParser::State::Rejected)
-            handOver();
-    }
+    while (!bytes.isEmpty() && m_phase == Phase::Open && mayRead())
+        bytes = bytes.sliced(feed(bytes));
     m_unread = m_phase == Phase::Open && !bytes.isEmpty() ? bytes.toByteArray() : QByteArray();
     setPartial(m_parser.size() + m_unread.size());
     if (m_continueDue)
         flush();
     else
         updateInterest();
+}
+
+// Up to the end of a request at most; how many were taken.
+qsizetype HttpConnection::feed(QByteArrayView bytes)
+{
+    const bool isFresh = !m_parser.hasBegun();
+    const bool wasHead = m_parser.state() == RequestParser::State::Head;
+    const qsizetype taken = m_parser.feed(bytes);
+    if (isFresh) {
+        m_headBegin = m_context->now;
+        m_firstByteUs = m_lastByteUs;
+    }
+    const RequestParser::State state = m_parser.state();
+    if (wasHead && state == RequestParser::State::Body)
+        m_continueDue = taken == bytes.size() && m_parser.expectsContinue();
+    if (m_refused && (state == RequestParser::State::Body || state == RequestParser::State::Complete))
+        m_parser.reject({Rejection::Reason::TooManyConnections, 503, "too many connections are open"});
+    else if (state == RequestParser::State::Body || state == RequestParser::State::Complete)
+        checkMemory();
+    if (m_parser.state() == RequestParser::State::Complete
+        || m_parser.state() == RequestParser::State::Rejected)
+        handOver();
+    return taken;
 }
 
 void HttpConnection::checkMemory()
@@ -196,6 +203,10 @@ void HttpConnection::lose()
 {
     if (!m_socket)
         return;
+    // What was held back is recorded, though nobody is left to answer.
+    const QByteArray unread = std::exchange(m_unread, {});
+    for (QByteArrayView rest = unread; !rest.isEmpty() && m_phase == Phase::Open;)
+        rest = rest.sliced(feed(rest));
     if (m_phase == Phase::Open && m_parser.hasBegun()) {
         m_parser.reject({Rejection::Reason::HungUp, 0, "the connection broke in the middle of the request"});
         handOver();
@@ -361,7 +372,7 @@ void HttpConnection::checkDeadlines()
         if (m_parser.hasBegun() && m_context->now - m_headBegin >= limits.headTimeout)
             m_parser.reject({Rejection::Reason::HeadTimeout, 408, "the request's head did not come in time"});
     } else if (m_phase == Phase::Open && m_parser.state() == RequestParser::State::Body) {
-        if (silence >= limits.bodyIdleTimeout)
+        if (silence >= (m_parser.isOversized() ? oversizedPause : limits.bodyIdleTimeout))
             m_parser.reject(
                     {Rejection::Reason::BodyTimeout, 408, "the rest of the request's body did not come"});
     }

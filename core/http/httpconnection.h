@@ -101,6 +101,7 @@ private:
     void read();
     void write();
     void take(QByteArrayView bytes);
+    qsizetype feed(QByteArrayView bytes);
     void checkMemory();
     void handOver();
     void endOfInput();

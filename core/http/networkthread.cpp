@@ -39,6 +39,7 @@ private:
 
     void readSockets();
     void endRound();
+    void endHandOver();
     void sweep();
     void adopt();
     void release();
@@ -114,8 +115,7 @@ void NetworkThread::Loop::endRound()
     if (!m_limits.empty())
         m_context.limits = m_limits.back();
     adopt();
-    if (std::exchange(m_context.handedOver, false))
-        m_context.handler->roundEnded(m_context.thread);
+    endHandOver();
     release();
     drain();
     if (m_context.heldBack && !m_context.isOverloaded()) {
@@ -126,7 +126,11 @@ void NetworkThread::Loop::endRound()
         }
         reapAll();
     }
-    // Answers make room, and room lets requests in that were held back.
+    endHandOver(); // answers make room, and room lets requests in that were held back
+}
+
+void NetworkThread::Loop::endHandOver()
+{
     if (std::exchange(m_context.handedOver, false))
         m_context.handler->roundEnded(m_context.thread);
 }
@@ -188,6 +192,7 @@ void NetworkThread::Loop::drain()
     }
     reapAll();
     if (!anyOpen()) {
+        endHandOver(); // the last requests reach the handler before close() returns
         for (Drain &drain : m_draining)
             drain.done.set_value();
         m_draining.clear();

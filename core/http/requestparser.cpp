@@ -7,6 +7,7 @@
 #include <boost/beast/http/basic_parser.hpp>
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 #include <limits>
 
@@ -134,6 +135,7 @@ void RequestParser::reset(const Limits &limits)
     m_part = Part::ChunkLine;
     m_crlfDue = false;
     m_extensions = 0;
+    m_oversized = 0;
     m_minor = 1;
     m_keepAlive = m_expectsContinue = false;
 }
@@ -159,7 +161,8 @@ qsizetype RequestParser::feed(QByteArrayView bytes)
     else if (m_state == State::Body)
         taken = m_request->chunked ? feedChunked(bytes) : feedBody(bytes);
     if (m_state == State::Rejected && !bytes.isEmpty()) {
-        keepOfRejected(bytes.sliced(taken));
+        if (!isOversized())
+            keepOfRejected(bytes.sliced(taken));
         taken = bytes.size();
     }
     return taken;
@@ -316,9 +319,22 @@ void RequestParser::finishHead(QByteArray head)
     else if (auto rejection = checkFields(m_request->fields, m_minor))
         refuse(std::move(*rejection));
     else if (tooLarge)
-        refuse({Rejection::Reason::BodyTooLarge, 413, "the request's body is larger than the limit"});
+        acceptOversized();
     else
         acceptHead();
+}
+
+// The refusal is certain; unless the sender waits for it, the beginning of the body is kept first.
+void RequestParser::acceptOversized()
+{
+    refuse({Rejection::Reason::BodyTooLarge, 413, "the request's body is larger than the limit"});
+    if (m_minor > 0 && listHasToken(m_request->fields, "expect", "100-continue"))
+        return;
+    const QByteArrayView value = m_request->field("content-length");
+    quint64 length = keptOfRejected;
+    std::from_chars(value.begin(), value.end(), length);
+    m_oversized = qsizetype(std::min(length, quint64(keptOfRejected)));
+    m_state = State::Body;
 }
 
 void RequestParser::acceptHead()
@@ -339,10 +355,22 @@ qsizetype RequestParser::feedBody(QByteArrayView bytes)
 {
     if (bytes.isEmpty())
         return 0;
+    if (isOversized())
+        return feedOversized(bytes);
     boost::beast::error_code error;
     const qsizetype taken = m_beast->feed(bytes, error);
     if (m_beast->is_done())
         m_state = State::Complete;
+    return taken;
+}
+
+qsizetype RequestParser::feedOversized(QByteArrayView bytes)
+{
+    QByteArray &body = m_request->wireBody;
+    const qsizetype taken = std::min(bytes.size(), m_oversized - body.size());
+    body.append(bytes.first(taken));
+    if (body.size() == m_oversized)
+        m_state = State::Rejected;
     return taken;
 }
 
@@ -480,6 +508,10 @@ void RequestParser::refuse(Rejection rejection)
 
 void RequestParser::reject(Rejection rejection)
 {
+    if (isOversized()) {
+        m_state = State::Rejected;
+        return;
+    }
     refuse(std::move(rejection));
     keepOfRejected({});
 }

@@ -30,7 +30,8 @@ public:
     // "Expect: 100-continue" can be answered, behind the request, and at what it rejects.
     qsizetype feed(QByteArrayView bytes);
 
-    // Ends the present request for a reason that the parser can't see: time, memory, hanging up.
+    // Ends the present request for a reason that the parser can't see: time, memory, hanging up. One
+    // whose Content-Length was too large already stays refused for that.
     void reject(Rejection rejection);
 
     State state() const { return m_state; }
@@ -41,6 +42,8 @@ public:
     bool isKeepAlive() const { return m_keepAlive; }
     bool isHttp10() const { return m_minor == 0; }
     bool expectsContinue() const { return m_expectsContinue; }
+    // Refused for its Content-Length: in the state Body only to keep the beginning of what it sends.
+    bool isOversized() const { return m_oversized > 0; }
 
     // The request, complete or rejected; the next one begins, with these limits.
     std::shared_ptr<CapturedRequest> take(const Limits &next);
@@ -56,8 +59,10 @@ private:
     void acceptRequestLine(QByteArrayView line);
     void finishHead(QByteArray head);
     void acceptHead();
+    void acceptOversized();
 
     qsizetype feedBody(QByteArrayView bytes);
+    qsizetype feedOversized(QByteArrayView bytes);
     qsizetype feedChunked(QByteArrayView bytes);
     qsizetype feedCrlfAfterChunk(QByteArrayView bytes);
     qsizetype feedLine(QByteArrayView bytes);
@@ -85,6 +90,8 @@ private:
     qsizetype m_chunkLine = 0; // in wireBody: where the present line begins
     bool m_crlfDue = false;    // behind a chunk
     qint64 m_extensions = 0;   // bytes of chunk extensions so far
+
+    qsizetype m_oversized = 0; // bytes of the body to keep of a request that is refused for its length
 
     int m_minor = 1;
     bool m_keepAlive = false;

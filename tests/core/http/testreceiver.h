@@ -7,7 +7,9 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include <atomic>
 #include <mutex>
+#include <thread>
 
 #include <sys/socket.h>
 
@@ -39,8 +41,10 @@ public:
 
     void roundEnded(quint32) override
     {
+        std::this_thread::sleep_for(roundDelay.load());
         const std::lock_guard lock(m_mutex);
         ++m_rounds;
+        m_ended = m_requests.size();
     }
 
     void hold()
@@ -78,13 +82,22 @@ public:
         return m_rounds;
     }
 
+    // Requests whose round has ended.
+    size_t ended() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_ended;
+    }
+
     quint16 port = 0;
+    std::atomic<std::chrono::milliseconds> roundDelay{std::chrono::milliseconds(0)};
 
 private:
     mutable std::mutex m_mutex;
     std::vector<RequestPtr> m_requests;
     std::vector<AnswerTicket> m_tickets;
     QByteArray m_padding;
+    size_t m_ended = 0;
     int m_rounds = 0;
     bool m_holds = false;
 

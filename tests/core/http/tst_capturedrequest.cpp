@@ -37,8 +37,9 @@ void TestCapturedRequest::pathAndQuery_data()
     row("/?u=http://x/y", "/", "u=http://x/y", true);
     row("//a//%2F", "//a//%2F", "", false);
     row("http://h:1/p/q?r", "/p/q", "r", true);
-    row("http://h", "", "", false);
-    row("http://h?r", "", "r", true);
+    row("http://h", "/", "", false);
+    row("http://h?r", "/", "r", true);
+    row("http://h/", "/", "", false);
     row("*", "*", "", false);
     row("h:443", "h:443", "", false);
     row("", "", "", false);

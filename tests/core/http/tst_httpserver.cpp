@@ -574,7 +574,9 @@ void TestHttpServer::closeCutsOffAfterTheGrace()
     sending.send("POST /sends HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nha");
     QTRY_COMPARE(receiver.count(), size_t(1));
     QTRY_VERIFY(receiver.server.memoryInUse() > 60);
+    receiver.roundDelay = std::chrono::milliseconds(100);
     receiver.server.close(std::chrono::milliseconds(200));
+    QCOMPARE(receiver.ended(), size_t(2)); // what was cut off has reached the handler too
     QCOMPARE(receiver.server.openConnections(), 0);
     QVERIFY(waiting.waitForClose());
     QVERIFY(sending.waitForClose());

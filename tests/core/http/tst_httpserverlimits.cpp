@@ -39,6 +39,8 @@ private Q_SLOTS:
     void limitsAreKept();
     void headTooLarge();
     void bodyTooLargeIsAnsweredBeforeItIsRead();
+    void bodyTooLargeKeepsItsBeginning_data();
+    void bodyTooLargeKeepsItsBeginning();
     void chunkedBodyTooLarge();
     void slowSendersAreCutOffWhileOthersAreServed();
     void slowBodyThatKeepsComingIsTaken();
@@ -92,8 +94,43 @@ void TestHttpServerLimits::bodyTooLargeIsAnsweredBeforeItIsRead()
     QVERIFY(deaf.received.startsWith("HTTP/1.1 413 "));
     QCOMPARE(receiver.count(), size_t(2));
     QCOMPARE(receiver.request(1)->rejection->reason, Rejection::Reason::BodyTooLarge);
-    QVERIFY(receiver.request(1)->wireBody.size() <= 64 * 1024);
+    QCOMPARE(receiver.request(1)->wireBody, QByteArray(64 * 1024, 'x'));
     QTRY_COMPARE(receiver.server.memoryInUse(), 0);
+}
+
+void TestHttpServerLimits::bodyTooLargeKeepsItsBeginning_data()
+{
+    QTest::addColumn<QByteArray>("fields");
+    QTest::addColumn<bool>("hangsUp");
+    QTest::addColumn<QByteArray>("kept");
+    QTest::newRow("stops") << QByteArray() << false << QByteArray("first second");
+    QTest::newRow("half-closes") << QByteArray() << true << QByteArray("first second");
+    QTest::newRow("expects") << QByteArray("Expect: 100-continue\r\n") << false << QByteArray();
+}
+
+void TestHttpServerLimits::bodyTooLargeKeepsItsBeginning()
+{
+    QFETCH(QByteArray, fields);
+    QFETCH(bool, hangsUp);
+    QFETCH(QByteArray, kept);
+    Limits limits;
+    limits.bodySize = 100;
+    TestReceiver receiver(limits);
+    Sender sender(receiver.port);
+    sender.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 101\r\n" + fields + "\r\n");
+    for (const QByteArray &piece : {QByteArray("first "), QByteArray("second")}) {
+        if (kept.isEmpty())
+            break;
+        QTest::qWait(20);
+        sender.send(piece);
+    }
+    if (hangsUp)
+        sender.shutdownWriting();
+    QVERIFY(sender.waitForClose());
+    QVERIFY(sender.received.startsWith("HTTP/1.1 413 "));
+    QVERIFY(!sender.received.contains("100 Continue"));
+    QCOMPARE(receiver.request(0)->rejection->reason, Rejection::Reason::BodyTooLarge);
+    QCOMPARE(receiver.request(0)->wireBody, kept);
 }
 
 void TestHttpServerLimits::chunkedBodyTooLarge()
@@ -332,13 +369,20 @@ void TestHttpServerLimits::resetWhileHeldBack()
     TestReceiver receiver(limits);
     receiver.hold();
     Sender sender(receiver.port);
-    sender.send(get("/a") + get("/b"));
+    sender.send(get("/a") + get("/b") + post("/c", "body") + "GET /half");
     QTRY_COMPARE(receiver.count(), size_t(1));
     sender.reset();
     QTRY_COMPARE(receiver.server.openConnections(), 0);
     receiver.releaseAll();
     QTRY_COMPARE(receiver.server.memoryInUse(), 0);
-    QCOMPARE(receiver.count(), size_t(1));
+    // What had come is recorded.
+    QCOMPARE(receiver.count(), size_t(4));
+    QVERIFY(!receiver.request(1)->rejection);
+    QCOMPARE(receiver.request(1)->target.toByteArray(), QByteArray("/b"));
+    QVERIFY(!receiver.request(2)->rejection);
+    QCOMPARE(receiver.request(2)->wireBody, QByteArray("body"));
+    QCOMPARE(receiver.request(3)->head, QByteArray("GET /half"));
+    QCOMPARE(receiver.request(3)->rejection->reason, Rejection::Reason::HungUp);
 }
 
 void TestHttpServerLimits::runsOutOfDescriptorsAndRecovers()

@@ -87,6 +87,7 @@ private Q_SLOTS:
     void limits_data();
     void limits();
     void oversizedKeepsTheFirst64KiB();
+    void oversizedStaysOversized();
     void rejectedKeepsWhatThereWas();
     void rejectedFromOutside();
     void garbageIsRefusedAtOnce();
@@ -481,7 +482,7 @@ void TestRequestParser::limits_data()
     QTest::newRow("head one more") << post("X: " + QByteArray(168, 'x') + "\r\n") << 431;
     QTest::newRow("endless request line") << "GET /" + QByteArray(5000, 'x') << 431;
     QTest::newRow("body fits") << post("Content-Length: 100\r\n", QByteArray(100, 'x')) << 0;
-    QTest::newRow("body one more") << post("Content-Length: 101\r\n") << 413;
+    QTest::newRow("body one more") << post("Content-Length: 101\r\n", QByteArray(101, 'x')) << 413;
     QTest::newRow("chunks fit") << chunkedPost("32\r\n" + QByteArray(50, 'x') + "\r\n32\r\n"
                                                + QByteArray(50, 'x') + "\r\n0\r\n\r\n")
                                 << 0;
@@ -519,6 +520,16 @@ void TestRequestParser::oversizedKeepsTheFirst64KiB()
     QCOMPARE(byLength[0]->head, head);
     QCOMPARE(byLength[0]->wireBody.size(), 64 * 1024);
 
+    // Also when the body comes behind the head, in pieces.
+    const Requests inPieces = parse(head + QByteArray(200'000, 'x'), 1000, limits);
+    QCOMPARE(inPieces.size(), size_t(1));
+    QCOMPARE(inPieces[0]->wireBody.size(), 64 * 1024);
+    // Of a short one that is too large nevertheless it ends where the body ends.
+    limits.bodySize = 3;
+    for (const qsizetype size : {1, 1000})
+        QCOMPARE(parse(post("Content-Length: 4\r\n", "bodyGET /"), size, limits)[0]->wireBody, "body");
+    limits.bodySize = 100'000;
+
     const QByteArray chunk = "10000\r\n" + QByteArray(0x10000, 'x') + "\r\n";
     const Requests byChunks = parse(chunkedPost(chunk + chunk), 10'000, limits);
     QCOMPARE(byChunks.size(), size_t(1));
@@ -531,6 +542,29 @@ void TestRequestParser::oversizedKeepsTheFirst64KiB()
     QCOMPARE(byHead.size(), size_t(1));
     QCOMPARE(byHead[0]->rejection->reason, Rejection::Reason::HeadTooLarge);
     QCOMPARE(byHead[0]->head.size(), 64 * 1024);
+}
+
+void TestRequestParser::oversizedStaysOversized()
+{
+    RequestParser parser({.bodySize = 3});
+    const QByteArray head = post("Content-Length: 10\r\n");
+    QCOMPARE(parser.feed(head), head.size());
+    QCOMPARE(parser.state(), RequestParser::State::Body);
+    QVERIFY(parser.isOversized());
+    QVERIFY(!parser.isKeepAlive());
+    QCOMPARE(parser.feed("half"), 4);
+    parser.reject({Rejection::Reason::HungUp, 0, "gone"});
+    QCOMPARE(parser.state(), RequestParser::State::Rejected);
+    const auto request = parser.take({});
+    QCOMPARE(request->rejection->reason, Rejection::Reason::BodyTooLarge);
+    QCOMPARE(request->head, head);
+    QCOMPARE(request->wireBody, "half");
+    QVERIFY(!parser.isOversized());
+
+    // Who waits for an answer before the body gets it at once.
+    RequestParser waiting({.bodySize = 3});
+    waiting.feed(post("Content-Length: 10\r\nExpect: 100-continue\r\n"));
+    QCOMPARE(waiting.state(), RequestParser::State::Rejected);
 }
 
 void TestRequestParser::rejectedKeepsWhatThereWas()
