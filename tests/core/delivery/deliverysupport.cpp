@@ -70,7 +70,7 @@ void DeliveryWorkspace::changeTarget(const TargetId &id, const std::function<voi
     m_history.add(std::make_shared<const Configuration>(std::move(next)));
 }
 
-LogPosition DeliveryWorkspace::logEvent()
+LogEntry DeliveryWorkspace::logEvent()
 {
     HandMadeRecord made;
     made.id = Uuid7Generator().next(1'615'430'559'146);
@@ -84,30 +84,31 @@ LogPosition DeliveryWorkspace::logEvent()
     entry.context = m_history.current()->version;
     entry.payload = payload;
     succeed(m_log->append(std::span(&entry, 1)));
-    return entry.position;
+    entry.payload = {};
+    return entry;
 }
 
-// The events share one record of the log: what is delivered does not depend on it.
 Seq DeliveryWorkspace::addEvents(int count, const std::vector<TargetId> &targets)
 {
-    append(logEvent(), count, targets);
-    return m_lastSeq;
+    return append(count, targets);
 }
 
 Seq DeliveryWorkspace::addUnreadableEvent(const TargetId &target)
 {
-    append({7, 12'345}, 1, {target});
-    return m_lastSeq;
+    return append(1, {target}, LogPosition{7, 12'345});
 }
 
-void DeliveryWorkspace::append(LogPosition position, int count, const std::vector<TargetId> &targets)
+// The number of the last; `position` is where the index has them instead of where they are.
+Seq DeliveryWorkspace::append(int count, const std::vector<TargetId> &targets,
+                              std::optional<LogPosition> position)
 {
     IndexBatch batch;
     for (int i = 0; i < count; ++i) {
         IndexEntry &entry = batch.entries.emplace_back();
-        entry.row.seq = ++m_lastSeq;
+        const LogEntry logged = logEvent();
+        entry.row.seq = logged.seq;
         entry.row.kind = RowKind::HandMade;
-        entry.row.position = position;
+        entry.row.position = position.value_or(logged.position);
         entry.row.configurationVersion = m_history.current()->version;
         entry.matches = {rule};
         for (const TargetId &target : targets)
@@ -115,6 +116,7 @@ void DeliveryWorkspace::append(LogPosition position, int count, const std::vecto
     }
     const std::lock_guard lock(m_mutex);
     succeed(m_index->apply(batch));
+    return batch.entries.back().row.seq;
 }
 
 Dispatcher::Settings DeliveryWorkspace::settings() const

@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 
 #include <mutex>
+#include <optional>
 
 namespace Hookwright {
 
@@ -51,8 +52,8 @@ private:
         std::function<void()> written;
     };
 
-    void append(LogPosition position, int count, const std::vector<TargetId> &targets);
-    LogPosition logEvent();
+    Seq append(int count, const std::vector<TargetId> &targets, std::optional<LogPosition> position = {});
+    LogEntry logEvent();
     void take(std::vector<DeliveryAttempt> &&attempts, std::function<void()> written);
     void write(const Held &held);
 
@@ -61,7 +62,6 @@ private:
     std::unique_ptr<EventIndex> m_index;
     std::unique_ptr<IndexReader> m_reader;
     ConfigurationHistory m_history;
-    Seq m_lastSeq = 0;
     mutable std::mutex m_mutex; // guards the index and the following
     bool m_hold = false;
     std::vector<Held> m_held;
