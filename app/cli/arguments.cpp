@@ -22,6 +22,7 @@ Arguments::Arguments(const QString &command, const QString &description)
 
 void Arguments::addWorkspaceOption()
 {
+    m_takesWorkspace = true;
     m_parser.addOption(
             {{u"w"_s, u"workspace"_s},
              QCoreApplication::translate("Arguments", "The workspace (default: %1).").arg(defaultWorkspace()),
@@ -42,6 +43,11 @@ bool Arguments::parse(const QStringList &arguments, int positional, int *status)
         help.replace(QCoreApplication::applicationFilePath(), name);
         std::fputs(help.toLocal8Bit().constData(), stdout);
         *status = Done;
+        return false;
+    }
+    if (m_takesWorkspace && m_parser.isSet(u"workspace"_s) && m_parser.value(u"workspace"_s).isEmpty()) {
+        *status =
+                complain(QCoreApplication::translate("Arguments", "--workspace names a folder."), UsageError);
         return false;
     }
     if (m_parser.positionalArguments().size() > positional) {

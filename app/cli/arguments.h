@@ -24,6 +24,7 @@ public:
 private:
     QString m_command;
     QCommandLineParser m_parser;
+    bool m_takesWorkspace = false;
 };
 
 // Writes "hookwright-cli: MESSAGE" to standard error and returns `status`.

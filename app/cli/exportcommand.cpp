@@ -41,20 +41,23 @@ Result<std::unique_ptr<Workspace>> openForReading(const QString &folder)
 {
     if (Workspace::isWorkspace(folder) && WorkspaceLock::holder(folder).isEmpty()) {
         auto writable = Workspace::open(folder, OpenMode::ReadWrite);
-        if (writable || (writable.error().code != "Locked" && writable.error().code != "NotWritable"))
+        const QByteArray code = writable ? QByteArray() : writable.error().code;
+        if (!writable && code != "Locked" && code != "NotWritable")
             return writable;
+        // Caught up; a program that starts meanwhile may have it.
     }
     return Workspace::open(folder, OpenMode::ReadOnly);
 }
 
 // A program that writes the workspace indexes what it has acknowledged within milliseconds: what was
 // in the log when the export began is exported.
-void waitForIndex(const EventLog &log, IndexReader *reader)
+bool waitForIndex(const EventLog &log, IndexReader *reader)
 {
     using namespace std::chrono_literals;
     const auto giveUp = std::chrono::steady_clock::now() + 5s;
     while (reader->counts().lastSeq < log.lastSeq() && std::chrono::steady_clock::now() < giveUp)
         std::this_thread::sleep_for(5ms);
+    return reader->counts().lastSeq >= log.lastSeq();
 }
 
 Result<ExportResult> write(Workspace *workspace, QIODevice *out, ExportFormat format,
@@ -63,7 +66,12 @@ Result<ExportResult> write(Workspace *workspace, QIODevice *out, ExportFormat fo
     auto reader = IndexReader::open(workspace->indexFile());
     if (!reader)
         return reader.error();
-    waitForIndex(workspace->log(), reader->get());
+    if (!waitForIndex(workspace->log(), reader->get())) {
+        return Error{
+                translated("The index is behind the event log and does not catch up (is the disk full?): not "
+                           "every event could be exported."),
+                {}};
+    }
     workspace->refreshHistory(**reader);
     const EventReader events(reader->get(), &workspace->log(), &workspace->history());
     const Exporter exporter(&events);

@@ -32,8 +32,20 @@ struct Command
     int (*run)(const QStringList &arguments);
 };
 
-constexpr Command commands[] = {
-        {"serve", runServe}, {"export", runExport}, {"config", runConfig}, {"match", runMatch}, {"check", runCheck}};
+constexpr Command commands[] = {{"serve", runServe},
+                                {"export", runExport},
+                                {"config", runConfig},
+                                {"match", runMatch},
+                                {"check", runCheck}};
+
+// What was printed has to arrive: a full disk behind standard output is a failure.
+int withOutputWritten(int status)
+{
+    const bool written = std::fflush(stdout) == 0 && !std::ferror(stdout);
+    if (written || status != Done)
+        return status;
+    return complain(QCoreApplication::translate("main", "Standard output can't be written."), Failed);
+}
 
 } // namespace
 
@@ -45,7 +57,7 @@ int main(int argc, char *argv[])
     const QString name = arguments.value(0);
     for (const Command &command : commands) {
         if (name == QLatin1StringView(command.name))
-            return command.run(arguments.sliced(1));
+            return withOutputWritten(command.run(arguments.sliced(1)));
     }
     if (name == u"--help" || name == u"-h") {
         std::fputs(usage, stdout);

@@ -20,13 +20,13 @@ QString translated(const char *text)
     return QCoreApplication::translate("Serve", text);
 }
 
-// A port that was named becomes the connector's own and does not move; 0 is for this run only.
+// A port that was named becomes the connector's own, once it is open, and does not move; 0 is for this
+// run only.
 Result<void> listenOn(Engine *engine, const std::vector<ListenAddress> &addresses)
 {
-    if (addresses.front().port == 0) {
-        engine->listenOnceOn(addresses);
+    engine->listenOnceOn(addresses);
+    if (addresses.front().port == 0 || engine->listening().state != ListeningState::State::Listening)
         return {};
-    }
     Configuration configuration = *engine->configuration();
     for (EventBus &bus : configuration.buses) {
         if (bus.connectors.empty())
@@ -46,6 +46,10 @@ int serve(Engine *engine)
     QObject::connect(engine, &Engine::storageChanged, engine, [engine] {
         if (!engine->storage().ok())
             complain(engine->storage().error, Failed);
+    });
+    QObject::connect(engine, &Engine::listeningChanged, engine, [engine] {
+        if (engine->listening().state == ListeningState::State::Failed)
+            complain(engine->listening().error, Failed);
     });
     if (engine->listening().state == ListeningState::State::Stopped)
         engine->startListening();

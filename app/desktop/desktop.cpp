@@ -17,7 +17,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <unistd.h>
 
 namespace Hookwright {
 
@@ -27,7 +26,7 @@ using Opened = Result<std::unique_ptr<Workspace>>;
 
 QString socketName()
 {
-    return QStringLiteral("hookwright-windows-%1").arg(::getuid());
+    return CommandSocket::pathFor(QStringLiteral("windows"));
 }
 
 // Off the GUI thread: catching up with a long log takes its time. The progress shows after a moment.
@@ -43,11 +42,12 @@ Opened openInBackground(const QString &folder, OpenMode mode)
         const int percent = total > 0 ? int(std::min<qint64>(99, done * 100 / total)) : 0;
         QMetaObject::invokeMethod(&progress, [&progress, percent] { progress.setValue(percent); });
     };
-    const WorkerThread thread = makeWorkerThread(QStringLiteral("open"), [&] {
+    WorkerThread thread = makeWorkerThread(QStringLiteral("open"), [&] {
         opened = Workspace::open(folder, mode, report);
         QMetaObject::invokeMethod(&loop, [&loop] { loop.quit(); });
     });
     loop.exec();
+    thread.reset(); // the program may have been asked to end meanwhile
     return std::move(*opened);
 }
 
@@ -66,6 +66,9 @@ bool wantsReadOnly(const QString &reason)
 
 Desktop::Desktop(QString settingsFile)
     : m_settingsFile(std::move(settingsFile))
+{}
+
+void Desktop::takeHandOvers()
 {
     m_commands = std::make_unique<CommandSocket>(socketName(),
                                                  [this](const QByteArray &line) { return command(line); });

@@ -28,6 +28,9 @@ public:
     // told the person why that could not be.
     bool open(const QString &folder);
 
+    // Other starts of the program hand their workspace over to this one from now on.
+    void takeHandOvers();
+
     // Asks a program of this user that runs already to open the workspace; true if there was one.
     static bool handOver(const QString &folder);
 

@@ -5,6 +5,7 @@
 #include "app/paths.h"
 #include "app/terminationsignals.h"
 #include "ui/mainwindow.h"
+#include "ui/translations.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -55,6 +56,8 @@ int run(QApplication *application, const QCommandLineParser &parser)
         return 1;
     if (pictureOnly)
         takeScreenshot(desktop.lastWindow(), parser.value(u"screenshot"_s));
+    else
+        desktop.takeHandOvers();
     return application->exec();
 }
 
@@ -75,6 +78,7 @@ int main(int argc, char *argv[])
         }
     }
     QApplication application(argc, argv);
+    installTranslations();
     QApplication::setDesktopFileName(u"io.github.hookwright.Hookwright"_s);
     QApplication::setQuitOnLastWindowClosed(false);
     return run(&application, parser);

@@ -69,7 +69,6 @@ QByteArray configurationToJson(const Configuration &configuration);
 // Reads what configurationToJson() writes, and hand-written files with members left out: these get
 // what the bus of that id or name has in `base`, else their defaults; ids are made where they are
 // missing. The error names line, column and path of every problem.
-Result<Configuration> configurationFromJson(const QByteArray &text,
-                                            const Configuration &base = Configuration::makeDefault());
+Result<Configuration> configurationFromJson(const QByteArray &text, const Configuration &base = {});
 
 } // namespace Hookwright

@@ -28,6 +28,12 @@ ConfigurationPtr ConfigurationHistory::current() const
     return m_entries.empty() ? nullptr : parsed(m_entries.rbegin()->first);
 }
 
+quint32 ConfigurationHistory::lastVersion() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_entries.empty() ? 0 : m_entries.rbegin()->first;
+}
+
 ConfigurationPtr ConfigurationHistory::version(quint32 version) const
 {
     const std::lock_guard lock(m_mutex);

@@ -18,7 +18,8 @@ public:
     void add(ConfigurationPtr configuration);   // becomes the current one if its version is the highest
     void add(quint32 version, QByteArray json); // parsed when it is first asked for
 
-    ConfigurationPtr current() const;
+    ConfigurationPtr current() const;                // null if there is none, or the latest is unreadable
+    quint32 lastVersion() const;                     // 0 if there is none
     ConfigurationPtr version(quint32 version) const; // null if unknown or unreadable
     RuleSetPtr ruleSet(quint32 version) const;       // compiled once, the latest few are kept
 

@@ -7,6 +7,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 
@@ -159,14 +161,23 @@ void writeLimits(Writer &writer, const Limits &limits)
 
 // Reading ---------------------------------------------------------------------------------------
 
-template<typename Id>
-void readId(ObjectReader &reader, Id *id)
+// The member `id`, else that of what is replaced, else a new one.
+template<typename Thing>
+void readId(ObjectReader &reader, Thing *thing, const Thing *replaced = nullptr)
 {
-    reader.bytes("id", &id->text);
-    if (id->text.size() > longestId)
+    reader.bytes("id", &thing->id.text);
+    if (thing->id.text.size() > longestId)
         reader.problem("id", translated("an id has at most %1 bytes").arg(longestId));
-    if (id->isEmpty())
-        *id = Id::generate();
+    if (thing->id.isEmpty())
+        thing->id = replaced ? replaced->id : decltype(thing->id)::generate();
+}
+
+template<typename Thing>
+const Thing *withName(const std::vector<Thing> &things, const QString &name)
+{
+    const auto found = std::find_if(things.cbegin(), things.cend(),
+                                    [&name](const Thing &thing) { return thing.name == name; });
+    return found == things.cend() ? nullptr : &*found;
 }
 
 template<typename T, typename Read>
@@ -194,12 +205,19 @@ void readAnswer(ObjectReader &reader, AnswerSettings *answer)
     reader.bytes("body", &answer->body);
 }
 
-ConnectorSettings readConnector(ObjectReader &reader)
+// `base`: the bus that this connector's bus replaces, if any. What is left out stays as the connector of
+// that name has it.
+ConnectorSettings readConnector(ObjectReader &reader, const EventBus *base)
 {
     ConnectorSettings connector;
-    readId(reader, &connector.id);
     reader.text("name", &connector.name);
+    const ConnectorSettings *replaced = base ? withName(base->connectors, connector.name) : nullptr;
+    if (replaced)
+        connector = *replaced;
+    connector.id = {};
+    readId(reader, &connector, replaced);
     reader.text("description", &connector.description);
+    const std::vector<ListenAddress> kept = std::exchange(connector.listen, {});
     reader.texts("listen", [&connector](const QString &text) -> Result<void> {
         auto addresses = listenAddressesFromText(text);
         if (!addresses)
@@ -208,9 +226,10 @@ ConnectorSettings readConnector(ObjectReader &reader)
         return {};
     });
     // A port that was written down is one that a person chose, unless the file says otherwise.
-    connector.defaultPort = connector.listen.empty();
-    if (connector.listen.empty())
-        connector.listen = loopbackAddresses(defaultPort);
+    if (!connector.listen.empty())
+        connector.defaultPort = false;
+    else
+        connector.listen = kept.empty() ? loopbackAddresses(defaultPort) : kept;
     reader.boolean("defaultPort", &connector.defaultPort);
     reader.bytes("method", &connector.method);
     reader.bytes("path", &connector.path);
@@ -245,12 +264,14 @@ void readPattern(ObjectReader &reader, EventPattern *pattern)
         *pattern = outcome.pattern;
 }
 
-EventTarget readTarget(ObjectReader &reader)
+// `base`: the rule that this one replaces, if any. What has its name keeps its id, so that deliveries
+// under way go on.
+EventTarget readTarget(ObjectReader &reader, const EventRule *base)
 {
     EventTarget target;
-    readId(reader, &target.id);
     target.name = u"target"_s;
     reader.text("name", &target.name);
+    readId(reader, &target, base ? withName(base->targets, target.name) : nullptr);
     int kind = 0;
     reader.choice("type", {"http"}, &kind);
     reader.bytes("url", &target.url);
@@ -260,15 +281,18 @@ EventTarget readTarget(ObjectReader &reader)
     return target;
 }
 
-EventRule readRule(ObjectReader &reader)
+EventRule readRule(ObjectReader &reader, const EventBus *base)
 {
     EventRule rule;
-    readId(reader, &rule.id);
     reader.text("name", &rule.name);
+    const EventRule *replaced = base ? withName(base->rules, rule.name) : nullptr;
+    readId(reader, &rule, replaced);
     reader.text("description", &rule.description);
     reader.boolean("enabled", &rule.enabled);
     readPattern(reader, &rule.pattern);
-    reader.objects("targets", [&rule](ObjectReader &object) { rule.targets.push_back(readTarget(object)); });
+    reader.objects("targets", [&rule, replaced](ObjectReader &object) {
+        rule.targets.push_back(readTarget(object, replaced));
+    });
     if (const auto ok = checkName(NamedThing::Rule, rule.name); !ok)
         reader.problem("name", ok.error().message);
     if (const auto ok = checkDescription(rule.description); !ok)
@@ -276,18 +300,15 @@ EventRule readRule(ObjectReader &reader)
     return rule;
 }
 
-// The bus that a hand-written one changes: that of its id, else of its name.
+// The bus that one in the file changes: that of its id, else of its name.
 const EventBus *baseBus(ObjectReader &reader, const Configuration &base)
 {
-    QByteArray id;
+    BusId id;
     QString name = u"webhooks"_s;
-    reader.bytes("id", &id);
+    reader.bytes("id", &id.text);
     reader.text("name", &name);
-    for (const EventBus &bus : base.buses) {
-        if (id.isEmpty() ? bus.name == name : bus.id.text == id)
-            return &bus;
-    }
-    return nullptr;
+    const EventBus *sameId = id.isEmpty() ? nullptr : base.bus(id);
+    return sameId ? sameId : withName(base.buses, name);
 }
 
 EventBus readBus(ObjectReader &reader, const Configuration &base)
@@ -296,18 +317,21 @@ EventBus readBus(ObjectReader &reader, const Configuration &base)
     EventBus bus = existing ? *existing : Configuration::makeDefault().buses.front();
     if (!existing)
         bus.id = {};
-    readId(reader, &bus.id);
+    readId(reader, &bus);
     reader.text("name", &bus.name);
     reader.text("type", &bus.type);
     reader.bytes("region", &bus.region);
     reader.text("description", &bus.description);
     if (reader.has("connectors"))
         bus.connectors.clear();
-    reader.objects("connectors",
-                   [&bus](ObjectReader &object) { bus.connectors.push_back(readConnector(object)); });
+    reader.objects("connectors", [&bus, existing](ObjectReader &object) {
+        bus.connectors.push_back(readConnector(object, existing));
+    });
     if (reader.has("rules"))
         bus.rules.clear();
-    reader.objects("rules", [&bus](ObjectReader &object) { bus.rules.push_back(readRule(object)); });
+    reader.objects("rules", [&bus, existing](ObjectReader &object) {
+        bus.rules.push_back(readRule(object, existing));
+    });
     if (const auto ok = checkName(NamedThing::EventBus, bus.name); !ok)
         reader.problem("name", ok.error().message);
     if (const auto ok = checkDescription(bus.description); !ok)
@@ -340,10 +364,22 @@ void readConfiguration(ObjectReader &reader, const Configuration &base, Configur
     if (format != formatName)
         reader.problem("format", translated("this is no Hookwright configuration"));
     readWith(reader, "version", &configuration->version, 0, 0xffff'ffff, [](qint64 n) { return quint32(n); });
-    if (reader.has("buses"))
+    // A file with a version was written by Hookwright and is complete; one by hand adds and changes.
+    if (reader.has("version"))
         configuration->buses.clear();
-    reader.objects("buses",
-                   [&](ObjectReader &object) { configuration->buses.push_back(readBus(object, base)); });
+    reader.objects("buses", [&](ObjectReader &object) {
+        EventBus bus = readBus(object, base);
+        const EventBus *changed = baseBus(object, base);
+        const auto replaced =
+                std::find_if(configuration->buses.begin(), configuration->buses.end(),
+                             [changed](const EventBus &other) { return changed && other.id == changed->id; });
+        if (replaced == configuration->buses.end())
+            configuration->buses.push_back(std::move(bus));
+        else
+            *replaced = std::move(bus);
+    });
+    if (base.buses.empty() && !reader.has("buses"))
+        configuration->buses = Configuration::makeDefault().buses;
     reader.object("limits", [&](ObjectReader &object) { readLimits(object, &configuration->limits); });
     readWith(reader, "networkThreads", &configuration->networkThreads, 1, 64,
              [](qint64 n) { return int(n); });

@@ -28,7 +28,7 @@ public:
         int concurrencyPerTarget = 8;
         std::chrono::milliseconds timeout{5'000};
         HttpClient::AddressFilter allowed; // refuses our own listeners
-        QByteArray hopToken;               // sent as X-Hookwright-Hop
+        QByteArray hopToken; // added to X-Hookwright-Hop, which lists every Hookwright that an event passed
     };
 
     // Takes attempts that ended, on the delivery thread, and calls `written` (on any thread, also when

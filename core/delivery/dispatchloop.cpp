@@ -206,6 +206,14 @@ void DispatchLoop::start(DeliveryLane &lane)
         record(row, notSent(tr("The event can't be read: %1").arg(request.error().message)), false);
 }
 
+// Every Hookwright that an event has passed, ours last, so that none takes it twice.
+QByteArray DispatchLoop::hops(const StoredEvent &stored) const
+{
+    const QByteArrayView before =
+            stored.request ? stored.request->field("x-hookwright-hop") : QByteArrayView();
+    return before.isEmpty() ? m_settings.hopToken : before.toByteArray() + ", " + m_settings.hopToken;
+}
+
 Result<OutgoingRequest> DispatchLoop::requestFor(const DeliveryLane &lane, Seq seq)
 {
     const Rendered *rendered = m_rendered.object(seq);
@@ -216,7 +224,7 @@ Result<OutgoingRequest> DispatchLoop::requestFor(const DeliveryLane &lane, Seq s
             return stored.error();
         if (!stored->event)
             return Error{tr("record %1 is no event.").arg(seq), {}};
-        fresh = {stored->event->id, eventToJson(*stored->event)};
+        fresh = {stored->event->id, eventToJson(*stored->event), hops(*stored)};
         m_rendered.insert(seq, new Rendered(fresh), fresh.json.size());
         rendered = &fresh;
     }
@@ -227,7 +235,7 @@ Result<OutgoingRequest> DispatchLoop::requestFor(const DeliveryLane &lane, Seq s
     request.fields = {{"Content-Type", "application/json; charset=utf-8"},
                       {"User-Agent", "Hookwright/" HOOKWRIGHT_VERSION},
                       {"X-Hookwright-Event-Id", rendered->id},
-                      {"X-Hookwright-Hop", m_settings.hopToken}};
+                      {"X-Hookwright-Hop", rendered->hops}};
     return request;
 }
 

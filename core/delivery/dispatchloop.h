@@ -42,6 +42,7 @@ private:
     void ended(DeliveryLane &lane, const DeliveryRow &row, Time sent, TransferResult result);
     void judgeTarget(DeliveryLane &lane, Time sent, const TransferResult &result);
     void record(const DeliveryRow &row, TransferResult &&result, bool isFinal);
+    QByteArray hops(const StoredEvent &stored) const;
     Result<OutgoingRequest> requestFor(const DeliveryLane &lane, Seq seq);
     void reportAttempts();
     std::chrono::milliseconds rest(bool moreToRead) const;
@@ -66,6 +67,7 @@ private:
     {
         QByteArray id;
         QByteArray json;
+        QByteArray hops;
     };
     QCache<Seq, Rendered> m_rendered;
     std::mt19937 m_random{std::random_device{}()};

@@ -73,8 +73,7 @@ RetryPolicy::Outcome RetryPolicy::classify(const TransferResult &result)
         return Outcome::Delivered;
     if (result.status == 508)
         return Outcome::Final;
-    const bool again =
-            result.status == 0 || result.status == 408 || result.status == 429 || result.status / 100 == 5;
+    const bool again = result.status == 0 || result.status == 429 || result.status / 100 == 5;
     return again ? Outcome::Retry : Outcome::Final;
 }
 

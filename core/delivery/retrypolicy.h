@@ -18,7 +18,7 @@ struct RetryPolicy
     int maxAttempts = 10; // of one round: a delivery that was put back by hand gets another one
     std::chrono::milliseconds longestRetryAfter{3'600'000};
 
-    // Network errors, 408, 429 and 5xx are tried again, everything else is final; 2xx is delivered.
+    // Network errors, 429 and 5xx are tried again, everything else is final; 2xx is delivered.
     // Final is also 508, the answer of Hookwright to itself.
     enum class Outcome { Delivered, Retry, Final };
     static Outcome classify(const TransferResult &result);

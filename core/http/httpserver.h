@@ -78,8 +78,8 @@ public:
     // could not be.
     void release(std::span<const AnswerTicket> tickets, const HttpResponse *failure = nullptr);
 
-    int openConnections() const;  // thread: any
-    qint64 memoryInUse() const;   // bytes held by all connections, unanswered requests included; thread: any
+    int openConnections() const; // thread: any
+    qint64 memoryInUse() const;  // bytes held by all connections, unanswered requests included; thread: any
 
 Q_SIGNALS:
     // Listening ended or began without having been asked for (the address went away).

@@ -3,14 +3,39 @@
 #include "core/workspace/commandsocket.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QLocalSocket>
+
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace Hookwright {
 
 namespace {
 constexpr qint64 longestLine = 64 * 1024 * 1024;
 constexpr int timeoutMs = 10'000;
+
+bool answers(const QString &name)
+{
+    QLocalSocket socket;
+    socket.connectToServer(name);
+    return socket.waitForConnected(timeoutMs);
+}
 } // namespace
+
+QString CommandSocket::pathFor(const QString &name)
+{
+    QString folder = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    if (folder.isEmpty()) {
+        folder = QStringLiteral("%1/hookwright-%2").arg(QDir::tempPath()).arg(::getuid());
+        ::mkdir(QFile::encodeName(folder).constData(), 0700);
+        if (QFileInfo(folder).ownerId() != ::getuid())
+            return {}; // somebody else's: there is no socket then
+    }
+    return folder + QStringLiteral("/hookwright-") + name;
+}
 
 CommandSocket::CommandSocket(const QString &name, Handler handler, QObject *parent)
     : QObject(parent)
@@ -18,9 +43,8 @@ CommandSocket::CommandSocket(const QString &name, Handler handler, QObject *pare
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     connect(&m_server, &QLocalServer::newConnection, this, &CommandSocket::accept);
-    if (!m_server.listen(name)) {
-        // Left behind by a process that was killed: whoever holds the workspace's lock may take it.
-        QLocalServer::removeServer(name);
+    if (!m_server.listen(name) && !answers(name)) {
+        QLocalServer::removeServer(name); // left behind by a process that was killed
         m_server.listen(name);
     }
 }

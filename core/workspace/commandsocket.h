@@ -19,6 +19,9 @@ public:
     // Returns the answer's line.
     using Handler = std::function<QByteArray(const QByteArray &line)>;
 
+    // The path of a socket of that name, in a folder that only this user can enter.
+    static QString pathFor(const QString &name);
+
     CommandSocket(const QString &name, Handler handler, QObject *parent = nullptr);
 
     bool isListening() const { return m_server.isListening(); }

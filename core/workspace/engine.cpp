@@ -288,6 +288,7 @@ void Engine::Private::listenedOn(const Result<std::vector<ListenAddress>> &opene
                 std::any_of(opened->cbegin(), opened->cend(),
                             [](const ListenAddress &address) { return !address.address.isLoopback(); });
     } else {
+        receiver->server().close(graceOnStop); // what was open before is not what is wanted now
         state.state = ListeningState::State::Failed;
         state.error = opened.error().message;
     }
@@ -331,7 +332,7 @@ bool Engine::Private::refusesLoop(const QHostAddress &address, quint16 port) con
 
 Result<void> Engine::Private::store(Configuration configuration)
 {
-    configuration.version = workspace->history().current()->version + 1;
+    configuration.version = workspace->history().lastVersion() + 1;
     PendingRecord record;
     record.kind = RecordKind::Configuration;
     record.configurationVersion = configuration.version;
@@ -431,10 +432,8 @@ Result<void> Engine::apply(Configuration configuration)
         return applied;
     const bool otherPorts = configuredEndpoints(*after) != configuredEndpoints(*before);
     const bool defaultWasChosen = d->listening.movedFromDefault && !hasMovableDefaultPort(*after);
-    if ((otherPorts || defaultWasChosen) && d->listening.state != ListeningState::State::Stopped) {
-        d->close(graceOnStop);
-        startListening();
-    }
+    if ((otherPorts || defaultWasChosen) && d->listening.state != ListeningState::State::Stopped)
+        startListening(); // addresses that stay are kept open
     Q_EMIT configurationChanged();
     return applied;
 }

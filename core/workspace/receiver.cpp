@@ -12,22 +12,28 @@ namespace Hookwright {
 
 namespace {
 
-// In the API Gateway's words, in the shape of the cloud's errors. (EventBridge reference, failures)
-HttpResponse unclaimedAnswer(const CapturedRequest &request, const Uuid &id)
-{
-    const QByteArray message = "There is no api match uri[" + request.path().toByteArray() + ']';
-    return {404,
-            {{"Content-Type", "application/json"}, {"X-Api-RequestId", uuidText(id)}},
-            R"({"Response":{"Error":{"Code":"ResourceNotFound","Message":)" + jsonString(message)
-                    + R"(},"RequestId":")" + uuidText(id) + "\"}}"};
-}
-
+// In the shape of the cloud's errors. (EventBridge reference, failures)
 HttpResponse errorAnswer(quint16 status, const QByteArray &code, const QByteArray &message, const Uuid &id)
 {
     return {status,
             {{"Content-Type", "application/json"}, {"X-Api-RequestId", uuidText(id)}},
             R"({"Response":{"Error":{"Code":")" + code + R"(","Message":)" + jsonString(message)
                     + R"(},"RequestId":")" + uuidText(id) + "\"}}"};
+}
+
+// In the API Gateway's words. (EventBridge reference, failures)
+HttpResponse unclaimedAnswer(const CapturedRequest &request, const Uuid &id)
+{
+    const QByteArray message = "There is no api match uri[" + request.path().toByteArray() + ']';
+    return errorAnswer(404, "ResourceNotFound", message, id);
+}
+
+// X-Hookwright-Hop lists the tokens of every Hookwright that an event has passed.
+bool hasPassed(const CapturedRequest &request, const QByteArray &token)
+{
+    const QByteArrayList hops = request.field("x-hookwright-hop").toByteArray().split(',');
+    return std::any_of(hops.cbegin(), hops.cend(),
+                       [&token](const QByteArray &hop) { return hop.trimmed() == token; });
 }
 
 RequestPtr rejected(const CapturedRequest &request, Rejection rejection)
@@ -41,6 +47,8 @@ RequestPtr rejected(const CapturedRequest &request, Rejection rejection)
 bool isOverCloudLimit(const ConnectorSettings &connector, const CapturedRequest &request, const Uuid &id,
                       QByteArrayView region)
 {
+    if (request.body().size() > cloudEventLimit)
+        return true; // JSON is never shorter than what it holds
     return eventSizeBound(request, connector) > cloudEventLimit
            && eventToJson(makeApiGatewayEvent(request, id, connector, region)).size() > cloudEventLimit;
 }
@@ -121,7 +129,7 @@ HttpResponse Receiver::decide(const Snapshot &snapshot, CaptureRecord *record) c
     }
     HttpResponse answer;
     const ConnectorSettings *connector = snapshot.connectorFor(request);
-    if (request.field("x-hookwright-hop") == m_hopToken) {
+    if (hasPassed(request, m_hopToken)) {
         const QByteArray why = "this delivery of Hookwright came back to Hookwright itself: a loop";
         record->verdict = CaptureRecord::Verdict::Rejected;
         record->request = rejected(request, {Rejection::Reason::Loop, 508, why});

@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/workspace.h"
 
+#include "core/workspace/commandsocket.h"
+
 #include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
-
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -78,6 +78,8 @@ Result<void> Workspace::openStores()
     if (m_mode == OpenMode::ReadWrite) {
         if (!QDir().mkpath(logFolder))
             return Error{translated("The folder %1 can't be made.").arg(logFolder), "NotWritable"};
+        // What was captured is nobody else's to read.
+        QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         auto lock = WorkspaceLock::acquire(m_folder);
         if (!lock)
             return lock.error();
@@ -157,6 +159,12 @@ Result<void> Workspace::reconcileConfiguration()
 {
     QFile file(configurationFile());
     const ConfigurationPtr logged = m_history.current();
+    if (!logged && m_history.lastVersion() > 0) {
+        return Error{translated("The configuration of %1 was written by another version of Hookwright and "
+                                "can't be read by this one.")
+                             .arg(m_folder),
+                     "InvalidConfiguration"};
+    }
     if (!file.open(QIODevice::ReadOnly))
         return logged ? saveConfiguration(*logged) : apply(Configuration::makeDefault());
 
@@ -171,15 +179,15 @@ Result<void> Workspace::reconcileConfiguration()
     const ConfigurationPtr known = m_history.version(read->version);
     if (!logged || !known || configurationToJson(*known) != configurationToJson(*read))
         return apply(std::move(*read));
-    if (known->version != logged->version)
-        return saveConfiguration(*logged); // the program ended between the log and this file
-    return {};
+    if (known->version == logged->version)
+        return {};
+    // One behind: the program ended between the log and this file. Further behind: somebody went back.
+    return known->version + 1 == logged->version ? saveConfiguration(*logged) : apply(std::move(*read));
 }
 
 Result<void> Workspace::apply(Configuration configuration)
 {
-    const ConfigurationPtr last = m_history.current();
-    configuration.version = last ? last->version + 1 : 1;
+    configuration.version = m_history.lastVersion() + 1;
     const QByteArray json = configurationToJson(configuration);
     LogEntry entry;
     entry.kind = quint8(RecordKind::Configuration);
@@ -215,7 +223,7 @@ QString Workspace::commandSocketName(const QString &folder)
 {
     const QString canonical = QFileInfo(folder).canonicalFilePath();
     const QByteArray hash = QCryptographicHash::hash(canonical.toUtf8(), QCryptographicHash::Sha256);
-    return u"hookwright-%1-%2"_s.arg(::getuid()).arg(QString::fromLatin1(hash.toHex().first(16)));
+    return CommandSocket::pathFor(u"workspace-"_s + QString::fromLatin1(hash.toHex().first(16)));
 }
 
 } // namespace Hookwright

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void rulesAloneKeepTheConnectors();
     void busIsFoundByIdBeforeName();
     void newBusBesideTheBase();
+    void fileWithAVersionIsComplete();
+    void sameNamesKeepTheirIds();
     void idsAreMade();
     void writtenPortsAreChosen();
     void extremesAreTaken();
@@ -160,7 +162,8 @@ void TestConfigurationJson::rulesAloneKeepTheConnectors()
     const Configuration base = fullConfiguration();
     const Configuration changed =
             read(R"({"buses":[{"name":"webhooks","rules":[{"name":"all","eventPattern":{}}]}]})", base);
-    QCOMPARE(changed.buses.size(), size_t(1));
+    QCOMPARE(changed.buses.size(), size_t(2));
+    QCOMPARE(changed.buses[1] == base.buses[1], true); // not named: it stays
     const EventBus &bus = changed.buses[0];
     QCOMPARE(bus.id, base.buses[0].id);
     QCOMPARE(bus.connectors == base.buses[0].connectors, true);
@@ -180,20 +183,47 @@ void TestConfigurationJson::busIsFoundByIdBeforeName()
 {
     const Configuration base = fullConfiguration();
     const Configuration renamed = read(R"({"buses":[{"id":"eb-other000","name":"webhooks"}]})", base);
-    QCOMPARE(renamed.buses[0].id, base.buses[1].id);
-    QCOMPARE(renamed.buses[0].name, u"webhooks"_s);
-    QVERIFY(renamed.buses[0].connectors.empty());
+    QCOMPARE(renamed.buses[1].id, base.buses[1].id);
+    QCOMPARE(renamed.buses[1].name, u"webhooks"_s);
+    QVERIFY(renamed.buses[1].connectors.empty());
 }
 
 void TestConfigurationJson::newBusBesideTheBase()
 {
     const Configuration base = fullConfiguration();
     const Configuration added = read(R"({"buses":[{},{"name":"new-bus","rules":[]}]})", base);
-    QCOMPARE(added.buses.size(), size_t(2));
+    QCOMPARE(added.buses.size(), size_t(3));
     QCOMPARE(added.buses[0] == base.buses[0], true);
-    QCOMPARE(added.buses[1].name, u"new-bus"_s);
-    QVERIFY(added.buses[1].id != base.buses[0].id);
-    QVERIFY(added.buses[1].id.text.startsWith("eb-"));
+    QCOMPARE(added.buses[2].name, u"new-bus"_s);
+    QVERIFY(added.buses[2].id != base.buses[0].id);
+    QVERIFY(added.buses[2].id.text.startsWith("eb-"));
+}
+
+void TestConfigurationJson::fileWithAVersionIsComplete()
+{
+    const Configuration base = fullConfiguration();
+    const Configuration complete = read(R"({"version":7,"buses":[{"name":"webhooks"}]})", base);
+    QCOMPARE(complete.buses.size(), size_t(1));
+    QCOMPARE(complete.buses[0] == base.buses[0], true);
+}
+
+void TestConfigurationJson::sameNamesKeepTheirIds()
+{
+    Configuration base = fullConfiguration();
+    base.buses[0].connectors[0].listen = *listenAddressesFromText(u"127.0.0.1:9830"_s);
+    base.buses[0].connectors[0].defaultPort = false;
+    const QByteArray name = base.buses[0].connectors[0].name.toUtf8();
+    const QByteArray rule = base.buses[0].rules[0].name.toUtf8();
+    const Configuration changed = read(R"({"buses":[{"connectors":[{"name":")" + name
+                                               + R"(","answer":{"status":204}}],"rules":[{"name":")" + rule
+                                               + R"(","eventPattern":{}}]}]})",
+                                       base);
+    const ConnectorSettings &connector = changed.buses[0].connectors[0];
+    QCOMPARE(connector.id, base.buses[0].connectors[0].id);
+    QCOMPARE(connector.listen == base.buses[0].connectors[0].listen, true);
+    QVERIFY(!connector.defaultPort);
+    QCOMPARE(connector.answer.status, quint16(204));
+    QCOMPARE(changed.buses[0].rules[0].id, base.buses[0].rules[0].id);
 }
 
 void TestConfigurationJson::idsAreMade()

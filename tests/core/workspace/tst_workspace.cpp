@@ -349,7 +349,7 @@ void TestWorkspace::commandSocketNames()
     one.open();
     two.open();
     const QString name = Workspace::commandSocketName(one.path());
-    QVERIFY(!name.contains(u'/'));
+    QVERIFY(name.size() < 100); // a socket's path has its limit
     QCOMPARE(Workspace::commandSocketName(one.path() + u"/log/.."_s), name);
     QVERIFY(Workspace::commandSocketName(two.path()) != name);
 }
