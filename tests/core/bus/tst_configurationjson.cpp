@@ -29,7 +29,7 @@ private Q_SLOTS:
 
 namespace {
 
-Configuration read(const QByteArray &text, const Configuration &base = Configuration::makeDefault())
+Configuration read(const QByteArray &text, const Configuration &base = {})
 {
     Result<Configuration> configuration = configurationFromJson(text, base);
     if (!configuration)
