@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pattern/jsonwalk.h"
 
+#include "core/pattern/leaftest.h"
+
 #include <cstring>
 
 namespace Hookwright {
@@ -52,6 +54,31 @@ inline bool isScalar(QByteArrayView token)
     return token == "true" || token == "false" || token == "null";
 }
 
+bool hasBackslash(quint64 bytes)
+{
+    const quint64 zeroWhereFound = bytes ^ 0x5c5c5c5c5c5c5c5c;
+    return ((zeroWhereFound - 0x0101010101010101) & ~zeroWhereFound & 0x8080808080808080) != 0;
+}
+
+bool hasEscape(QByteArrayView string)
+{
+    const char *p = string.data();
+    qsizetype size = string.size();
+    if (size > 64)
+        return std::memchr(p, '\\', std::size_t(size));
+    quint64 bytes = 0;
+    for (; size >= 8; p += 8, size -= 8) {
+        std::memcpy(&bytes, p, 8);
+        if (hasBackslash(bytes))
+            return true;
+    }
+    for (; size > 0; ++p, --size) {
+        if (*p == '\\')
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 JsonWalk::JsonWalk(const MatcherTables &tables, MatchState &state, QByteArrayView text, Check check)
@@ -73,12 +100,6 @@ bool JsonWalk::begin()
     return last == '}' || last == ']';
 }
 
-void JsonWalk::findBackslash(const char *from)
-{
-    const void *found = std::memchr(from, '\\', std::size_t(m_text.end() - from));
-    m_backslash = found ? static_cast<const char *>(found) : m_text.end();
-}
-
 bool JsonWalk::event()
 {
     if (!begin())
@@ -90,32 +111,32 @@ bool JsonWalk::event()
     return behind == m_end || (!behind && isStopped());
 }
 
-bool JsonWalk::valueAt(MemberTable::Found member)
+bool JsonWalk::valueAt(quint32 place)
 {
     const bool isContainer = begin();
     if (!m_end)
         return false;
     const Token first = m_state.structuralIndex().tokens().data();
     if (!isContainer) {
-        return first + 1 == m_end
-               && (at(first) == '"' ? string(first, member.leaf, 0) : scalar(first, member.leaf, 0));
+        const quint32 leaf = m_tables.places[place].leaf;
+        return first + 1 == m_end && (at(first) == '"' ? string(first, leaf, 0) : scalar(first, leaf, 0));
     }
-    const Token behind = value(first, member, ElementChoice::root, 1);
+    const Token behind = value(first, place, ElementChoice::root, 1);
     return behind == m_end || (!behind && isStopped());
 }
 
-JsonWalk::Token JsonWalk::value(Token token, MemberTable::Found member, quint32 element, int depth)
+JsonWalk::Token JsonWalk::value(Token token, quint32 place, quint32 element, int depth)
 {
     switch (at(token)) {
     case '{':
-        return m_tables.hasMembers[member.place] ? object(token, member.place, element, depth)
-                                                 : skip(token, depth);
+        return m_tables.places[place].children.isEmpty() ? skip(token, depth)
+                                                         : object(token, place, element, depth);
     case '[':
-        return array(token, member, element, depth);
+        return array(token, place, element, depth);
     case '"':
-        return string(token, member.leaf, element);
+        return string(token, m_tables.places[place].leaf, element);
     default:
-        return scalar(token, member.leaf, element);
+        return scalar(token, m_tables.places[place].leaf, element);
     }
 }
 
@@ -129,12 +150,16 @@ JsonWalk::Token JsonWalk::object(Token token, quint32 place, quint32 element, in
     for (;;) {
         if (at(token) != '"' || at(token + 1) != ':')
             return nullptr;
-        QByteArrayView name = quoted(token);
-        if (hasEscape(name) && !unescapeName(&name))
-            return nullptr;
-        const MemberTable::Found member = m_tables.members.find(place, name);
+        const QByteArrayView name = quoted(token);
+        quint32 child = m_tables.child(place, name);
+        if (hasEscape(name) || m_check == Check::Everything) {
+            bool isValid = false;
+            child = childWithEscapes(place, name, &isValid);
+            if (!isValid)
+                return nullptr;
+        }
         token += 2;
-        token = member.place == none ? skip(token, depth + 1) : value(token, member, element, depth + 1);
+        token = child == none ? skip(token, depth + 1) : value(token, child, element, depth + 1);
         if (!token || token == m_end || isStopped())
             return nullptr;
         const char c = at(token++);
@@ -145,25 +170,26 @@ JsonWalk::Token JsonWalk::object(Token token, quint32 place, quint32 element, in
     }
 }
 
-bool JsonWalk::unescapeName(QByteArrayView *name)
+quint32 JsonWalk::childWithEscapes(quint32 place, QByteArrayView name, bool *isValid)
 {
-    *name = m_state.structuralIndex().unescape(*name);
-    return !name->isNull();
+    const QByteArrayView unescaped = hasEscape(name) ? m_state.structuralIndex().unescape(name) : name;
+    *isValid = !unescaped.isNull();
+    return *isValid ? m_tables.child(place, unescaped) : none;
 }
 
-JsonWalk::Token JsonWalk::array(Token token, MemberTable::Found member, quint32 element, int depth)
+JsonWalk::Token JsonWalk::array(Token token, quint32 place, quint32 element, int depth)
 {
     if (depth > maxDepth)
         return nullptr;
     const Token first = token++;
     if (at(token) == ']')
         return token + 1;
-    const bool tracksElements = m_tables.tracksElements[member.place];
+    const bool tracksElements = m_tables.places[place].tracksElements;
     const quint32 number = tracksElements ? m_state.newArray() : 0;
     for (;;) {
         const char kind = at(token);
         const bool isElement = tracksElements && (kind == '{' || kind == '[');
-        token = value(token, member, isElement ? m_state.newElement(element, number) : element, depth + 1);
+        token = value(token, place, isElement ? m_state.newElement(element, number) : element, depth + 1);
         if (!token || token == m_end || isStopped())
             return nullptr;
         const char c = at(token++);
@@ -172,9 +198,8 @@ JsonWalk::Token JsonWalk::array(Token token, MemberTable::Found member, quint32 
         if (c != ',')
             return nullptr;
     }
-    const bool asksForElements =
-            member.leaf != none && m_tables.leaves[member.leaf].indexes & MatcherTables::Elements;
-    if (asksForElements && !testElements(member.leaf, first, token, element))
+    const quint32 leaf = m_tables.places[place].leaf;
+    if (leaf != none && !m_tables.leaves[leaf].elements.empty() && !testElements(leaf, first, token, element))
         return nullptr;
     return token;
 }
@@ -187,11 +212,12 @@ bool JsonWalk::testElements(quint32 leaf, Token begin, Token end, quint32 elemen
     const auto *json = std::get_if<JsonText>(&parsed);
     if (!json)
         return false;
-    for (const auto &[wanted, code] : m_tables.coldLeaves[leaf].elements) {
+    const auto &tests = m_tables.leaves[leaf].elements;
+    for (std::size_t i = 0; i < tests.size(); ++i) {
         for (auto child = json->node(json->root()).firstChild; child != JsonText::none;
              child = json->node(child).next) {
-            if (containsElement(*json, child, *wanted)) {
-                m_state.addElementHit(leaf, code, element);
+            if (containsElement(*json, child, *tests[i].element)) {
+                m_state.addElementHit(leaf, i, element);
                 break;
             }
         }
@@ -222,13 +248,11 @@ JsonWalk::Token JsonWalk::scalar(Token token, quint32 leaf, quint32 element)
         return token + 1;
     switch (text[0]) {
     case 't':
-        m_state.addWord(leaf, JsonText::Kind::True, element);
-        break;
     case 'f':
-        m_state.addWord(leaf, JsonText::Kind::False, element);
+        m_state.addBool(leaf, text[0] == 't', element);
         break;
     case 'n':
-        m_state.addWord(leaf, JsonText::Kind::Null, element);
+        m_state.addNull(leaf, element);
         break;
     default:
         m_state.addNumber(leaf, text, element);
@@ -287,7 +311,7 @@ JsonWalk::Token JsonWalk::skip(Token token, int depth)
 bool JsonWalk::hasValidEscapes(Token token)
 {
     const QByteArrayView text = quoted(token);
-    return !hasEscape(text) || m_state.structuralIndex().hasValidEscapes(text);
+    return !hasEscape(text) || !m_state.structuralIndex().unescape(text).isNull();
 }
 
 } // namespace Hookwright
