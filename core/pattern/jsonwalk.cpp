@@ -276,11 +276,11 @@ JsonWalk::Token JsonWalk::skip(Token token, int depth)
             if (!isScalar(unquoted(token)))
                 return nullptr;
             ++token;
+        } else if (depth + open > maxDepth) {
+            return nullptr;
         } else if (at(token + 1) == c + 2) { // in ASCII each closing bracket is two behind its opening one
             token += 2;
         } else {
-            if (depth + open > maxDepth)
-                return nullptr;
             isObject = c == '{';
             pushKind(open++, isObject);
             ++token;

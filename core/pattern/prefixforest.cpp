@@ -16,7 +16,8 @@ qsizetype commonPrefix(QByteArrayView a, QByteArrayView b)
 
 bool isLess(QByteArrayView a, QByteArrayView b)
 {
-    const int order = std::memcmp(a.data(), b.data(), std::size_t(std::min(a.size(), b.size())));
+    const auto common = std::size_t(std::min(a.size(), b.size()));
+    const int order = common == 0 ? 0 : std::memcmp(a.data(), b.data(), common); // a null text has no bytes
     return order < 0 || (order == 0 && a.size() < b.size());
 }
 
