@@ -145,7 +145,8 @@ void ElementChoice::insert(Family &family, const Word *choice) const
         family.insert(family.end(), choice, choice + size);
 }
 
-// Of the root's choices the one that satisfies the most fields.
+// Of the root's choices the one that satisfies the most fields; of several the one that came last, which
+// has the earliest elements.
 void ElementChoice::judge()
 {
     int most = -1;
@@ -160,7 +161,7 @@ void ElementChoice::judge()
             m_scratch[i] = satisfied;
             count += std::popcount(satisfied);
         }
-        if (count > most) {
+        if (count >= most) {
             most = count;
             m_best.assign(m_scratch.begin(), m_scratch.begin() + std::ptrdiff_t(m_words));
         }

@@ -184,11 +184,11 @@ const FieldValue *Explainer::shownValue(const Seen &seen) const
 // Where every missing leaf holds somewhere, only not together with the others: which element came closest.
 void Explainer::tellOfElements(const Conjunction &conjunction, const Way &way)
 {
-    std::vector<quint32> countOfElement(m_values.elements().size());
-    for (const quint32 field : conjunction) {
+    std::vector<quint32> countOfElement(m_values.elements().size()); // satisfied fields with a hit in it
+    for (std::size_t i = 0; i < conjunction.size(); ++i) {
         quint32 last = ElementChoice::root;
-        for (const FieldValue &hit : m_seen[field].hits) {
-            countOfElement[hit.element] += hit.element != last;
+        for (const FieldValue &hit : m_seen[conjunction[i]].hits) {
+            countOfElement[hit.element] += way.satisfied[i] && hit.element != last;
             last = hit.element;
         }
     }
