@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/headrules.h"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
 #include <array>
 
@@ -76,17 +78,27 @@ bool isRegName(QByteArrayView name)
     return true;
 }
 
+// IP-literal of RFC 3986 §3.2.2, without its brackets: an IPv6 address, or a later one ("v7.…").
+bool isIpLiteral(QByteArrayView text)
+{
+    in6_addr address;
+    if (inet_pton(AF_INET6, text.toByteArray().constData(), &address) == 1)
+        return true;
+    const qsizetype dot = text.indexOf('.');
+    return dot > 1 && dot + 1 < text.size() && (text.front() == 'v' || text.front() == 'V')
+           && std::all_of(text.begin() + 1, text.begin() + dot, isHexDigit)
+           && std::all_of(text.begin() + dot + 1, text.end(), [](char c) {
+                  return isAlpha(c) || isDigit(c) || QByteArrayView(":-._~!$&'()*+,;=").contains(c);
+              });
+}
+
 // uri-host [ ":" port ] of RFC 9110 §7.2; `needsPort` for CONNECT.
 bool isAuthority(QByteArrayView text, bool needsPort)
 {
     qsizetype hostEnd = 0;
     if (text.startsWith('[')) {
         const qsizetype close = text.indexOf(']');
-        const QByteArrayView inner = close < 0 ? QByteArrayView() : text.sliced(1, close - 1);
-        const bool valid = !inner.isEmpty() && std::all_of(inner.begin(), inner.end(), [](char c) {
-            return isAlpha(c) || isDigit(c) || QByteArrayView(":.-_~!$&'()*+,;=").contains(c);
-        });
-        if (!valid)
+        if (close < 0 || !isIpLiteral(text.sliced(1, close - 1)))
             return false;
         hostEnd = close + 1;
     } else {
@@ -103,14 +115,30 @@ bool isAuthority(QByteArrayView text, bool needsPort)
     return std::all_of(rest.begin() + 1, rest.end(), isDigit);
 }
 
-bool isAbsoluteForm(QByteArrayView target)
+// The length of the scheme of a target in absolute form; -1 for any other form.
+qsizetype schemeOf(QByteArrayView target)
 {
-    const qsizetype schemeEnd = target.indexOf("://");
-    if (schemeEnd <= 0 || !isAlpha(target.front()))
-        return false;
-    const QByteArrayView scheme = target.first(schemeEnd);
-    return std::all_of(scheme.begin(), scheme.end(),
-                       [](char c) { return isAlpha(c) || isDigit(c) || c == '+' || c == '-' || c == '.'; });
+    const qsizetype end = target.indexOf("://");
+    if (end <= 0 || !isAlpha(target.front()))
+        return -1;
+    const QByteArrayView scheme = target.first(end);
+    const bool valid = std::all_of(scheme.begin(), scheme.end(), [](char c) {
+        return isAlpha(c) || isDigit(c) || c == '+' || c == '-' || c == '.';
+    });
+    return valid ? end : -1;
+}
+
+// Of http and https a host is asked for, and nothing but a port beside it (RFC 9110 §4.2).
+std::optional<Rejection> checkAbsoluteForm(QByteArrayView scheme, QByteArrayView afterScheme)
+{
+    if (!sameName(scheme, "http") && !sameName(scheme, "https"))
+        return {};
+    const auto end =
+            std::find_if(afterScheme.begin(), afterScheme.end(), [](char c) { return c == '/' || c == '?'; });
+    const QByteArrayView authority = afterScheme.first(end - afterScheme.begin());
+    if (authority.isEmpty() || authority.startsWith(':') || !isAuthority(authority, false))
+        return malformed("the URL in the request line has no valid host name, with or without a port");
+    return {};
 }
 
 std::optional<Rejection> checkHost(int count, QByteArrayView value, int minor)
@@ -165,6 +193,15 @@ bool isToken(QByteArrayView text)
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenChar);
 }
 
+const char *objectionToLineBegin(QByteArrayView bytes)
+{
+    if (!bytes.isEmpty() && isBlank(bytes.front()))
+        return "a header line begins with a blank: folded lines are obsolete";
+    if (bytes.size() >= 2 && bytes[0] == '\r' && bytes[1] != '\n')
+        return "a carriage return stands without its line feed";
+    return nullptr;
+}
+
 bool listHasToken(const std::vector<HeaderField> &fields, QByteArrayView name, QByteArrayView token)
 {
     bool found = false;
@@ -206,8 +243,10 @@ std::optional<Rejection> checkTarget(QByteArrayView method, QByteArrayView targe
             return malformed("the target of CONNECT is not host:port");
         return {};
     }
-    if (target.startsWith('/') || isAbsoluteForm(target))
+    if (target.startsWith('/'))
         return {};
+    if (const qsizetype scheme = schemeOf(target); scheme > 0)
+        return checkAbsoluteForm(target.first(scheme), target.sliced(scheme + 3));
     if (target == QByteArrayView("*")) {
         if (method == QByteArrayView("OPTIONS"))
             return {};

@@ -18,6 +18,9 @@ constexpr bool isBlank(char c)
     return c == ' ' || c == '\t';
 }
 
+// Why no line of a head or of trailers may begin like this (RFC 9112 §2.2, §5.2); null if one may.
+const char *objectionToLineBegin(QByteArrayView bytes);
+
 // Whether the comma-separated list in the fields of this name has the token, case aside.
 bool listHasToken(const std::vector<HeaderField> &fields, QByteArrayView name, QByteArrayView token);
 

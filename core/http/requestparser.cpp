@@ -2,14 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/requestparser.h"
 
+#include "core/http/beastparser.h"
 #include "core/http/headrules.h"
-
-#include <boost/beast/http/basic_parser.hpp>
 
 #include <algorithm>
 #include <charconv>
 #include <cstring>
-#include <limits>
 
 namespace Hookwright {
 
@@ -18,102 +16,9 @@ namespace http = boost::beast::http;
 namespace {
 
 constexpr int emptyLinesSkipped = 4; // before a request line (RFC 9112 §2.2 asks for one)
-constexpr qsizetype chunkLineLimit = 4 * 1024;
-constexpr qsizetype chunkLineUsual = 20;      // 16 digits and the line ends; above: extensions
-constexpr qsizetype reservedBody = 64 * 1024; // before the bytes are there, a length is but a claim
 constexpr QByteArrayView http2Preface = "PRI * HTTP/2.0\r\n";
 
-QByteArrayView view(boost::beast::string_view text)
-{
-    return {text.data(), qsizetype(text.size())};
-}
-
-// The texts for what Beast refuses.
-const char *textFor(boost::beast::error_code error)
-{
-    switch (http::error(error.value())) {
-    case http::error::bad_line_ending:
-        return "a carriage return stands without its line feed";
-    case http::error::bad_field:
-        return "the name of a header field is not a token, or has no colon";
-    case http::error::bad_value:
-        return "the value of a header field has an invalid character";
-    case http::error::bad_content_length:
-        return "the Content-Length is not a number, or stands beside chunks";
-    case http::error::multiple_content_length:
-        return "the Content-Length fields differ";
-    case http::error::bad_transfer_encoding:
-        return "the Transfer-Encoding is repeated or stands beside a Content-Length";
-    case http::error::bad_chunk:
-        return "a chunk has no valid size, or does not end where its size says";
-    case http::error::bad_chunk_extension:
-        return "something other than an extension follows a chunk's size";
-    default:
-        return "the request is not valid HTTP";
-    }
-}
-
 } // namespace
-
-// Beast's parser without its containers: content goes where it stays, fields become views of the head.
-class RequestParser::Beast final : public http::basic_parser<true>
-{
-public:
-    explicit Beast(qint64 bodyLimit)
-    {
-        header_limit(std::numeric_limits<std::uint32_t>::max()); // bounded outside
-        body_limit(std::uint64_t(bodyLimit));
-    }
-
-    // Bytes taken.
-    qsizetype feed(QByteArrayView bytes, boost::beast::error_code &error)
-    {
-        return qsizetype(put({bytes.data(), size_t(bytes.size())}, error));
-    }
-
-    QByteArrayView method; // in the bytes of the request line's feed()
-    QByteArrayView target;
-    int minor = 1;
-    std::vector<HeaderField> *fields = nullptr; // null: not wanted (trailers)
-    QByteArray *content = nullptr;
-    bool chunkEnded = false;
-
-private:
-    using Error = boost::beast::error_code;
-    using Text = boost::beast::string_view;
-
-    void on_request_impl(http::verb, Text name, Text uri, int version, Error &) override
-    {
-        method = view(name);
-        target = view(uri);
-        minor = version % 10;
-    }
-    void on_response_impl(int, Text, int, Error &) override {}
-    void on_field_impl(http::field, Text name, Text value, Error &) override
-    {
-        if (fields)
-            fields->push_back({view(name), view(value)});
-    }
-    void on_header_impl(Error &) override {}
-    void on_body_init_impl(const boost::optional<std::uint64_t> &length, Error &) override
-    {
-        if (length)
-            content->reserve(qsizetype(std::min<std::uint64_t>(*length, reservedBody)));
-    }
-    std::size_t on_body_impl(Text bytes, Error &) override
-    {
-        content->append(bytes.data(), qsizetype(bytes.size()));
-        return bytes.size();
-    }
-    void on_chunk_header_impl(std::uint64_t, Text, Error &) override {}
-    std::size_t on_chunk_body_impl(std::uint64_t remaining, Text bytes, Error &) override
-    {
-        content->append(bytes.data(), qsizetype(bytes.size()));
-        chunkEnded = remaining == bytes.size();
-        return bytes.size();
-    }
-    void on_finish_impl(Error &) override {}
-};
 
 RequestParser::RequestParser(const Limits &limits)
 {
@@ -130,11 +35,8 @@ void RequestParser::reset(const Limits &limits)
     m_beast.reset();
     m_request.reset();
     m_head.clear();
-    m_lineBegin = m_scanned = m_unit = m_chunkLine = 0;
+    m_lineBegin = m_scanned = 0;
     m_skipped = 0;
-    m_part = Part::ChunkLine;
-    m_crlfDue = false;
-    m_extensions = 0;
     m_oversized = 0;
     m_minor = 1;
     m_keepAlive = m_expectsContinue = false;
@@ -232,9 +134,11 @@ qsizetype RequestParser::findHeadEnd(QByteArrayView head)
     if (m_lineBegin == 0 && !looksLikeHttp(head))
         return -1;
     while (m_state == State::Head && m_lineBegin < head.size()) {
-        if (m_lineBegin > 0 && isBlank(head[m_lineBegin])) {
-            refuse("a header line begins with a blank: folded lines are obsolete");
-            break;
+        if (m_lineBegin > 0) {
+            if (const char *objection = objectionToLineBegin(head.sliced(m_lineBegin))) {
+                refuse(objection);
+                break;
+            }
         }
         const auto *end = static_cast<const char *>(
                 std::memchr(head.data() + m_scanned, '\n', size_t(head.size() - m_scanned)));
@@ -281,8 +185,8 @@ void RequestParser::acceptRequestLine(QByteArrayView line)
                 "the sender spoke HTTP/2 without asking; only HTTP/1.1 is spoken here"});
         return;
     }
-    m_beast = std::make_unique<Beast>(m_limits.bodySize);
-    boost::beast::error_code error;
+    m_beast = std::make_unique<BeastParser>(m_limits.bodySize);
+    BeastParser::Error error;
     qsizetype taken = m_beast->feed(line, error);
     QByteArray asHttp11;
     if (taken != line.size() && line.size() > 10 && line.sliced(line.size() - 10).startsWith("HTTP/1.")
@@ -310,12 +214,12 @@ void RequestParser::finishHead(QByteArray head)
     m_beast->fields = &m_request->fields;
     m_minor = m_beast->minor;
     const qsizetype lineEnd = kept.indexOf('\n') + 1;
-    boost::beast::error_code error;
+    BeastParser::Error error;
     m_beast->feed(kept.sliced(lineEnd), error);
     m_beast->fields = nullptr;
     const bool tooLarge = error == http::error::body_limit;
     if (error && !tooLarge)
-        refuse(textFor(error));
+        refuse(BeastParser::textFor(error));
     else if (auto rejection = checkFields(m_request->fields, m_minor))
         refuse(std::move(*rejection));
     else if (tooLarge)
@@ -340,6 +244,8 @@ void RequestParser::acceptOversized()
 void RequestParser::acceptHead()
 {
     m_request->chunked = m_beast->chunked();
+    if (m_request->chunked)
+        m_chunks.begin(m_limits.headSize);
     m_beast->content = m_request->chunked ? &m_request->decodedBody : &m_request->wireBody;
     m_state = m_beast->is_done() ? State::Complete : State::Body;
     // RFC 9112 §9.3: "close" counts before "keep-alive", which Beast does not see in HTTP/1.0.
@@ -357,7 +263,7 @@ qsizetype RequestParser::feedBody(QByteArrayView bytes)
         return 0;
     if (isOversized())
         return feedOversized(bytes);
-    boost::beast::error_code error;
+    BeastParser::Error error;
     const qsizetype taken = m_beast->feed(bytes, error);
     if (m_beast->is_done())
         m_state = State::Complete;
@@ -376,118 +282,12 @@ qsizetype RequestParser::feedOversized(QByteArrayView bytes)
 
 qsizetype RequestParser::feedChunked(QByteArrayView bytes)
 {
-    qsizetype taken = 0;
-    while (taken < bytes.size() && m_state == State::Body) {
-        const QByteArrayView rest = bytes.sliced(taken);
-        if (m_part == Part::ChunkBytes)
-            taken += feedChunkBytes(rest);
-        else if (m_crlfDue)
-            taken += feedCrlfAfterChunk(rest);
-        else
-            taken += feedLine(rest);
-    }
-    return taken;
-}
-
-qsizetype RequestParser::feedChunkBytes(QByteArrayView bytes)
-{
-    boost::beast::error_code error;
-    const qsizetype taken = m_beast->feed(bytes, error);
-    m_request->wireBody.append(bytes.first(taken));
-    if (m_beast->chunkEnded) {
-        m_part = Part::ChunkLine;
-        m_unit = m_request->wireBody.size();
-        m_crlfDue = true;
-    }
-    return taken;
-}
-
-// Beast takes the line end behind a chunk as the beginning of the next chunk's line.
-qsizetype RequestParser::feedCrlfAfterChunk(QByteArrayView bytes)
-{
-    const qsizetype present = m_request->wireBody.size() - m_unit;
-    if (bytes.front() != "\r\n"[present]) {
-        refuse("a chunk does not end where its size says");
-        return 0;
-    }
-    m_request->wireBody.append(bytes.front());
-    if (present == 1) {
-        m_crlfDue = false;
-        m_chunkLine = m_request->wireBody.size();
-    }
-    return 1;
-}
-
-// A line of chunk framing or of trailers, or its beginning.
-qsizetype RequestParser::feedLine(QByteArrayView bytes)
-{
-    QByteArray &wire = m_request->wireBody;
-    const qsizetype room = m_part == Part::ChunkLine ? chunkLineLimit - (wire.size() - m_chunkLine)
-                                                     : m_limits.headSize - (wire.size() - m_unit);
-    const qsizetype limit = std::max<qsizetype>(room, 0);
-    const qsizetype end = bytes.indexOf('\n');
-    const qsizetype taken = std::min(end < 0 ? bytes.size() : end + 1, limit);
-    wire.append(bytes.first(taken));
-    if (end >= 0 && taken == end + 1) {
-        const QByteArrayView line = QByteArrayView(wire).sliced(m_chunkLine);
-        if (!line.endsWith("\r\n"))
-            refuse("a line of the chunked body ends with a line feed alone");
-        else if (m_part == Part::ChunkLine)
-            acceptChunkLine();
-        else
-            acceptTrailerLine(m_chunkLine);
-        m_chunkLine = wire.size();
-    } else if (taken == limit) {
-        if (m_part == Part::ChunkLine)
-            refuse("a line with a chunk's size is longer than 4 KiB");
-        else
-            refuse({Rejection::Reason::HeadTooLarge, 431, "the trailers are larger than the limit"});
-    }
-    return taken;
-}
-
-void RequestParser::acceptChunkLine()
-{
-    const QByteArrayView line = QByteArrayView(m_request->wireBody).sliced(m_chunkLine);
-    const QByteArrayView unit = QByteArrayView(m_request->wireBody).sliced(m_unit);
-    m_extensions += std::max<qsizetype>(line.size() - chunkLineUsual, 0);
-    if (hasControlCharacter(line.chopped(2))) {
-        refuse("a line with a chunk's size has a control character");
-        return;
-    }
-    if (m_extensions > m_limits.headSize) {
-        refuse({Rejection::Reason::HeadTooLarge, 431, "the chunk extensions are larger than the limit"});
-        return;
-    }
-    boost::beast::error_code error;
-    m_beast->feed(unit, error);
-    if (!error) {
-        m_part = Part::ChunkBytes;
-        m_beast->chunkEnded = false;
-    } else if (error == http::error::need_more) {
-        m_part = Part::Trailers; // the last chunk: Beast wants it together with the trailers
-    } else if (error == http::error::body_limit) {
-        refuse({Rejection::Reason::BodyTooLarge, 413, "the request's body is larger than the limit"});
-    } else {
-        refuse(textFor(error));
-    }
-}
-
-void RequestParser::acceptTrailerLine(qsizetype lineBegin)
-{
-    const QByteArrayView wire(m_request->wireBody);
-    if (isBlank(wire[lineBegin])) {
-        refuse("a trailer line begins with a blank: folded lines are obsolete");
-        return;
-    }
-    if (wire.size() - lineBegin > 2)
-        return;
-    boost::beast::error_code error;
-    m_beast->feed(wire.sliced(m_unit), error);
-    if (error)
-        refuse(textFor(error));
-    else
+    const qsizetype taken = m_chunks.feed(bytes, m_beast.get(), &m_request->wireBody);
+    if (m_chunks.rejection())
+        refuse(*m_chunks.rejection());
+    else if (m_chunks.isComplete())
         m_state = State::Complete;
+    return taken;
 }
 
 // Rejection

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/http/capturedrequest.h"
+#include "core/http/chunkedbody.h"
 #include "core/http/limits.h"
 
 #include <memory>
@@ -49,9 +49,6 @@ public:
     std::shared_ptr<CapturedRequest> take(const Limits &next);
 
 private:
-    class Beast;
-    enum class Part : quint8 { ChunkLine, ChunkBytes, Trailers };
-
     qsizetype skipEmptyLines(QByteArrayView bytes);
     qsizetype feedHead(QByteArrayView bytes);
     qsizetype findHeadEnd(QByteArrayView head);
@@ -64,11 +61,6 @@ private:
     qsizetype feedBody(QByteArrayView bytes);
     qsizetype feedOversized(QByteArrayView bytes);
     qsizetype feedChunked(QByteArrayView bytes);
-    qsizetype feedCrlfAfterChunk(QByteArrayView bytes);
-    qsizetype feedLine(QByteArrayView bytes);
-    void acceptChunkLine();
-    void acceptTrailerLine(qsizetype lineBegin);
-    qsizetype feedChunkBytes(QByteArrayView bytes);
 
     void refuse(Rejection rejection);
     void refuse(const char *text);
@@ -77,7 +69,7 @@ private:
 
     Limits m_limits;
     State m_state = State::Head;
-    std::unique_ptr<Beast> m_beast;
+    std::unique_ptr<BeastParser> m_beast;
     std::shared_ptr<CapturedRequest> m_request; // from the end of the head on
 
     QByteArray m_head;         // of an incomplete head
@@ -85,11 +77,7 @@ private:
     qsizetype m_scanned = 0;   // bytes of the head without a line's end behind m_lineBegin
     int m_skipped = 0;         // bytes of empty lines before the request line
 
-    Part m_part = Part::ChunkLine;
-    qsizetype m_unit = 0;      // in wireBody: where the chunk line or trailer section begins
-    qsizetype m_chunkLine = 0; // in wireBody: where the present line begins
-    bool m_crlfDue = false;    // behind a chunk
-    qint64 m_extensions = 0;   // bytes of chunk extensions so far
+    ChunkedBody m_chunks;
 
     qsizetype m_oversized = 0; // bytes of the body to keep of a request that is refused for its length
 
