@@ -39,7 +39,8 @@ struct TransferResult
 };
 
 // Many transfers at once over libcurl's multi interface, HTTP/1.1. Connections are kept for the next
-// transfer; where one turns out to be closed the request is sent again on a new one. Redirects are not
+// transfer. A request is sent once: where a kept connection closes instead of answering, that is how the
+// transfer ends, since nobody can tell what became of the request. Redirects are not
 // followed (a 3xx is the answer), no proxy, cookie or .netrc of the environment is used, only http and
 // https are spoken. Of an answer's body at most 1 MiB is read; what is longer counts as ended there.
 // Thread: born, used and destroyed in one thread; wake() from any.

@@ -1,62 +1,18 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/http/httpclient.h"
-#include "tests/support/httpsink.h"
+#include "clientsupport.h"
 
-#include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QSslServer>
 #include <QTcpSocket>
 #include <QtTest>
 
-#include <optional>
-#include <thread>
-
 using namespace Hookwright;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr auto longEnough = 20s;
-
-// Runs the client and the event loop of the servers, which share this thread, until `done`.
-bool runUntil(HttpClient &client, const std::function<bool()> &done)
-{
-    QElapsedTimer timer;
-    timer.start();
-    while (!done() && timer.elapsed() < longEnough.count() * 1000) {
-        client.run(2ms);
-        QCoreApplication::processEvents();
-        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
-    }
-    return done();
-}
-
-TransferResult transfer(HttpClient &client, OutgoingRequest request)
-{
-    std::optional<TransferResult> result;
-    client.send(std::move(request), [&](TransferResult ended) { result = std::move(ended); });
-    if (!runUntil(client, [&] { return result.has_value(); }))
-        return {-1, {}, {}, u"the test waited in vain"_s, false, 0, {}};
-    return *result;
-}
-
-TransferResult transfer(OutgoingRequest request)
-{
-    HttpClient client({});
-    return transfer(client, std::move(request));
-}
-
-OutgoingRequest postTo(const HttpSink &sink, const QByteArray &body = "{}")
-{
-    OutgoingRequest request;
-    request.url = sink.url("/hook");
-    request.body = body;
-    return request;
-}
 
 quint16 freePort()
 {
@@ -98,12 +54,6 @@ private Q_SLOTS:
     void refusesOwnListeners();
     void asksForEveryAddressOfAName();
     void normalisesMappedAddresses();
-    void keepsConnections();
-    void sendsAgainOnAConnectionThatWasClosed();
-    void runsManyAtOnce();
-    void sendsFromACallback();
-    void wakesFromAnotherThread();
-    void stopsAtOnce();
 };
 
 void HttpClientTest::sendsExactlyWhatWasGiven()
@@ -501,94 +451,6 @@ void HttpClientTest::normalisesMappedAddresses()
     QVERIFY(transfer(client, request).refusedLoop);
     QCOMPARE(asked, QHostAddress(QHostAddress::LocalHost));
     QCOMPARE(asked.protocol(), QAbstractSocket::IPv4Protocol);
-}
-
-void HttpClientTest::keepsConnections()
-{
-    HttpSink sink;
-    HttpClient client({});
-    for (int i = 0; i < 5; ++i)
-        QCOMPARE(transfer(client, postTo(sink)).status, 200);
-    QCOMPARE(sink.requests().size(), 5u);
-    QCOMPARE(sink.connections(), 1);
-}
-
-void HttpClientTest::sendsAgainOnAConnectionThatWasClosed()
-{
-    HttpSink sink;
-    HttpClient client({});
-    QCOMPARE(transfer(client, postTo(sink)).status, 200);
-    sink.stop();
-    QVERIFY(sink.start());
-    QCOMPARE(transfer(client, postTo(sink)).status, 200);
-    QCOMPARE(sink.connections(), 2);
-}
-
-void HttpClientTest::runsManyAtOnce()
-{
-    HttpSink sink;
-    sink.answerAlways({200, {}, "ok", 200ms, HttpSink::Ending::Complete});
-    HttpClient client({});
-    int done = 0;
-    for (int i = 0; i < 50; ++i) {
-        client.send(postTo(sink, QByteArray::number(i)), [&](const TransferResult &result) {
-            if (result.status == 200)
-                ++done;
-        });
-    }
-    QCOMPARE(client.underWay(), 50);
-    QVERIFY(runUntil(client, [&] { return client.underWay() == 0; }));
-    QCOMPARE(done, 50);
-    QVERIFY2(sink.mostAtOnce() > 1, "one after another");
-    QSet<QByteArray> bodies;
-    for (const HttpSink::Request &request : sink.requests())
-        bodies.insert(request.body);
-    QCOMPARE(bodies.size(), 50);
-}
-
-void HttpClientTest::sendsFromACallback()
-{
-    HttpSink sink;
-    HttpClient client({});
-    int status = 0;
-    client.send(postTo(sink, "first"), [&](const TransferResult &) {
-        client.send(postTo(sink, "second"), [&](const TransferResult &result) { status = result.status; });
-    });
-    QVERIFY(runUntil(client, [&] { return status != 0; }));
-    QCOMPARE(status, 200);
-    QCOMPARE(sink.requests().back().body, "second"_ba);
-}
-
-void HttpClientTest::wakesFromAnotherThread()
-{
-    HttpClient client({});
-    QElapsedTimer timer;
-    timer.start();
-    std::thread waker([&] {
-        std::this_thread::sleep_for(50ms);
-        client.wake();
-    });
-    client.run(60s);
-    waker.join();
-    QVERIFY(timer.elapsed() < 30'000);
-}
-
-void HttpClientTest::stopsAtOnce()
-{
-    HttpSink sink;
-    sink.answerAlways({200, {}, {}, 0ms, HttpSink::Ending::Silence});
-    bool called = false;
-    auto client = std::make_unique<HttpClient>(HttpClient::AddressFilter());
-    client->send(postTo(sink), [&](const TransferResult &) { called = true; });
-    client->send({"POST", "http://no-such-name.invalid/", {}, "x", 15s},
-                 [&](const TransferResult &) { called = true; });
-    QVERIFY(runUntil(*client, [&] { return !sink.requests().empty() || called; }));
-    const bool calledBefore = called;
-    QElapsedTimer timer;
-    timer.start();
-    client.reset();
-    QVERIFY(timer.elapsed() < 5'000);
-    QCOMPARE(called, calledBefore);
 }
 
 QTEST_GUILESS_MAIN(HttpClientTest)
