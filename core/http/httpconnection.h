@@ -71,6 +71,7 @@ public:
 
     quint32 index() const { return m_index; }
     bool isOpen() const { return bool(m_socket); }
+    bool isDraining() const { return m_draining; }
     bool isOver() const { return !m_socket && m_firstWaiting == m_slots.size(); }
 
     void handle(const SocketPoller::Event &event);

@@ -10,6 +10,7 @@
 #include <QHostAddress>
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <span>
 
@@ -51,7 +52,7 @@ struct ListenAddress
 };
 
 // An HTTP/1.0 and HTTP/1.1 receiver (RFC 9110, 9112) on QTcpServer. Lives in the thread that made it;
-// its sockets live on network threads of its own.
+// its sockets live on threads of its own: the open ports on one, the connections on the network threads.
 class HttpServer : public QObject
 {
     Q_OBJECT
@@ -63,12 +64,17 @@ public:
     // Opens every address, and closes those that are open but not among them; all or nothing. With port
     // 0 the first address gets any free port and the others the same one. The error names address and
     // port, the cause, and where it can be found out the program that holds the port; its code is
-    // "AddressInUse", "NoPermission" or "".
-    Result<std::vector<ListenAddress>> listen(const std::vector<ListenAddress> &addresses);
+    // "AddressInUse", "NoPermission" or "". `opened` learns what is open before anybody is let in; it is
+    // called on another thread, while this one waits.
+    Result<std::vector<ListenAddress>>
+    listen(const std::vector<ListenAddress> &addresses,
+           const std::function<void(const std::vector<ListenAddress> &)> &opened = {});
     std::vector<ListenAddress> listening() const;
 
-    // Closes the ports. Requests under way are still answered for at most `grace`, then cut off. Waits
-    // for that: when it returns nothing is received any more.
+    // Closes the ports. Requests under way are still answered for at most `grace`, then cut off; who
+    // connects to ports that are opened meanwhile is not concerned.
+    void stop(std::chrono::milliseconds grace);
+    // The same, and waits for it: when it returns nothing is received any more.
     void close(std::chrono::milliseconds grace);
 
     void setLimits(const Limits &limits); // for requests that begin from now on

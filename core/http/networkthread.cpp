@@ -47,7 +47,7 @@ private:
     HttpConnection *find(quint32 index, quint32 generation);
     void reap(quint32 index);
     void reapAll();
-    bool anyOpen() const;
+    bool anyDraining() const;
 
     NetworkThread *m_thread;
     ConnectionContext m_context;
@@ -186,12 +186,12 @@ void NetworkThread::Loop::drain()
         return;
     if (m_context.now >= m_drainEnd) {
         for (const Place &place : m_places) {
-            if (place.connection)
+            if (place.connection && place.connection->isDraining())
                 place.connection->cutOff();
         }
     }
     reapAll();
-    if (!anyOpen()) {
+    if (!anyDraining()) {
         endHandOver(); // the last requests reach the handler before close() returns
         for (Drain &drain : m_draining)
             drain.done.set_value();
@@ -232,10 +232,11 @@ void NetworkThread::Loop::reapAll()
         reap(index);
 }
 
-bool NetworkThread::Loop::anyOpen() const
+bool NetworkThread::Loop::anyDraining() const
 {
-    return std::any_of(m_places.cbegin(), m_places.cend(),
-                       [](const Place &place) { return place.connection && place.connection->isOpen(); });
+    return std::any_of(m_places.cbegin(), m_places.cend(), [](const Place &place) {
+        return place.connection && place.connection->isOpen() && place.connection->isDraining();
+    });
 }
 
 NetworkThread::NetworkThread(quint32 number, RequestHandler *handler, ReceiverCounters *counters,

@@ -32,8 +32,8 @@ public:
     void release(std::vector<Release> &&releases);
     void setLimits(const Limits &limits);
 
-    // Lets no further request begin; what is under way is cut off after `grace`. Ready once every
-    // connection that there is now is closed.
+    // Lets no further request begin on the connections that there are now; what is under way is cut off
+    // after `grace`. Ready once they are all closed.
     std::future<void> drain(std::chrono::milliseconds grace);
 
 private:

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/httpserver.h"
 
-#include <QDir>
 #include <QFile>
 
+#include <dirent.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 
 namespace Hookwright {
@@ -31,23 +32,51 @@ void collectListeners(const QString &table, quint16 port, QByteArrayList &inodes
     }
 }
 
-QByteArray linkTarget(const QByteArray &path)
+// Without QDir, which asks the system for more about each entry than its name: there may be 100,000.
+class Folder
 {
-    std::array<char, 64> target;
-    const ssize_t size = readlink(path.constData(), target.data(), target.size());
-    return {target.data(), qsizetype(std::max<ssize_t>(size, 0))};
-}
+public:
+    explicit Folder(const QByteArray &path)
+        : m_stream(opendir(path.constData()))
+    {}
+    ~Folder()
+    {
+        if (m_stream)
+            closedir(m_stream);
+    }
+    Q_DISABLE_COPY_MOVE(Folder)
+
+    // The next entry whose name is a number; null at the end.
+    const char *nextNumber()
+    {
+        while (const dirent *entry = m_stream ? readdir(m_stream) : nullptr) {
+            if (entry->d_name[0] >= '0' && entry->d_name[0] <= '9')
+                return entry->d_name;
+        }
+        return nullptr;
+    }
+    // Where the link of that name leads.
+    QByteArrayView linkTarget(const char *name)
+    {
+        const ssize_t size = readlinkat(dirfd(m_stream), name, m_target.data(), m_target.size());
+        return {m_target.data(), qsizetype(std::max<ssize_t>(size, 0))};
+    }
+
+private:
+    DIR *m_stream;
+    std::array<char, 64> m_target;
+};
 
 // Whether one of the process's descriptors is one of the sockets.
-bool holdsSocket(const QString &process, const QByteArrayList &inodes)
+bool holdsSocket(const char *process, const QByteArrayList &inodes)
 {
-    const QDir descriptors(QStringLiteral("/proc/%1/fd").arg(process));
-    // System: a link to a socket leads nowhere that exists.
-    const QStringList names = descriptors.entryList(QDir::Files | QDir::System | QDir::NoDotAndDotDot);
-    return std::any_of(names.cbegin(), names.cend(), [&](const QString &name) {
-        const QByteArray target = linkTarget(QFile::encodeName(descriptors.filePath(name)));
-        return target.startsWith("socket:[") && inodes.contains(target.sliced(8).chopped(1));
-    });
+    Folder descriptors(QByteArray("/proc/") + process + "/fd");
+    while (const char *name = descriptors.nextNumber()) {
+        const QByteArrayView target = descriptors.linkTarget(name);
+        if (target.startsWith("socket:[") && inodes.contains(target.sliced(8).chopped(1)))
+            return true;
+    }
+    return false;
 }
 
 } // namespace
@@ -57,17 +86,15 @@ QString portOwner(quint16 port)
     QByteArrayList inodes;
     collectListeners(QStringLiteral("/proc/net/tcp"), port, inodes);
     collectListeners(QStringLiteral("/proc/net/tcp6"), port, inodes);
-    if (inodes.isEmpty())
-        return {};
-    const QStringList processes = QDir(QStringLiteral("/proc")).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-    for (const QString &process : processes) {
-        bool isNumber = false;
-        process.toInt(&isNumber);
-        if (!isNumber || !holdsSocket(process, inodes))
+    Folder processes("/proc");
+    for (const char *process = inodes.isEmpty() ? nullptr : processes.nextNumber(); process;
+         process = processes.nextNumber()) {
+        if (!holdsSocket(process, inodes))
             continue;
-        QFile name(QStringLiteral("/proc/%1/comm").arg(process));
+        const QString number = QString::fromLatin1(process);
+        QFile name(QStringLiteral("/proc/%1/comm").arg(number));
         if (name.open(QIODevice::ReadOnly))
-            return QStringLiteral("%1 (%2)").arg(QString::fromLocal8Bit(name.readAll().trimmed()), process);
+            return QStringLiteral("%1 (%2)").arg(QString::fromLocal8Bit(name.readAll().trimmed()), number);
     }
     return {};
 }

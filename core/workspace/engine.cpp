@@ -61,7 +61,7 @@ public:
 
     Result<std::vector<ListenAddress>> listen(const Configuration &configuration, ListeningState *state);
     void listenedOn(const Result<std::vector<ListenAddress>> &opened, ListeningState state);
-    void close(std::chrono::milliseconds grace);
+    void stopListening();
     void setListening(ListeningState state);
     void listeningLost();
     bool refusesLoop(const QHostAddress &address, quint16 port) const;
@@ -288,16 +288,16 @@ void Engine::Private::listenedOn(const Result<std::vector<ListenAddress>> &opene
                 std::any_of(opened->cbegin(), opened->cend(),
                             [](const ListenAddress &address) { return !address.address.isLoopback(); });
     } else {
-        receiver->server().close(graceOnStop); // what was open before is not what is wanted now
+        receiver->server().stop(graceOnStop); // what was open before is not what is wanted now
         state.state = ListeningState::State::Failed;
         state.error = opened.error().message;
     }
     setListening(std::move(state));
 }
 
-void Engine::Private::close(std::chrono::milliseconds grace)
+void Engine::Private::stopListening()
 {
-    receiver->server().close(grace);
+    receiver->server().stop(graceOnStop);
     setListening({});
 }
 
@@ -391,7 +391,7 @@ void Engine::listenOnceOn(const std::vector<ListenAddress> &addresses)
 void Engine::stopListening()
 {
     if (!isReadOnly())
-        d->close(graceOnStop);
+        d->stopListening();
 }
 
 const ListeningState &Engine::listening() const

@@ -76,15 +76,12 @@ Result<std::vector<ListenAddress>> Receiver::listen(const std::vector<Endpoint> 
     std::vector<ListenAddress> addresses;
     for (const Endpoint &endpoint : endpoints)
         addresses.push_back(endpoint.address);
-    auto opened = m_server.listen(addresses);
-    if (!opened)
-        return opened;
-    // Connections are accepted by this thread's event loop: none was since the ports were opened.
-    Snapshot next{snapshot()->configuration, endpoints};
-    for (size_t i = 0; i < next.endpoints.size(); ++i)
-        next.endpoints[i].address = opened->at(i);
-    publish(std::move(next));
-    return opened;
+    return m_server.listen(addresses, [&](const std::vector<ListenAddress> &opened) {
+        Snapshot next{snapshot()->configuration, endpoints};
+        for (size_t i = 0; i < next.endpoints.size(); ++i)
+            next.endpoints[i].address = opened[i];
+        publish(std::move(next));
+    });
 }
 
 void Receiver::publish(Snapshot snapshot)

@@ -7,7 +7,6 @@
 #include <QTcpServer>
 
 #include <algorithm>
-#include <thread>
 
 using namespace Hookwright;
 
@@ -42,9 +41,6 @@ private Q_SLOTS:
     void keepsAddressesThatStay();
     void portInUseNamesItsOwner();
     void addressThatIsNotHere();
-    void closeEndsIdleConnectionsAtOnce();
-    void closeFinishesWhatIsUnderWay();
-    void closeCutsOffAfterTheGrace();
 };
 
 void TestHttpServer::answers()
@@ -509,81 +505,6 @@ void TestHttpServer::addressThatIsNotHere()
     const auto ipv6 = receiver.server.listen({{QHostAddress(QStringLiteral("2001:db8::1")), 80}});
     QVERIFY(!ipv6);
     QVERIFY(ipv6.error().message.contains(QStringLiteral("[2001:db8::1]:80")));
-}
-
-void TestHttpServer::closeEndsIdleConnectionsAtOnce()
-{
-    TestReceiver receiver;
-    Sender silent(receiver.port);
-    Sender sender(receiver.port);
-    sender.send(get("/"));
-    QVERIFY(sender.waitFor("200 OK"));
-    QTRY_COMPARE(receiver.server.openConnections(), 2);
-    QElapsedTimer timer;
-    timer.start();
-    receiver.server.close(std::chrono::seconds(60));
-    QVERIFY(timer.elapsed() < 30'000);
-    QCOMPARE(receiver.server.openConnections(), 0);
-    QVERIFY(silent.waitForClose());
-    QVERIFY(sender.waitForClose());
-    Sender late(receiver.port);
-    QVERIFY(!late.connected || late.waitForClose());
-}
-
-void TestHttpServer::closeFinishesWhatIsUnderWay()
-{
-    TestReceiver receiver;
-    receiver.hold();
-    Sender answered(receiver.port);
-    answered.send(get("/waits"));
-    Sender sending(receiver.port);
-    sending.send("POST /sends HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nha");
-    QTRY_COMPARE(receiver.count(), size_t(1));
-    QTRY_COMPARE(receiver.server.openConnections(), 2);
-    QTRY_VERIFY(receiver.server.memoryInUse() > 60); // the head of the second has come too
-    const Sender idle(receiver.port);
-    QTRY_COMPARE(receiver.server.openConnections(), 3);
-    const int socket = int(sending.socket.socketDescriptor());
-    std::thread releaser([&receiver, socket] {
-        const auto waitUntil = [](const auto &condition) {
-            while (!condition())
-                std::this_thread::sleep_for(std::chrono::milliseconds(1));
-        };
-        waitUntil([&] { return receiver.server.openConnections() == 2; }); // close() has begun
-        ::send(socket, "lf", 2, MSG_NOSIGNAL);
-        waitUntil([&] { return receiver.count() == 2; });
-        receiver.releaseAll();
-    });
-    receiver.server.close(std::chrono::seconds(60));
-    releaser.join();
-    QVERIFY(answered.waitForClose());
-    QVERIFY(sending.waitForClose());
-    QVERIFY(answered.received.contains("Connection: close\r\n"));
-    QVERIFY(answered.received.endsWith("/waits"));
-    QVERIFY(sending.received.contains("Connection: close\r\n"));
-    QVERIFY(sending.received.endsWith("/sends"));
-}
-
-void TestHttpServer::closeCutsOffAfterTheGrace()
-{
-    TestReceiver receiver;
-    receiver.hold();
-    Sender waiting(receiver.port);
-    waiting.send(get("/waits"));
-    Sender sending(receiver.port);
-    sending.send("POST /sends HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nha");
-    QTRY_COMPARE(receiver.count(), size_t(1));
-    QTRY_VERIFY(receiver.server.memoryInUse() > 60);
-    receiver.roundDelay = std::chrono::milliseconds(100);
-    receiver.server.close(std::chrono::milliseconds(200));
-    QCOMPARE(receiver.ended(), size_t(2)); // what was cut off has reached the handler too
-    QCOMPARE(receiver.server.openConnections(), 0);
-    QVERIFY(waiting.waitForClose());
-    QVERIFY(sending.waitForClose());
-    QCOMPARE(receiver.count(), size_t(2));
-    QCOMPARE(receiver.request(1)->rejection->reason, Rejection::Reason::HungUp);
-    receiver.releaseAll();
-    QTRY_COMPARE(receiver.server.memoryInUse(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestHttpServer)
