@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/eventindex.h"
 
-#include "core/index/idnumbers.h"
+#include "core/index/deliverytables.h"
 #include "core/index/schema.h"
 
 #include <QCoreApplication>
@@ -25,34 +25,6 @@ QByteArrayView shortened(const QByteArray &text)
 {
     return QByteArrayView(text).first(std::min(text.size(), longestText));
 }
-
-// The row `state`.
-struct IndexState
-{
-    LogPosition reached;
-    Seq lastSeq = 0;
-    Seq clearedThrough = 0;
-    qint64 pending = 0;
-    qint64 dead = 0;
-
-    void count(DeliveryState state, int change)
-    {
-        if (state == DeliveryState::Pending)
-            pending += change;
-        else if (state == DeliveryState::DeadLetter)
-            dead += change;
-    }
-};
-
-// A delivery as it stands in the outbox or among those that were tried.
-struct StoredDelivery
-{
-    qint64 key = 0;
-    quint16 rule = 0;
-    DeliveryState state = DeliveryState::Pending;
-    int attempts = 0;
-    bool inOutbox = false;
-};
 
 QString rebuildMark(const QString &file)
 {
@@ -83,29 +55,20 @@ public:
     Result<void> readState();
 
     Result<void> write(const std::function<Result<void>()> &body);
-    Result<void> failure();
-    Result<void> failure(const Error &error);
     Result<void> insert(const IndexEntry &entry, bool deliveriesUnknown);
     Result<std::vector<NumberPair>> numbersOf(const IndexEntry &entry);
-    Result<void> insertOutbox(Seq seq, std::span<const NumberPair> pairs);
-    Result<void> insertDeadLetters(Seq seq, std::span<const NumberPair> pairs);
-    Result<void> record(const DeliveryAttempt &attempt);
-    Result<std::optional<StoredDelivery>> find(const DeliveryKey &key);
-    bool takeFromOutbox(const StoredDelivery &delivery);
     bool writeState();
     void checkpoint(int fewestPages);
 
     Database database;
     IdNumbers rules, targets;
-    Statement insertEvent, insertDetails, insertOutboxRow, insertConfiguration;
+    Statement insertEvent, insertDetails, insertConfiguration;
     Statement updateState, selectState;
-    Statement selectOutbox, updateOutbox, deleteOutbox;
-    Statement selectDelivery, writeDelivery, insertAttempt;
     IndexState state;
+    DeliveryTables deliveries;
     int checkpointedPages = 0;
     bool rebuilt = false;
     QByteArray ruleNumbers; // working memory of insert()
-    QByteArray outboxPairs;
 };
 
 Result<std::unique_ptr<EventIndex::Private>> EventIndex::Private::open(const QString &file)
@@ -134,36 +97,27 @@ Result<std::unique_ptr<EventIndex::Private>> EventIndex::Private::open(const QSt
 
 Result<void> EventIndex::Private::prepare()
 {
-    const std::pair<Statement *, const char *> statements[] = {
-            {&insertEvent, "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
-            {&insertDetails, "INSERT INTO event_details VALUES (?, ?, ?, ?, ?)"},
-            {&insertOutboxRow, "INSERT INTO outbox VALUES (?, ?)"},
-            {&insertConfiguration, "INSERT OR IGNORE INTO configurations VALUES (?, ?)"},
-            {&updateState, "UPDATE state SET reached_segment = ?, reached_offset = ?, last_seq = ?,"
-                           " cleared_through = ?, pending = ?, dead = ?"},
-            {&selectState, "SELECT reached_segment, reached_offset, last_seq, cleared_through, pending, dead"
-                           " FROM state"},
-            {&selectOutbox, "SELECT deliveries FROM outbox WHERE seq = ?"},
-            {&updateOutbox, "UPDATE outbox SET deliveries = ?2 WHERE seq = ?1"},
-            {&deleteOutbox, "DELETE FROM outbox WHERE seq = ?"},
-            {&selectDelivery, "SELECT rule, state, attempts FROM deliveries WHERE key = ?"},
-            {&writeDelivery,
-             "INSERT INTO deliveries VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET"
-             " state = excluded.state, attempts = excluded.attempts, due_ms = excluded.due_ms"},
-            {&insertAttempt, "INSERT INTO attempts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"},
-    };
-    for (const auto &[statement, sql] : statements) {
-        Result<Statement> prepared = database.prepare(sql);
-        if (!prepared)
-            return prepared.error();
-        *statement = std::move(*prepared);
-    }
+    const Result<void> prepared = prepareAll(
+            database,
+            {{&insertEvent, "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+             {&insertDetails, "INSERT INTO event_details VALUES (?, ?, ?, ?, ?)"},
+             {&insertConfiguration, "INSERT OR IGNORE INTO configurations VALUES (?, ?)"},
+             {&updateState, "UPDATE state SET reached_segment = ?, reached_offset = ?, last_seq = ?,"
+                            " cleared_through = ?, pending = ?, dead = ?"},
+             {&selectState, "SELECT reached_segment, reached_offset, last_seq, cleared_through, pending, dead"
+                            " FROM state"}});
+    if (!prepared)
+        return prepared;
     for (const auto &[numbers, table] : {std::pair(&rules, "rules"), std::pair(&targets, "targets")}) {
         Result<IdNumbers> opened = IdNumbers::open(database, table);
         if (!opened)
             return opened.error();
         *numbers = std::move(*opened);
     }
+    Result<DeliveryTables> opened = DeliveryTables::open(database, targets, state);
+    if (!opened)
+        return opened.error();
+    deliveries = std::move(*opened);
     return {};
 }
 
@@ -190,23 +144,28 @@ Result<void> EventIndex::Private::readState()
                             "SELECT max(delivery) FROM attempts");
 }
 
-// Runs `body` in one transaction; after a failure everything is as before.
+// Runs `body` in one transaction; after a failure everything is as before. An index found damaged on the
+// way is marked, to be made anew at the next start.
 Result<void> EventIndex::Private::write(const std::function<Result<void>()> &body)
 {
     const IndexState before = state;
     const auto all = [&]() -> Result<void> {
         Transaction transaction(database, Transaction::Kind::Write);
         if (!transaction.begun())
-            return failure();
+            return database.error();
         if (const Result<void> done = body(); !done)
             return done;
         if (!writeState())
-            return failure();
+            return database.error();
         const Result<void> committed = transaction.commit();
-        return committed ? Result<void>() : failure();
+        return committed ? Result<void>() : database.error();
     };
     Result<void> result = all();
     if (!result) {
+        if (result.error().code == "Damaged") {
+            QFile mark(rebuildMark(database.file()));
+            (void)mark.open(QIODevice::WriteOnly);
+        }
         state = before;
         rules.forget();
         targets.forget();
@@ -216,21 +175,6 @@ Result<void> EventIndex::Private::write(const std::function<Result<void>()> &bod
     return result;
 }
 
-// The database's error. An index found damaged on the way is marked, to be made anew at the next start.
-Result<void> EventIndex::Private::failure()
-{
-    return failure(database.error());
-}
-
-Result<void> EventIndex::Private::failure(const Error &error)
-{
-    if (error.code == "Damaged") {
-        QFile mark(rebuildMark(database.file()));
-        (void)mark.open(QIODevice::WriteOnly);
-    }
-    return error;
-}
-
 // A rule or target for which there is no number left is left out: nothing would change by trying again.
 Result<void> EventIndex::Private::insert(const IndexEntry &entry, bool deliveriesUnknown)
 {
@@ -238,7 +182,7 @@ Result<void> EventIndex::Private::insert(const IndexEntry &entry, bool deliverie
     for (const RuleId &id : entry.matches) {
         const auto number = rules.number(id.text);
         if (!number)
-            return failure(number.error());
+            return number.error();
         if (*number)
             appendNumber(ruleNumbers, **number);
     }
@@ -249,16 +193,17 @@ Result<void> EventIndex::Private::insert(const IndexEntry &entry, bool deliverie
                          shortened(row.method), shortened(row.path), shortened(row.query),
                          shortened(row.contentType), shortened(row.hint), position, row.configurationVersion,
                          Blob{ruleBytes})) {
-        return failure();
+        return database.error();
     }
     const EventDetails &details = entry.details;
     const QByteArrayView id(details.id.data(), qsizetype(details.id.size()));
     if (!insertDetails.run(row.seq, Blob{id}, details.source, details.durationUs, details.recordLength))
-        return failure();
+        return database.error();
     const Result<std::vector<NumberPair>> pairs = numbersOf(entry);
     if (!pairs)
-        return failure(pairs.error());
-    return deliveriesUnknown ? insertDeadLetters(row.seq, *pairs) : insertOutbox(row.seq, *pairs);
+        return pairs.error();
+    return deliveriesUnknown ? deliveries.insertDeadLetters(row.seq, *pairs)
+                             : deliveries.insertOutbox(row.seq, *pairs);
 }
 
 // One delivery to a target, whatever the number of rules that lead there.
@@ -279,106 +224,6 @@ Result<std::vector<NumberPair>> EventIndex::Private::numbersOf(const IndexEntry 
             pairs.push_back({**rule, **target});
     }
     return pairs;
-}
-
-Result<void> EventIndex::Private::insertOutbox(Seq seq, std::span<const NumberPair> pairs)
-{
-    if (pairs.empty())
-        return {};
-    outboxPairs.resize(0);
-    for (const NumberPair &pair : pairs) {
-        appendNumber(outboxPairs, pair.rule);
-        appendNumber(outboxPairs, pair.target);
-        state.count(DeliveryState::Pending, 1);
-    }
-    return insertOutboxRow.run(seq, Blob{outboxPairs}) ? Result<void>() : failure();
-}
-
-Result<void> EventIndex::Private::insertDeadLetters(Seq seq, std::span<const NumberPair> pairs)
-{
-    for (const NumberPair &pair : pairs) {
-        if (!writeDelivery.run(deliveryNumber(seq, pair.target), pair.rule, quint8(DeliveryState::DeadLetter),
-                               0, 0)) {
-            return failure();
-        }
-        state.count(DeliveryState::DeadLetter, 1);
-    }
-    return {};
-}
-
-Result<std::optional<StoredDelivery>> EventIndex::Private::find(const DeliveryKey &key)
-{
-    const auto target = targets.find(key.target.text);
-    if (!target)
-        return target.error();
-    std::optional<StoredDelivery> found;
-    if (!*target)
-        return found;
-    const qint64 number = deliveryNumber(key.seq, **target);
-    const bool looked = selectDelivery.select(
-            [&](const Statement &row) {
-                found = {number, quint16(row.integer(0)), DeliveryState(row.integer(1)), int(row.integer(2)),
-                         false};
-            },
-            number);
-    if (!looked)
-        return database.error();
-    if (found)
-        return found;
-    const bool lookedInOutbox = selectOutbox.select(
-            [&](const Statement &row) {
-                for (const NumberPair &pair : readPairs(row.bytes(0))) {
-                    if (pair.target == **target)
-                        found = {number, pair.rule, DeliveryState::Pending, 0, true};
-                }
-            },
-            key.seq);
-    if (!lookedInOutbox)
-        return database.error();
-    return found;
-}
-
-bool EventIndex::Private::takeFromOutbox(const StoredDelivery &delivery)
-{
-    QByteArray left;
-    const Seq seq = seqOf(delivery.key);
-    const bool read = selectOutbox.select(
-            [&](const Statement &row) {
-                for (const NumberPair &pair : readPairs(row.bytes(0))) {
-                    if (pair.target == targetOf(delivery.key))
-                        continue;
-                    appendNumber(left, pair.rule);
-                    appendNumber(left, pair.target);
-                }
-            },
-            seq);
-    if (!read)
-        return false;
-    return left.isEmpty() ? deleteOutbox.run(seq) : updateOutbox.run(seq, Blob{left});
-}
-
-Result<void> EventIndex::Private::record(const DeliveryAttempt &attempt)
-{
-    const auto found = find(attempt.key);
-    if (!found)
-        return failure(found.error());
-    const std::optional<StoredDelivery> &delivery = *found;
-    if (!delivery)
-        return {}; // of an index that was made anew meanwhile
-    if (delivery->inOutbox && !takeFromOutbox(*delivery))
-        return failure();
-    // An attempt never takes the place of another.
-    const int number = std::max(attempt.number, delivery->attempts + 1);
-    const qint64 due = attempt.state == DeliveryState::Pending ? attempt.nextDueMs : 0;
-    const QByteArray error = attempt.error.toUtf8();
-    if (!writeDelivery.run(delivery->key, delivery->rule, quint8(attempt.state), number, due)
-        || !insertAttempt.run(delivery->key, number, attempt.timeMs, attempt.durationMs, attempt.status,
-                              Blob{attempt.answer}, error, quint8(attempt.state), due)) {
-        return failure();
-    }
-    state.count(delivery->state, -1);
-    state.count(attempt.state, 1);
-    return {};
 }
 
 bool EventIndex::Private::writeState()
@@ -447,7 +292,7 @@ Result<void> EventIndex::apply(const IndexBatch &batch)
         }
         for (const auto &[version, json] : batch.configurations) {
             if (!d->insertConfiguration.run(version, json))
-                return d->failure();
+                return d->database.error();
         }
         if (!batch.deliveriesUnknown)
             d->state.reached = batch.reached;
@@ -459,7 +304,7 @@ Result<void> EventIndex::recordAttempts(std::span<const DeliveryAttempt> attempt
 {
     return d->write([&]() -> Result<void> {
         for (const DeliveryAttempt &attempt : attempts) {
-            if (Result<void> recorded = d->record(attempt); !recorded)
+            if (Result<void> recorded = d->deliveries.record(attempt); !recorded)
                 return recorded;
         }
         return {};
@@ -476,20 +321,7 @@ Result<void> EventIndex::setClearedThrough(Seq seq)
 
 Result<void> EventIndex::redeliver(const DeliveryKey &key)
 {
-    return d->write([&]() -> Result<void> {
-        const auto found = d->find(key);
-        if (!found)
-            return d->failure(found.error());
-        const std::optional<StoredDelivery> &delivery = *found;
-        // One that was never tried is in the queue already.
-        if (!delivery || delivery->inOutbox || delivery->state == DeliveryState::Delivered)
-            return {};
-        d->state.count(delivery->state, -1);
-        d->state.count(DeliveryState::Pending, 1);
-        const bool written = d->writeDelivery.run(delivery->key, delivery->rule,
-                                                  quint8(DeliveryState::Pending), delivery->attempts, 0);
-        return written ? Result<void>() : d->failure();
-    });
+    return d->write([&] { return d->deliveries.redeliver(key); });
 }
 
 void EventIndex::checkpointStep()

@@ -16,11 +16,18 @@ Error notFound(Seq seq)
             "NotFound"};
 }
 
+// Whatever the index says: it was written when the record was still whole.
+void readDamaged(const LogRecord &record, StoredEvent &stored)
+{
+    stored.row.kind = RowKind::Damaged;
+    stored.damagedBytes = record.payload;
+}
+
 void readHandMade(const LogRecord &record, StoredEvent &stored)
 {
     const Result<HandMadeRecord> made = decodeHandMade(record.payload);
     if (!made) {
-        stored.damagedBytes = record.payload;
+        readDamaged(record, stored);
         return;
     }
     const EventBus *bus = stored.configuration ? stored.configuration->bus(made->bus) : nullptr;
@@ -32,7 +39,7 @@ void readCapture(const LogRecord &record, StoredEvent &stored)
 {
     Result<CaptureRecord> capture = decodeCapture(record.payload);
     if (!capture) {
-        stored.damagedBytes = record.payload;
+        readDamaged(record, stored);
         return;
     }
     stored.request = capture->request;
@@ -72,7 +79,7 @@ Result<StoredEvent> EventReader::read(const EventRow &row) const
     stored.details = m_reader->details(row.seq).value_or(EventDetails{});
     stored.configuration = m_history->version(row.configurationVersion);
     if (record->damaged || row.kind == RowKind::Damaged)
-        stored.damagedBytes = record->payload;
+        readDamaged(*record, stored);
     else if (record->kind == quint8(RecordKind::HandMade))
         readHandMade(*record, stored);
     else if (record->kind == quint8(RecordKind::Capture))

@@ -6,6 +6,8 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
+
 namespace Hookwright {
 
 namespace {
@@ -13,11 +15,19 @@ namespace {
 constexpr int busyTimeoutMs = 2000;
 constexpr int restartTimeoutMs = 200; // twice the longest reading transaction
 
-QByteArray errorCode(int sqliteCode)
+// SQLite calls some writes that find no room, in the files beside the database, I/O errors.
+bool isNoRoom(int systemError)
+{
+    return systemError == ENOSPC || systemError == EDQUOT || systemError == EFBIG;
+}
+
+QByteArray errorCode(int sqliteCode, int systemError)
 {
     switch (sqliteCode & 0xFF) {
     case SQLITE_FULL:
         return "DiskFull";
+    case SQLITE_IOERR:
+        return isNoRoom(systemError) ? "DiskFull" : "IoError";
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return "Damaged";
@@ -31,9 +41,9 @@ QByteArray errorCode(int sqliteCode)
     }
 }
 
-Error makeError(const QString &file, int sqliteCode, const QString &detail)
+Error makeError(const QString &file, sqlite3 *connection, int sqliteCode, const QString &detail)
 {
-    const QByteArray code = errorCode(sqliteCode);
+    const QByteArray code = errorCode(sqliteCode, connection ? sqlite3_system_errno(connection) : 0);
     const QString text =
             code == "DiskFull" ? QCoreApplication::translate(
                     "Index", "The index %1 cannot be written: the disk is full (%2). Make "
@@ -125,7 +135,7 @@ Result<Database> Database::open(const QString &file, Access access)
     const int code = sqlite3_open_v2(file.toUtf8().constData(), &connection, flags, nullptr);
     Database database(file, connection);
     if (code != SQLITE_OK)
-        return makeError(file, code, QString::fromUtf8(sqlite3_errstr(code)));
+        return makeError(file, connection, code, QString::fromUtf8(sqlite3_errstr(code)));
     sqlite3_busy_timeout(connection, busyTimeoutMs);
     return database;
 }
@@ -160,7 +170,7 @@ qint64 Database::pragma(const char *name)
 
 Error Database::error() const
 {
-    return makeError(m_file, sqlite3_errcode(m_connection.get()),
+    return makeError(m_file, m_connection.get(), sqlite3_errcode(m_connection.get()),
                      QString::fromUtf8(sqlite3_errmsg(m_connection.get())));
 }
 
@@ -194,6 +204,18 @@ int Database::checkpoint(Checkpoint mode)
             &inLog, &inDatabase);
     sqlite3_busy_timeout(m_connection.get(), busyTimeoutMs);
     return code == SQLITE_OK || code == SQLITE_BUSY ? inDatabase : -1;
+}
+
+Result<void> prepareAll(Database &database,
+                        std::initializer_list<std::pair<Statement *, const char *>> statements)
+{
+    for (const auto &[statement, sql] : statements) {
+        Result<Statement> prepared = database.prepare(sql);
+        if (!prepared)
+            return prepared.error();
+        *statement = std::move(*prepared);
+    }
+    return {};
 }
 
 Transaction::Transaction(Database &database, Kind kind)

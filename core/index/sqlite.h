@@ -9,7 +9,9 @@
 
 #include <concepts>
 #include <functional>
+#include <initializer_list>
 #include <memory>
+#include <utility>
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -118,6 +120,10 @@ private:
     std::unique_ptr<sqlite3, Close> m_connection;
     std::unique_ptr<int> m_walPages; // its address is SQLite's
 };
+
+// Prepares each; the first error ends it.
+Result<void> prepareAll(Database &database,
+                        std::initializer_list<std::pair<Statement *, const char *>> statements);
 
 // Rolls back unless it was committed.
 class Transaction

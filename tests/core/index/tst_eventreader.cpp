@@ -199,6 +199,7 @@ void TestEventReader::brokenPayloads()
         QVERIFY(!stored->request);
         QVERIFY(!stored->event);
         QCOMPARE(stored->damagedBytes, "\xFFnonsense");
+        QCOMPARE(stored->row.kind, RowKind::Damaged);
     }
 }
 
@@ -217,6 +218,7 @@ void TestEventReader::damagedRecord()
     QVERIFY(!stored->event);
     QVERIFY(!stored->request);
     QCOMPARE(stored->damagedBytes, payload.chopped(1) + '!');
+    QCOMPARE(stored->row.kind, RowKind::Damaged); // it was whole when it was indexed
 }
 
 void TestEventReader::unknownConfiguration()
