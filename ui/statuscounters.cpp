@@ -54,8 +54,9 @@ void StatusCounters::update()
         parts += tr("%1/s").arg(number(m_rate));
     }
     parts += tr("%1 shown").arg(number(m_shown));
-    parts += tr("%1 pending, %2 dead letters")
-                     .arg(number(counts.index.pending), number(counts.index.deadLetters));
+    parts += tr("%1 pending, %2")
+                     .arg(number(counts.index.pending),
+                          tr("%Ln dead letter(s)", nullptr, int(counts.index.deadLetters)));
     if (counts.indexLag > 0)
         parts += tr("index %1 behind").arg(number(counts.indexLag));
     m_text->setText(parts.join(u"   |   "_s));

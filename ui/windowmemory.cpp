@@ -4,6 +4,7 @@
 
 #include <QFileInfo>
 #include <QMainWindow>
+#include <QScreen>
 #include <QSplitter>
 
 namespace Hookwright {
@@ -33,6 +34,8 @@ void WindowMemory::restore(QMainWindow *window, QSplitter *splitter)
     const QFontMetrics metrics = window->fontMetrics();
     window->resize(metrics.averageCharWidth() * 190, metrics.lineSpacing() * 50);
     window->restoreGeometry(m_settings.value(u"window/geometry"_s).toByteArray());
+    // It may have been another screen, or another scale.
+    window->resize(window->size().boundedTo(window->screen()->availableSize()));
     window->restoreState(m_settings.value(u"window/state"_s).toByteArray());
     splitter->setSizes({metrics.averageCharWidth() * 26, metrics.averageCharWidth() * 164});
     splitter->restoreState(m_settings.value(u"window/splitter"_s).toByteArray());

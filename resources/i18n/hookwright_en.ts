@@ -96,4 +96,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Hookwright::StatusCounters</name>
+    <message numerus="yes">
+        <source>%Ln dead letter(s)</source>
+        <translation>
+            <numerusform>%Ln dead letter</numerusform>
+            <numerusform>%Ln dead letters</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -238,8 +238,11 @@ private Q_SLOTS:
     void clearIsUndone()
     {
         receive(3);
+        view()->select(1);
+        QVERIFY(!view()->isFollowing());
         key(Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 0, patience);
+        QVERIFY(view()->isFollowing());
         QVERIFY(m_fixture->window()->findChild<EmptyState *>()->isVisible());
         QVERIFY(action(CommandId::Undo)->text().contains("Clear"_L1));
         key(Qt::Key_Z, Qt::ControlModifier);

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/eventlog/eventcolumns.h"
 
+#include "core/event/utf8.h"
 #include "core/http/httpresponse.h"
 #include "ui/widgets/excerpt.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QStringDecoder>
 
 namespace Hookwright {
 
@@ -87,7 +87,7 @@ QString columnTitle(EventColumn column)
 
 int columnWidth(EventColumn column)
 {
-    static constexpr int widths[] = {9, 15, 9, 38, 24, 10, 10, 8, 22};
+    static constexpr int widths[] = {12, 15, 9, 34, 34, 10, 10, 8, 20};
     static_assert(std::size(widths) == size_t(EventColumn::Count));
     return widths[int(column)];
 }
@@ -237,15 +237,14 @@ QString deliveriesText(const DeliveryCounts &deliveries)
 
 QString readableText(QByteArrayView bytes)
 {
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    QString text = decoder(bytes);
-    if (decoder.hasError())
-        text = QString::fromLatin1(bytes);
+    QString text = isUtf8(bytes) ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes);
     for (QChar &c : text) {
         if (c.unicode() < 0x20)
             c = QChar(0x2400 + c.unicode()); // pictures of control characters
         else if (c.unicode() == 0x7f)
             c = QChar(0x2421);
+        else if (c.category() == QChar::Other_Control)
+            c = QChar::ReplacementCharacter;
         else if (c.category() == QChar::Other_Format && c.unicode() != 0x200d)
             c = QChar::ReplacementCharacter; // bidirectional overrides would disguise what was sent
     }

@@ -59,7 +59,7 @@ EventLogView::EventLogView(EventLogModel *model, QWidget *parent)
     setContextMenuPolicy(Qt::CustomContextMenu);
     setUpColumns();
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &EventLogView::rowsArrived);
-    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &EventLogView::updatePill);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, &EventLogView::rowsLeft);
     connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &EventLogView::scrolledByPerson);
     connect(m_pill, &QPushButton::clicked, this, &EventLogView::followRequested);
 }
@@ -108,6 +108,13 @@ void EventLogView::rowsArrived()
         setCurrentIndex(m_model->index(0, 0)); // the first event is selected by itself
     if (m_following)
         scrollToBottom();
+    updatePill();
+}
+
+void EventLogView::rowsLeft()
+{
+    if (m_model->rowCount() == 0)
+        setFollowing(true); // nothing is left to look at
     updatePill();
 }
 

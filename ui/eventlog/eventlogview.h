@@ -53,6 +53,7 @@ private:
     void setUpColumns();
     void setFollowing(bool following);
     void rowsArrived();
+    void rowsLeft();
     void scrolledByPerson();
     void updatePill();
 

@@ -72,8 +72,8 @@ DeliveriesTab::DeliveriesTab(QWidget *parent)
     m_tree->setAlternatingRowColors(true);
     m_tree->setFrameShape(QFrame::NoFrame);
     const int character = fontMetrics().averageCharWidth();
-    m_tree->header()->resizeSection(What, 50 * character);
-    m_tree->header()->resizeSection(State, 44 * character);
+    m_tree->header()->resizeSection(What, 48 * character);
+    m_tree->header()->resizeSection(State, 34 * character);
     m_tree->header()->resizeSection(Took, 12 * character);
     m_empty->setAlignment(Qt::AlignCenter);
     m_again->setToolTip(tr("Send the event to the chosen target once more"));
@@ -116,7 +116,9 @@ void DeliveriesTab::show(const InspectedEventPtr &event)
     const bool any = m_tree->topLevelItemCount() > 0;
     m_tree->setVisible(any);
     m_empty->setVisible(!any);
-    m_empty->setText(tr("This event goes to no target."));
+    const bool isEvent = event && event->stored.event;
+    m_empty->setText(isEvent ? tr("This event goes to no target.")
+                             : tr("This record is no event, so it goes to no target."));
     if (any)
         m_tree->setCurrentItem(m_tree->topLevelItem(0));
     updateButton();

@@ -106,15 +106,16 @@ void RoutingTab::addVerdict(const RuleVerdict &verdict)
         item->setText(ExplanationTree::Wanted, tr("anything"));
     m_tree->addLeaves(item, then.why);
     if (verdict.today)
-        addToday(item, *verdict.today);
+        addToday(item, then.kind, *verdict.today);
 }
 
-void RoutingTab::addToday(QTreeWidgetItem *parent, const RuleOpinion &today)
+void RoutingTab::addToday(QTreeWidgetItem *parent, RuleOpinion::Kind then, const RuleOpinion &today)
 {
+    const bool isNew = then == RuleOpinion::Kind::Absent;
     const bool deleted = today.kind == RuleOpinion::Kind::Absent;
-    QTreeWidgetItem *item =
-            m_tree->addVerdict(parent, tr("Today, the rule having changed:"),
-                               deleted ? tr("deleted") : opinionText(today.kind), opinionIcon(today.kind));
+    QTreeWidgetItem *item = m_tree->addVerdict(
+            parent, isNew ? tr("Today, with the rule there:") : tr("Today, the rule having changed:"),
+            deleted ? tr("deleted") : opinionText(today.kind), opinionIcon(today.kind));
     m_tree->addLeaves(item, today.why);
 }
 

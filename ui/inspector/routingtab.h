@@ -28,7 +28,7 @@ Q_SIGNALS:
 
 private:
     void addVerdict(const RuleVerdict &verdict);
-    void addToday(QTreeWidgetItem *parent, const RuleOpinion &today);
+    void addToday(QTreeWidgetItem *parent, RuleOpinion::Kind then, const RuleOpinion &today);
 
     QStackedWidget *m_stack;
     QLabel *m_empty;
