@@ -40,7 +40,7 @@ bool Arguments::parse(const QStringList &arguments, int positional, int *status)
     }
     if (m_parser.isSet(u"help"_s)) {
         QString help = m_parser.helpText();
-        help.replace(QCoreApplication::applicationFilePath(), name);
+        help.replace(QCoreApplication::arguments().constFirst(), name);
         std::fputs(help.toLocal8Bit().constData(), stdout);
         *status = Done;
         return false;

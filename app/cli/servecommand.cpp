@@ -47,15 +47,15 @@ int serve(Engine *engine)
         if (!engine->storage().ok())
             complain(engine->storage().error, Failed);
     });
-    QObject::connect(engine, &Engine::listeningChanged, engine, [engine] {
-        if (engine->listening().state == ListeningState::State::Failed)
-            complain(engine->listening().error, Failed);
-    });
     if (engine->listening().state == ListeningState::State::Stopped)
         engine->startListening();
     const ListeningState &listening = engine->listening();
     if (listening.state != ListeningState::State::Listening)
         return complain(listening.error, Failed);
+    QObject::connect(engine, &Engine::listeningChanged, engine, [engine] {
+        if (engine->listening().state == ListeningState::State::Failed)
+            complain(engine->listening().error, Failed);
+    });
     std::printf("listening on %s, workspace %s\n", qPrintable(listening.urls.first()),
                 qPrintable(engine->workspace().folder()));
     std::fflush(stdout);

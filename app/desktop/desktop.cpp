@@ -14,13 +14,17 @@
 #include <QMessageBox>
 #include <QProgressDialog>
 #include <QPushButton>
+#include <QTimer>
 
 #include <algorithm>
+#include <cstdio>
 #include <optional>
 
 namespace Hookwright {
 
 namespace {
+
+constexpr std::chrono::seconds closingTime{1};
 
 using Opened = Result<std::unique_ptr<Workspace>>;
 
@@ -64,8 +68,9 @@ bool wantsReadOnly(const QString &reason)
 
 } // namespace
 
-Desktop::Desktop(QString settingsFile)
+Desktop::Desktop(QString settingsFile, Person person)
     : m_settingsFile(std::move(settingsFile))
+    , m_person(person)
 {}
 
 void Desktop::takeHandOvers()
@@ -90,10 +95,10 @@ bool Desktop::open(const QString &folder)
         session->window->activateWindow();
         return true;
     }
+    m_closing.clear(); // it may be one of these
     Opened workspace = openWorkspace(folder);
     if (!workspace) {
-        if (!workspace.error().message.isEmpty())
-            QMessageBox::critical(nullptr, tr("The workspace can't be opened"), workspace.error().message);
+        tell(workspace.error().message);
         return false;
     }
     show(std::move(*workspace));
@@ -119,7 +124,17 @@ Opened Desktop::openWorkspace(const QString &folder)
     Opened workspace = openInBackground(folder, OpenMode::ReadWrite);
     if (workspace || workspace.error().code != "Locked")
         return workspace;
-    return wantsReadOnly(workspace.error().message) ? openInBackground(folder, OpenMode::ReadOnly) : Error{};
+    if (m_person == Person::There && !wantsReadOnly(workspace.error().message))
+        return Error{};
+    return openInBackground(folder, OpenMode::ReadOnly);
+}
+
+void Desktop::tell(const QString &error) const
+{
+    if (m_person == Person::Absent)
+        std::fprintf(stderr, "hookwright: %s\n", qPrintable(error));
+    else if (!error.isEmpty())
+        QMessageBox::critical(nullptr, tr("The workspace can't be opened"), error);
 }
 
 Desktop::Session *Desktop::find(const QString &folder)
@@ -153,9 +168,14 @@ void Desktop::close(MainWindow *window)
     if (found == m_sessions.end())
         return;
     found->window.reset();
+    // Open requests are answered while the other windows go on.
+    found->engine->stopListening();
+    m_closing.push_back(std::move(found->engine));
     m_sessions.erase(found);
     if (m_sessions.empty())
         QApplication::quit();
+    else
+        QTimer::singleShot(closingTime, this, [this] { m_closing.clear(); });
 }
 
 // {"command":"open","folder":"…"}

@@ -21,7 +21,11 @@ class Desktop : public QObject
 {
     Q_OBJECT
 public:
-    explicit Desktop(QString settingsFile);
+    // Without a person nothing is asked: a workspace in use is opened read-only, and what is to be told
+    // goes to standard error.
+    enum class Person : bool { Absent, There };
+
+    Desktop(QString settingsFile, Person person);
     ~Desktop() override;
 
     // Opens the workspace in a window of its own, or brings its window to the front. False after it
@@ -44,13 +48,16 @@ private:
     };
 
     Result<std::unique_ptr<Workspace>> openWorkspace(const QString &folder);
+    void tell(const QString &error) const;
     Session *find(const QString &folder);
     void show(std::unique_ptr<Workspace> workspace);
     void close(MainWindow *window);
     QByteArray command(const QByteArray &line);
 
     QString m_settingsFile;
+    Person m_person;
     std::vector<Session> m_sessions;
+    std::vector<std::unique_ptr<Engine>> m_closing; // whose windows are gone
     std::unique_ptr<CommandSocket> m_commands;
 };
 

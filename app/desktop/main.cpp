@@ -51,7 +51,7 @@ int run(QApplication *application, const QCommandLineParser &parser)
     if (!pictureOnly && Desktop::handOver(workspace))
         return 0;
     quitOnTerminationSignals();
-    Desktop desktop(settingsFile(parser));
+    Desktop desktop(settingsFile(parser), pictureOnly ? Desktop::Person::Absent : Desktop::Person::There);
     if (!desktop.open(workspace))
         return 1;
     if (pictureOnly)
