@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
+#include "app/cli/filteroption.h"
 #include "core/exchange/exporter.h"
+#include "core/index/filter/filterscan.h"
 #include "core/workspace/workspace.h"
 
 #include <QCoreApplication>
 #include <QFile>
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <thread>
@@ -60,8 +63,35 @@ bool waitForIndex(const EventLog &log, IndexReader *reader)
     return reader->counts().lastSeq >= log.lastSeq();
 }
 
-Result<ExportResult> write(Workspace *workspace, QIODevice *out, ExportFormat format,
-                           std::optional<Seq> event)
+// What is to be exported.
+struct Choice
+{
+    std::optional<Seq> event;
+    EventFilter filter;
+};
+
+// The numbers of the rows that the filter takes, ascending.
+Result<std::vector<Seq>> filtered(const EventFilter &filter, const FilterSources &sources)
+{
+    const IndexCounts counts = sources.index->counts();
+    FilterScan scan(filter, sources, counts.firstSeq, counts.lastSeq);
+    std::vector<Seq> seqs;
+    while (!scan.isAtEnd()) {
+        const Result<FilterStep> step = scan.next();
+        if (!step)
+            return step.error();
+        if (step->unreadable) {
+            return Error{translated("The event log can't be read: the filter could not be asked about every "
+                                    "event."),
+                         {}};
+        }
+        seqs.insert(seqs.end(), step->found.begin(), step->found.end());
+    }
+    std::reverse(seqs.begin(), seqs.end());
+    return seqs;
+}
+
+Result<ExportResult> write(Workspace *workspace, QIODevice *out, ExportFormat format, const Choice &choice)
 {
     auto reader = IndexReader::open(workspace->indexFile());
     if (!reader)
@@ -75,13 +105,65 @@ Result<ExportResult> write(Workspace *workspace, QIODevice *out, ExportFormat fo
     workspace->refreshHistory(**reader);
     const EventReader events(reader->get(), &workspace->log(), &workspace->history());
     const Exporter exporter(&events);
-    if (!event) {
+    if (!choice.filter.takesEverything()) {
+        const auto seqs = filtered(choice.filter, {reader->get(), &events, &workspace->history()});
+        return seqs ? exporter.write(out, format, *seqs) : Result<ExportResult>(seqs.error());
+    }
+    if (!choice.event) {
         const IndexCounts counts = (*reader)->counts();
         return exporter.writeRange(out, format, counts.firstSeq, counts.lastSeq);
     }
-    if (const auto written = exporter.writeOne(out, format, *event); !written)
+    if (const auto written = exporter.writeOne(out, format, *choice.event); !written)
         return written.error();
     return ExportResult{1, 0, false};
+}
+
+void addOptions(Arguments *options)
+{
+    options->addWorkspaceOption();
+    options->parser().addOptions(
+            {{{u"f"_s, u"format"_s},
+              translated(
+                      "json (an array), jsonl (one event a line), raw (with --event: the request's bytes as "
+                      "on the wire), raw-decoded (the same with a decoded body)."),
+              u"FORMAT"_s,
+              u"json"_s},
+             {{u"e"_s, u"event"_s}, translated("Only the event of this number."), u"N"_s},
+             {u"filter"_s,
+              translated("Only what the filter takes, such as 'method:POST status>=400 \"some words\"'. The "
+                         "language is described in docs/filter.md."),
+              u"EXPR"_s},
+             {{u"o"_s, u"output"_s},
+              translated("The file to write (default: standard output)."),
+              u"FILE"_s}});
+}
+
+// Nothing after the problem was told.
+std::optional<Choice> chosen(const QCommandLineParser &parser, ExportFormat format)
+{
+    Choice choice;
+    if (parser.isSet(u"event"_s) && parser.isSet(u"filter"_s)) {
+        complain(translated("--event and --filter exclude each other."), UsageError);
+        return std::nullopt;
+    }
+    if (parser.isSet(u"event"_s)) {
+        bool ok = false;
+        choice.event = parser.value(u"event"_s).toULongLong(&ok);
+        if (!ok || *choice.event == 0) {
+            complain(translated("--event takes a number from 1 on."), UsageError);
+            return std::nullopt;
+        }
+    } else if (format == ExportFormat::Raw || format == ExportFormat::RawDecoded) {
+        complain(translated("The raw formats need --event."), UsageError);
+        return std::nullopt;
+    }
+    if (parser.isSet(u"filter"_s)) {
+        const auto filter = filterFromOption(parser.value(u"filter"_s));
+        if (!filter)
+            return std::nullopt;
+        choice.filter = *filter;
+    }
+    return choice;
 }
 
 } // namespace
@@ -91,18 +173,7 @@ int runExport(const QStringList &arguments)
     Arguments options(u"export"_s,
                       translated("Writes events as JSON, or the stored bytes of one request. Works "
                                  "beside a running program."));
-    options.addWorkspaceOption();
-    options.parser().addOptions(
-            {{{u"f"_s, u"format"_s},
-              translated(
-                      "json (an array), jsonl (one event a line), raw (with --event: the request's bytes as "
-                      "on the wire), raw-decoded (the same with a decoded body)."),
-              u"FORMAT"_s,
-              u"json"_s},
-             {{u"e"_s, u"event"_s}, translated("Only the event of this number."), u"N"_s},
-             {{u"o"_s, u"output"_s},
-              translated("The file to write (default: standard output)."),
-              u"FILE"_s}});
+    addOptions(&options);
     int status = Done;
     if (!options.parse(arguments, 0, &status))
         return status;
@@ -112,20 +183,14 @@ int runExport(const QStringList &arguments)
         return complain(translated("“%1” is no format; there are json, jsonl, raw and raw-decoded.")
                                 .arg(parser.value(u"format"_s)),
                         UsageError);
-    std::optional<Seq> event;
-    if (parser.isSet(u"event"_s)) {
-        bool ok = false;
-        event = parser.value(u"event"_s).toULongLong(&ok);
-        if (!ok || *event == 0)
-            return complain(translated("--event takes a number from 1 on."), UsageError);
-    } else if (*format == ExportFormat::Raw || *format == ExportFormat::RawDecoded) {
-        return complain(translated("The raw formats need --event."), UsageError);
-    }
+    const std::optional<Choice> choice = chosen(parser, *format);
+    if (!choice)
+        return UsageError;
 
     auto workspace = openForReading(options.workspace());
     if (!workspace)
         return complain(workspace.error().message, Failed);
-    const auto writeTo = [&](QIODevice *out) { return write(workspace->get(), out, *format, event); };
+    const auto writeTo = [&](QIODevice *out) { return write(workspace->get(), out, *format, *choice); };
     Result<ExportResult> written = ExportResult{};
     if (parser.isSet(u"output"_s) && parser.value(u"output"_s) != u"-") {
         written = writeFileAtomically(parser.value(u"output"_s), writeTo);

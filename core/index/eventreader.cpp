@@ -67,13 +67,37 @@ Result<StoredEvent> EventReader::read(Seq seq) const
     return notFound(seq);
 }
 
-Result<StoredEvent> EventReader::read(const EventRow &row) const
+Result<LogRecord> EventReader::record(const EventRow &row) const
 {
-    const Result<LogRecord> record = m_log->read(row.position);
+    Result<LogRecord> record = m_log->read(row.position);
+    if (record && !record->damaged && record->seq != row.seq)
+        return notFound(row.seq); // the log lost its end, and another record lies there now
+    return record;
+}
+
+Result<StoredBytes> EventReader::readBytes(const EventRow &row) const
+{
+    const Result<LogRecord> record = this->record(row);
     if (!record)
         return record.error();
-    if (!record->damaged && record->seq != row.seq)
-        return notFound(row.seq); // the log lost its end, and another record lies there now
+    StoredBytes stored;
+    if (record->damaged || row.kind == RowKind::Damaged)
+        return stored;
+    if (record->kind == quint8(RecordKind::HandMade)) {
+        if (Result<HandMadeRecord> made = decodeHandMade(record->payload))
+            stored = {made->id, nullptr, std::move(made->json)};
+    } else if (record->kind == quint8(RecordKind::Capture)) {
+        if (Result<CaptureRecord> capture = decodeCapture(record->payload))
+            stored = {capture->id, std::move(capture->request), {}};
+    }
+    return stored;
+}
+
+Result<StoredEvent> EventReader::read(const EventRow &row) const
+{
+    const Result<LogRecord> record = this->record(row);
+    if (!record)
+        return record.error();
     StoredEvent stored;
     stored.row = row;
     stored.details = m_reader->details(row.seq).value_or(EventDetails{});

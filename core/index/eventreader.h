@@ -23,6 +23,14 @@ struct StoredEvent
     QByteArray damagedBytes;        // of a record that is damaged or can't be decoded: what is there
 };
 
+// The bytes of one record, for searching many: nothing is made of them.
+struct StoredBytes
+{
+    Uuid id{};          // all zero of a damaged record
+    RequestPtr request; // null for a hand-made event and a damaged record
+    QByteArray json;    // of a hand-made event, as it was given
+};
+
 // Reads records through the index and the log. Used by the thread whose IndexReader it has.
 class EventReader
 {
@@ -32,8 +40,11 @@ public:
     // Errors: "NotFound" for a number that is not in the index or whose record is gone from the log.
     Result<StoredEvent> read(Seq seq) const;
     Result<StoredEvent> read(const EventRow &row) const;
+    Result<StoredBytes> readBytes(const EventRow &row) const;
 
 private:
+    Result<LogRecord> record(const EventRow &row) const;
+
     IndexReader *m_reader;
     const EventLog *m_log;
     const ConfigurationHistory *m_history;

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/indexreader.h"
 
+#include "core/connector/querystring.h"
 #include "core/index/idnumbers.h"
 #include "core/index/schema.h"
+#include "core/pattern/casefold.h"
 
 #include <QCoreApplication>
 
@@ -15,6 +17,14 @@ namespace {
 
 constexpr int eventsPerStretch = 10'000; // looked at for one target's deliveries
 constexpr int rowsPerRead = 2000;        // in one reading transaction, far below 100 ms
+
+constexpr char rowColumns[] = "seq, time_us, kind, answer_status, size, method, path, query, content_type,"
+                              " hint, position, configuration, length(rules)";
+
+QByteArray foldedText(QByteArrayView text)
+{
+    return foldedCase(wireText(text));
+}
 
 EventRow readRow(const Statement &row)
 {
@@ -78,12 +88,12 @@ public:
 
 Result<void> IndexReader::Private::prepare()
 {
+    const QByteArray rows =
+            QByteArray("SELECT ") + rowColumns + " FROM events WHERE seq BETWEEN ? AND ? ORDER BY seq";
     const std::pair<Statement *, const char *> statements[] = {
             {&selectCounts, "SELECT last_seq, cleared_through, pending, dead FROM state"},
             {&selectFirst, "SELECT seq FROM events WHERE seq > ? ORDER BY seq LIMIT 1"},
-            {&selectRows, "SELECT seq, time_us, kind, answer_status, size, method, path, query, content_type,"
-                          " hint, position, configuration, length(rules) FROM events"
-                          " WHERE seq BETWEEN ? AND ? ORDER BY seq"},
+            {&selectRows, rows.constData()},
             {&selectDetails,
              "SELECT id, source, duration_us, record_length FROM event_details WHERE seq = ?"},
             {&selectMatches, "SELECT rules FROM events WHERE seq = ?"},
@@ -125,7 +135,7 @@ Result<void> IndexReader::Private::prepare()
             return opened.error();
         *numbers = std::move(*opened);
     }
-    return {};
+    return database.addFunction("folded", foldedText);
 }
 
 void IndexReader::Private::readRows(Seq first, int count, std::vector<EventRow> &rows)
@@ -249,6 +259,23 @@ std::optional<EventRow> IndexReader::row(Seq seq)
 {
     const std::vector<EventRow> found = rows(seq, 1);
     return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+Result<std::vector<EventRow>> IndexReader::rowsWhere(Seq first, Seq last, const QByteArray &condition)
+{
+    const Transaction transaction(d->database, Transaction::Kind::Read);
+    Result<Statement> statement = d->database.prepare(QByteArray("SELECT ") + rowColumns
+                                                      + " FROM events WHERE seq BETWEEN ? AND ? AND ("
+                                                      + condition + ") ORDER BY seq");
+    if (!statement)
+        return statement.error();
+    std::vector<EventRow> rows;
+    const auto add = [&](const Statement &row) { rows.push_back(readRow(row)); };
+    if (!statement->select(add, first, last))
+        return d->database.error();
+    if (!rows.empty())
+        d->countDeliveries(rows, 0);
+    return rows;
 }
 
 std::optional<EventDetails> IndexReader::details(Seq seq)

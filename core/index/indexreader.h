@@ -42,6 +42,9 @@ public:
     // Rows first … first+count-1, ascending; such as are not there are left out.
     std::vector<EventRow> rows(Seq first, int count);
     std::optional<EventRow> row(Seq seq);
+    // Those of first … last, ascending, that meet a condition in SQL over `events`: in one reading
+    // transaction, so that the stretch is to be short. `folded(text)` folds case as foldedCase() does.
+    Result<std::vector<EventRow>> rowsWhere(Seq first, Seq last, const QByteArray &condition);
     std::optional<EventDetails> details(Seq seq);
     std::vector<RuleId> matches(Seq seq);
     std::vector<DeliveryRow> deliveries(Seq seq);

@@ -52,6 +52,17 @@ Error makeError(const QString &file, sqlite3 *connection, int sqliteCode, const 
     return {text.arg(file, detail), code};
 }
 
+void callTextFunction(sqlite3_context *context, int, sqlite3_value **arguments)
+{
+    if (sqlite3_value_type(arguments[0]) == SQLITE_NULL)
+        return; // without a result it is NULL
+    const char *bytes = static_cast<const char *>(sqlite3_value_blob(arguments[0]));
+    const auto function = *static_cast<const Database::TextFunction *>(sqlite3_user_data(context));
+    const QByteArray result = function(QByteArrayView(bytes, sqlite3_value_bytes(arguments[0])));
+    sqlite3_result_text64(context, result.constData(), sqlite3_uint64(result.size()), SQLITE_TRANSIENT,
+                          SQLITE_UTF8);
+}
+
 } // namespace
 
 void Statement::Finalize::operator()(sqlite3_stmt *statement) const
@@ -166,6 +177,17 @@ qint64 Database::pragma(const char *name)
     if (Result<Statement> statement = prepare(QByteArray("PRAGMA ") + name))
         statement->select([&](const Statement &row) { value = row.integer(0); });
     return value;
+}
+
+Result<void> Database::addFunction(const char *name, TextFunction function)
+{
+    const auto forget = [](void *data) { delete static_cast<TextFunction *>(data); };
+    if (sqlite3_create_function_v2(m_connection.get(), name, 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC,
+                                   new TextFunction(function), callTextFunction, nullptr, nullptr, forget)
+        != SQLITE_OK) {
+        return error();
+    }
+    return {};
 }
 
 Error Database::error() const

@@ -96,6 +96,10 @@ public:
     Result<Statement> prepare(const QByteArray &sql);
     qint64 pragma(const char *name); // an integer pragma's value; -1 on an error
 
+    // A function of SQL that makes a text of a text or blob; of NULL it makes NULL.
+    using TextFunction = QByteArray (*)(QByteArrayView text);
+    Result<void> addFunction(const char *name, TextFunction function);
+
     Error error() const; // of the last call that failed
     bool inTransaction() const;
     void interrupt();

@@ -83,6 +83,11 @@ void TestCli::wrongUsage_data()
     QTest::newRow("export: no number")
             << QStringList{u"export"_s, u"--format"_s, u"raw"_s, u"--event"_s, u"first"_s}
             << QByteArray("--event");
+    QTest::newRow("export: a filter with a problem")
+            << QStringList{u"export"_s, u"--filter"_s, u"push staus:500"_s} << QByteArray("     ^~~~~");
+    QTest::newRow("export: one event and a filter")
+            << QStringList{u"export"_s, u"--event"_s, u"1"_s, u"--filter"_s, u"push"_s}
+            << QByteArray("exclude");
     QTest::newRow("config: neither export nor import")
             << QStringList{u"config"_s, u"show"_s} << QByteArray("import");
     QTest::newRow("match: no patterns")

@@ -268,6 +268,12 @@ void TestServe::routesAndDelivers()
     QTest::qWait(300); // nothing else comes
     QCOMPARE(pushes.received().size(), 2u);
     QCOMPARE(payments.received().size(), 2u);
+
+    const auto both = cli({u"export"_s, u"--format"_s, u"jsonl"_s, u"--filter"_s,
+                           u"rule:pushes rule:payments path:/payments -header.x-github-event:none"_s});
+    QCOMPARE(both.status, 0);
+    QCOMPARE(both.out.count('\n'), 1);
+    QVERIFY(both.out.contains(*pushed.rbegin()));
 }
 
 void TestServe::deliversNotToItself()

@@ -21,14 +21,14 @@ _hookwright_cli() {
         COMPREPLY=($(compgen -W 'union tencent aws' -- "$current"))
         return
         ;;
-    --event) return ;;
+    --event | --filter) return ;;
     esac
     if [ "$COMP_CWORD" -eq 1 ]; then
         words='serve export config match check --help --version'
     else
         case ${COMP_WORDS[1]} in
         serve) words='--workspace --listen' ;;
-        export) words='--workspace --format --event -o' ;;
+        export) words='--workspace --format --event --filter -o' ;;
         config) words='export import --workspace' ;;
         match) words='--patterns --events --count --explain --strict --dialect' ;;
         check)

@@ -13,6 +13,7 @@ complete -c hookwright-cli -n "__fish_seen_subcommand_from serve export config" 
 complete -c hookwright-cli -n "__fish_seen_subcommand_from serve" -l listen -x -d 'Address and port'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from export" -l format -x -a 'json jsonl raw raw-decoded' -d 'What to write'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from export" -l event -x -d 'One event, by its number'
+complete -c hookwright-cli -n "__fish_seen_subcommand_from export" -l filter -x -d 'What the filter takes'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from export" -s o -r -F -d 'Where to write'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from config" -a 'export import' -F
 complete -c hookwright-cli -n "__fish_seen_subcommand_from match" -l patterns -r -F -d 'One pattern a line'

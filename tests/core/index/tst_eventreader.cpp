@@ -31,6 +31,7 @@ private Q_SLOTS:
     void unknownConfiguration();
     void unknownNumber();
     void anotherRecordInItsPlace();
+    void bytesAlone();
 
 private:
     static constexpr quint32 version = 5;
@@ -257,6 +258,31 @@ void TestEventReader::anotherRecordInItsPlace()
     const Result<StoredEvent> stored = reader.read(row);
     QVERIFY(!stored);
     QCOMPARE(stored.error().code, "NotFound");
+}
+
+void TestEventReader::bytesAlone()
+{
+    const CaptureRecord record = capture(CaptureRecord::Verdict::Rejected);
+    HandMadeRecord made;
+    made.id = {4, 5, 6};
+    made.bus = m_configuration.buses[0].id;
+    made.json = R"({"source":"by.hand"})";
+    const Seq captured = store(RecordKind::Capture, encoded(record), RowKind::Rejected);
+    const Seq byHand = store(RecordKind::HandMade, encodeHandMade(made), RowKind::HandMade);
+    const Seq damaged = store(RecordKind::Capture, "nonsense", RowKind::Damaged);
+    const EventReader reader(m_reader.get(), m_log.get(), m_history.get());
+    const auto bytes = [&](Seq seq) { return reader.readBytes(*m_reader->row(seq)); };
+    QCOMPARE(bytes(captured)->request->head, record.request->head);
+    QCOMPARE(bytes(captured)->request->wireBody, record.request->wireBody);
+    QVERIFY(bytes(captured)->id == record.id);
+    QVERIFY(!bytes(byHand)->request);
+    QCOMPARE(bytes(byHand)->json, made.json);
+    QVERIFY(bytes(byHand)->id == made.id);
+    QVERIFY(!bytes(damaged)->request);
+    QVERIFY(bytes(damaged)->id == Uuid{});
+    EventRow row = *m_reader->row(captured);
+    row.position = m_reader->row(byHand)->position;
+    QCOMPARE(reader.readBytes(row).error().code, "NotFound");
 }
 
 QTEST_GUILESS_MAIN(TestEventReader)

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/index/filter/filterevaluator.h"
+
+namespace Hookwright {
+
+// What one step of a scan found, newest first, and what it could not read.
+struct FilterStep
+{
+    std::vector<Seq> found;
+    quint64 unreadable = 0; // rows whose record the disk did not give
+};
+
+// Looks through a stretch of the table for the rows that a filter takes, newest first, in steps of a few
+// hundredths of a second, so that it can be dropped between any two. What the columns can tell narrows the
+// rows down in SQL, bytes are read of what is left. Used by the reader's thread.
+class FilterScan
+{
+public:
+    FilterScan(const EventFilter &filter, const FilterSources &sources, Seq first, Seq last);
+
+    // Every row from `first` to `last` was looked at.
+    bool isAtEnd() const { return m_candidates.empty() && m_unread < m_first; }
+    // How many numbers of the stretch were looked at.
+    quint64 looked() const;
+
+    // Fails where the index can't be read; the same step may be tried again.
+    Result<FilterStep> next();
+
+private:
+    Result<void> readCandidates();
+
+    FilterEvaluator m_evaluator;
+    const FilterSources m_sources;
+    const QByteArray m_condition;
+    const Seq m_first;
+    const Seq m_last;
+    Seq m_unread;                       // the last number whose row was not read
+    Seq m_stretch;                      // how many to read at once
+    std::vector<EventRow> m_candidates; // ascending; looked at from the back
+};
+
+} // namespace Hookwright

@@ -1,0 +1,251 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/index/filter/filtersubject.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace Hookwright {
+
+namespace {
+
+constexpr qsizetype surelyWhole = 508; // bytes of a row's text: a longer one may have been shortened
+
+bool hasEscapes(QByteArrayView text)
+{
+    return text.contains('%') || text.contains('+');
+}
+
+bool anyOf(const std::vector<FilterText> &texts, const FilterSubject::Visit &visit)
+{
+    return std::any_of(texts.begin(), texts.end(), visit);
+}
+
+} // namespace
+
+FilterSubject::FilterSubject(const FilterSources &sources, const EventRow &row)
+    : m_sources(sources)
+    , m_row(row)
+{}
+
+bool FilterSubject::anyText(const FilterTerm &term, const Visit &visit)
+{
+    switch (term.field) {
+    case FilterField::Anything:
+        return anyOfAll(visit);
+    case FilterField::Method:
+        return rowText(
+                m_row.method, [](const CapturedRequest &request) { return request.method; }, false, visit);
+    case FilterField::Path:
+        return rowText(
+                m_row.path, [](const CapturedRequest &request) { return request.path(); }, true, visit);
+    case FilterField::Query:
+        return rowText(
+                m_row.query, [](const CapturedRequest &request) { return request.query(); }, true, visit);
+    case FilterField::QueryValue:
+        return anyQueryValue(term.name, visit);
+    case FilterField::Host: {
+        static const QByteArray host = "host";
+        return anyHeader(&host, visit);
+    }
+    case FilterField::Header:
+        return anyHeader(nullptr, visit);
+    case FilterField::HeaderValue:
+        return anyHeader(&term.name, visit);
+    case FilterField::Body:
+        return anyBody(visit);
+    case FilterField::BodyValue:
+        return anyBodyValue(term.path, visit);
+    case FilterField::Hint:
+        return !m_row.hint.isEmpty() && visit(FilterText(wireText(m_row.hint)));
+    case FilterField::Id:
+        return details().id != Uuid{} && visit(FilterText(uuidText(details().id)));
+    case FilterField::Source:
+        return !details().source.isEmpty() && visit(FilterText(details().source));
+    case FilterField::Rule:
+        return anyRule(visit);
+    case FilterField::Target:
+        return anyTarget(visit);
+    case FilterField::Number:
+    case FilterField::Size:
+    case FilterField::Status:
+    case FilterField::Time:
+    case FilterField::Kind:
+    case FilterField::Delivery:
+    case FilterField::Pattern:
+        break;
+    }
+    return false;
+}
+
+bool FilterSubject::matches(const PatternFilter &pattern, MatchScratch &scratch)
+{
+    if (m_row.kind != RowKind::Accepted && m_row.kind != RowKind::HandMade)
+        return false;
+    const Result<StoredEvent> stored = m_sources.events->read(m_row);
+    m_unreadable = m_unreadable || (!stored && stored.error().code != "NotFound");
+    if (!stored || !stored->event)
+        return false;
+    std::vector<quint32> matched;
+    pattern.matcher->match(*stored->event, scratch, matched);
+    return !matched.empty();
+}
+
+const StoredBytes &FilterSubject::stored()
+{
+    if (!m_stored) {
+        Result<StoredBytes> read = m_sources.events->readBytes(m_row);
+        m_unreadable = m_unreadable || (!read && read.error().code != "NotFound");
+        m_stored = read ? std::move(*read) : StoredBytes{};
+    }
+    return *m_stored;
+}
+
+// Of a hand-made event the JSON that was given.
+const QByteArray &FilterSubject::body()
+{
+    return stored().request ? stored().request->body() : stored().json;
+}
+
+bool FilterSubject::anyOfAll(const Visit &visit)
+{
+    if (m_headTexts.empty()) {
+        if (const RequestPtr &request = stored().request) {
+            m_headTexts.emplace_back(wireText(request->head));
+            if (hasEscapes(request->target))
+                m_headTexts.emplace_back(percentDecoded(request->target));
+        }
+        if (!m_row.hint.isEmpty())
+            m_headTexts.emplace_back(wireText(m_row.hint));
+        if (stored().id != Uuid{})
+            m_headTexts.emplace_back(uuidText(stored().id));
+    }
+    return anyOf(m_headTexts, visit) || anyBody(visit);
+}
+
+bool FilterSubject::rowText(const QByteArray &cell, QByteArrayView (*whole)(const CapturedRequest &),
+                            bool isEncoded, const Visit &visit)
+{
+    QByteArrayView text = cell;
+    if (cell.size() > surelyWhole && stored().request)
+        text = whole(*stored().request);
+    if (text.isEmpty())
+        return false;
+    return visit(FilterText(wireText(text)))
+           || (isEncoded && hasEscapes(text) && visit(FilterText(percentDecoded(text))));
+}
+
+bool FilterSubject::anyQueryValue(const QByteArray &name, const Visit &visit)
+{
+    if (!stored().request)
+        return false;
+    const std::vector<StringPair> pairs = decodedQuery(stored().request->query());
+    return std::any_of(pairs.begin(), pairs.end(), [&](const StringPair &pair) {
+        return pair.first == name && visit(FilterText(pair.second));
+    });
+}
+
+bool FilterSubject::anyHeader(const QByteArray *name, const Visit &visit)
+{
+    if (!stored().request)
+        return false;
+    const std::vector<HeaderField> &fields = stored().request->fields;
+    return std::any_of(fields.begin(), fields.end(), [&](const HeaderField &field) {
+        if (!name)
+            return visit(FilterText(wireText(field.name) + ": " + wireText(field.value)));
+        return field.name.compare(*name, Qt::CaseInsensitive) == 0
+               && visit(FilterText(wireText(field.value)));
+    });
+}
+
+bool FilterSubject::anyBody(const Visit &visit)
+{
+    if (body().isEmpty())
+        return false;
+    if (m_bodyTexts.empty())
+        m_bodyTexts.emplace_back(wireText(body()));
+    if (visit(m_bodyTexts.front()))
+        return true;
+    if (!std::exchange(m_bodyDecoded, true)) {
+        if (isForm()) {
+            for (const auto &[key, value] : decodedQuery(body()))
+                m_bodyTexts.emplace_back(key + '=' + value);
+        } else if (body().contains('\\')) {
+            m_bodyTexts.emplace_back(withoutJsonEscapes(wireText(body())));
+        }
+    }
+    return std::any_of(m_bodyTexts.begin() + 1, m_bodyTexts.end(), visit);
+}
+
+bool FilterSubject::anyBodyValue(const BodyPath &path, const Visit &visit)
+{
+    if (isForm())
+        return anyOf(valuesAt(decodedQuery(body()), path), visit);
+    if (!m_json && !mayHaveValueAt(body(), path))
+        return false;
+    if (!m_json)
+        m_json = JsonText::parse(body());
+    const JsonText *json = std::get_if<JsonText>(&*m_json);
+    return json && anyOf(valuesAt(*json, path), visit);
+}
+
+bool FilterSubject::anyRule(const Visit &visit)
+{
+    if (m_row.matchedRules == 0)
+        return false;
+    const ConfigurationPtr then = m_sources.history->version(m_row.configurationVersion);
+    const ConfigurationPtr now = m_sources.history->current();
+    const std::vector<RuleId> ids = m_sources.index->matches(m_row.seq);
+    return std::any_of(ids.begin(), ids.end(), [&](const RuleId &id) {
+        if (visit(FilterText(id.text)))
+            return true;
+        for (const ConfigurationPtr &configuration : {then, now}) {
+            const EventRule *rule = configuration ? configuration->rule(id) : nullptr;
+            if (rule && visit(FilterText(rule->name.toUtf8())))
+                return true;
+        }
+        return false;
+    });
+}
+
+bool FilterSubject::anyTarget(const Visit &visit)
+{
+    if (m_row.deliveries == DeliveryCounts{})
+        return false;
+    const ConfigurationPtr then = m_sources.history->version(m_row.configurationVersion);
+    const ConfigurationPtr now = m_sources.history->current();
+    const std::vector<DeliveryRow> deliveries = m_sources.index->deliveries(m_row.seq);
+    return std::any_of(deliveries.begin(), deliveries.end(), [&](const DeliveryRow &delivery) {
+        if (visit(FilterText(delivery.key.target.text)))
+            return true;
+        for (const ConfigurationPtr &configuration : {then, now}) {
+            const EventTarget *target = configuration ? configuration->target(delivery.key.target) : nullptr;
+            if (target && visit(FilterText(target->name.toUtf8())))
+                return true;
+        }
+        return false;
+    });
+}
+
+// By its content type, unless it is JSON all the same: curl sends whatever it is given with this type.
+bool FilterSubject::isForm()
+{
+    const RequestPtr &request = stored().request;
+    const QByteArrayView text = QByteArrayView(body()).trimmed();
+    if (!request || text.startsWith('{') || text.startsWith('['))
+        return false;
+    return request->field("content-type")
+            .trimmed()
+            .toByteArray()
+            .toLower()
+            .startsWith("application/x-www-form-urlencoded");
+}
+
+const EventDetails &FilterSubject::details()
+{
+    if (!m_details)
+        m_details = m_sources.index->details(m_row.seq).value_or(EventDetails{});
+    return *m_details;
+}
+
+} // namespace Hookwright

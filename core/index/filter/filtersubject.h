@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/index/eventreader.h"
+#include "core/index/filter/filtertext.h"
+
+#include <functional>
+
+namespace Hookwright {
+
+// What rows are read through. All of it outlives who has it.
+struct FilterSources
+{
+    IndexReader *index;
+    const EventReader *events;
+    const ConfigurationHistory *history;
+};
+
+// One row that a filter is asked about. What lies behind the row is read when a term wants it, once. Used by
+// the reader's thread.
+class FilterSubject
+{
+public:
+    // `row` outlives the subject.
+    FilterSubject(const FilterSources &sources, const EventRow &row);
+
+    const EventRow &row() const { return m_row; }
+
+    // Calls `visit` with the texts that the term looks at until it returns true; whether it did.
+    using Visit = std::function<bool(const FilterText &text)>;
+    bool anyText(const FilterTerm &term, const Visit &visit);
+
+    bool matches(const PatternFilter &pattern, MatchScratch &scratch);
+
+    // The record could not be read, for another reason than that it is gone.
+    bool isUnreadable() const { return m_unreadable; }
+
+private:
+    const StoredBytes &stored();
+    const QByteArray &body();
+    bool anyOfAll(const Visit &visit);
+    bool rowText(const QByteArray &cell, QByteArrayView (*whole)(const CapturedRequest &), bool isEncoded,
+                 const Visit &visit);
+    bool anyQueryValue(const QByteArray &name, const Visit &visit);
+    bool anyHeader(const QByteArray *name, const Visit &visit);
+    bool anyBody(const Visit &visit);
+    bool anyBodyValue(const BodyPath &path, const Visit &visit);
+    bool anyRule(const Visit &visit);
+    bool anyTarget(const Visit &visit);
+    bool isForm();
+    const EventDetails &details();
+
+    const FilterSources m_sources;
+    const EventRow &m_row;
+    std::optional<StoredBytes> m_stored;
+    std::optional<EventDetails> m_details;
+    std::vector<FilterText> m_headTexts; // read once for all words
+    std::vector<FilterText> m_bodyTexts;
+    bool m_bodyDecoded = false; // the texts behind the first are there
+    std::optional<std::variant<JsonText, JsonError>> m_json;
+    bool m_unreadable = false;
+};
+
+} // namespace Hookwright

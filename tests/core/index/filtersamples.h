@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/index/filter/filterscan.h"
+#include "tests/core/index/recordsupport.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+
+namespace Hookwright::IndexTest {
+
+// What a test knows of a row of the store, by itself.
+struct Sample
+{
+    Seq seq = 0;
+    RowKind kind = RowKind::Accepted;
+    QString method, target, head, hint, id;
+    std::vector<std::pair<QString, QString>> headers;
+    QByteArray body; // without chunks
+    int status = 200;
+    qint64 timeUs = 0;
+    DeliveryCounts deliveries;
+    QJsonDocument json;
+
+    QString path() const { return target.section(u'?', 0, 0); }
+    QString query() const { return target.section(u'?', 1); }
+    QString bodyText() const
+    {
+        return QByteArrayView(body).isValidUtf8() ? QString::fromUtf8(body) : QString::fromLatin1(body);
+    }
+    bool isEvent() const { return kind == RowKind::Accepted || kind == RowKind::HandMade; }
+};
+
+// A store with every payload of GitHub and some odd requests in it, written the way the program writes it.
+class FilterSamples
+{
+public:
+    static constexpr qint64 firstTimeUs = 1'700'000'000'000'000; // 2023-11-14T22:13:20Z, then one a second
+
+    FilterSamples()
+    {
+        m_log = std::move(*EventLog::open(m_dir.filePath(QStringLiteral("log")), {}));
+        m_index = openIndex(m_dir.filePath(QStringLiteral("index.sqlite")));
+        m_history.add(std::make_shared<const Configuration>(routingConfiguration(1)));
+        m_builder = std::make_unique<EntryBuilder>(&m_history);
+    }
+
+    void addGithub()
+    {
+        QStringList files;
+        for (QDirIterator it(QStringLiteral(HOOKWRIGHT_TEST_DATA "/github"), {QStringLiteral("*.json")},
+                             QDir::Files, QDirIterator::Subdirectories);
+             it.hasNext();)
+            files += it.next();
+        files.sort();
+        if (files.size() != 146)
+            qFatal("the shared test data is missing: its folder is set by -DHOOKWRIGHT_TEST_DATA");
+        for (const QString &name : files) {
+            QFile file(name);
+            if (!file.open(QIODevice::ReadOnly))
+                qFatal("%s can't be read", qPrintable(name));
+            add("POST", "/github?delivery=" + QByteArray::number(samples.size()),
+                {{"Host", "hooks.example"},
+                 {"X-GitHub-Event", name.section(u'/', -2, -2).toUtf8()},
+                 {"Content-Type", "application/json"}},
+                file.readAll());
+        }
+    }
+
+    using Headers = std::vector<std::pair<QByteArray, QByteArray>>;
+    Sample &add(const QByteArray &method, const QByteArray &target, const Headers &headers,
+                const QByteArray &body, CaptureRecord::Verdict verdict = CaptureRecord::Verdict::Accepted,
+                bool chunked = false)
+    {
+        auto request = std::make_shared<CapturedRequest>();
+        request->head = method + ' ' + target + " HTTP/1.1\r\n";
+        for (const auto &[name, value] : headers)
+            request->head += name + ": " + value + "\r\n";
+        request->head += "\r\n";
+        request->chunked = chunked;
+        request->wireBody = chunked ? inChunks(body) : body;
+        request->peerAddress = QHostAddress(QStringLiteral("127.0.0.9"));
+        request->peerPort = 50'123;
+        request->firstByteUs = request->lastByteUs = firstTimeUs + qint64(samples.size()) * 1'000'000;
+        if (verdict == CaptureRecord::Verdict::Rejected)
+            request->rejection = {Rejection::Reason::Malformed, 400, "two Content-Length fields that differ"};
+        request->parseHead();
+        CaptureRecord record;
+        record.id.fill(quint8(samples.size() + 1));
+        record.verdict = verdict;
+        record.answerStatus = verdict == CaptureRecord::Verdict::Accepted   ? 200
+                              : verdict == CaptureRecord::Verdict::Rejected ? 400
+                                                                            : 404;
+        if (verdict == CaptureRecord::Verdict::Accepted)
+            record.connector.text = "connection-test0000";
+        record.request = request;
+        QByteArray payload;
+        encodeCapture(record, payload);
+        const RowKind kind = verdict == CaptureRecord::Verdict::Accepted   ? RowKind::Accepted
+                             : verdict == CaptureRecord::Verdict::Rejected ? RowKind::Rejected
+                                                                           : RowKind::Unclaimed;
+        Sample &sample = store(RecordKind::Capture, payload, kind);
+        sample.method = QString::fromLatin1(method);
+        sample.target = QString::fromUtf8(target);
+        sample.head = QString::fromUtf8(request->head);
+        for (const auto &[name, value] : headers)
+            sample.headers.emplace_back(QString::fromUtf8(name), QString::fromUtf8(value));
+        sample.body = body;
+        sample.json = QJsonDocument::fromJson(body);
+        sample.status = record.answerStatus;
+        sample.timeUs = request->lastByteUs;
+        sample.id = QString::fromLatin1(uuidText(record.id));
+        if (request->rejection)
+            sample.hint = QString::fromLatin1(request->rejection->text);
+        else
+            sample.hint = headerOf(headers, "X-GitHub-Event");
+        return sample;
+    }
+
+    Sample &addHandMade(const QByteArray &json)
+    {
+        HandMadeRecord made;
+        made.id.fill(quint8(samples.size() + 1));
+        made.timeUs = firstTimeUs + qint64(samples.size()) * 1'000'000;
+        made.bus = BusId{"eb-testbus0"};
+        made.json = json;
+        Sample &sample = store(RecordKind::HandMade, encodeHandMade(made), RowKind::HandMade);
+        sample.body = json;
+        sample.json = QJsonDocument::fromJson(json);
+        sample.hint = sample.json[u"type"].toString();
+        sample.timeUs = made.timeUs;
+        sample.status = 0;
+        sample.id = QString::fromLatin1(uuidText(made.id));
+        return sample;
+    }
+
+    Sample &addDamaged()
+    {
+        Sample &sample = store(RecordKind::Capture, "nonsense", RowKind::Damaged);
+        sample.status = 0;
+        return sample;
+    }
+
+    void attempt(Seq seq, const TargetId &target, DeliveryState state)
+    {
+        if (!record(*m_index, makeAttempt(seq, target, 1, state)))
+            qFatal("the attempt was not recorded");
+        DeliveryCounts &counts = samples[seq - 1].deliveries;
+        --counts.pending;
+        ++(state == DeliveryState::Delivered ? counts.delivered : counts.dead);
+    }
+
+    // The numbers that a scan finds in the whole store, newest first.
+    std::vector<Seq> found(const EventFilter &filter, Seq first = 1, Seq last = 0)
+    {
+        if (!m_reader)
+            m_reader = openReader(m_dir.filePath(QStringLiteral("index.sqlite")));
+        const EventReader events(m_reader.get(), m_log.get(), &m_history);
+        FilterScan scan(filter, {m_reader.get(), &events, &m_history}, first, last ? last : samples.size());
+        std::vector<Seq> seqs;
+        while (!scan.isAtEnd()) {
+            const Result<FilterStep> step = scan.next();
+            if (!step)
+                qFatal("%s", qPrintable(step.error().message));
+            seqs.insert(seqs.end(), step->found.begin(), step->found.end());
+        }
+        return seqs;
+    }
+
+    std::vector<Sample> samples; // in the order of their numbers, from 1
+
+private:
+    static QByteArray inChunks(const QByteArray &body)
+    {
+        QByteArray wire;
+        for (qsizetype at = 0; at < body.size(); at += 5) {
+            const QByteArray chunk = body.mid(at, 5);
+            wire += QByteArray::number(chunk.size(), 16) + "\r\n" + chunk + "\r\n";
+        }
+        return wire + "0\r\n\r\n";
+    }
+
+    static QString headerOf(const Headers &headers, const QByteArray &name)
+    {
+        for (const auto &[key, value] : headers) {
+            if (key == name)
+                return QString::fromUtf8(value);
+        }
+        return {};
+    }
+
+    Sample &store(RecordKind kind, const QByteArray &payload, RowKind rowKind)
+    {
+        LogEntry entry{quint8(kind), true, 1, payload, 0, {}};
+        if (!m_log->append({&entry, 1}))
+            qFatal("the record was not stored");
+        IndexBatch batch;
+        m_builder->add(LoggedRecord::fromLog(entry.position, *m_log->read(entry.position)), &batch);
+        if (!m_index->apply(batch) || batch.entries.at(0).row.kind != rowKind)
+            qFatal("the record was not indexed as it should be");
+        Sample sample;
+        sample.seq = entry.seq;
+        sample.kind = rowKind;
+        sample.deliveries.pending = quint16(batch.entries[0].outbox.size());
+        samples.push_back(sample);
+        return samples.back();
+    }
+
+    QTemporaryDir m_dir;
+    std::unique_ptr<EventLog> m_log;
+    std::unique_ptr<EventIndex> m_index;
+    std::unique_ptr<IndexReader> m_reader;
+    ConfigurationHistory m_history;
+    std::unique_ptr<EntryBuilder> m_builder;
+};
+
+} // namespace Hookwright::IndexTest
