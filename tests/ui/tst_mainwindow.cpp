@@ -302,6 +302,12 @@ private Q_SLOTS:
         QVERIFY(!view()->isFollowing());
         QTest::keyClick(view(), Qt::Key_G);
         QVERIFY(view()->isFollowing());
+        QTest::keyClick(view(), Qt::Key_Home);
+        QCOMPARE(view()->currentIndex().row(), 0);
+        QVERIFY(!view()->isFollowing());
+        QTest::keyClick(view(), Qt::Key_End);
+        QCOMPARE(view()->currentIndex().row(), 61);
+        QVERIFY(view()->isFollowing());
     }
 
     void pauseHoldsTheViewOnly()

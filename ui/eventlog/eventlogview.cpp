@@ -205,9 +205,13 @@ void EventLogView::keyPressEvent(QKeyEvent *event)
         case Qt::Key_Down:
         case Qt::Key_PageUp:
         case Qt::Key_PageDown:
-        case Qt::Key_Home:
             setFollowing(false);
             break;
+        case Qt::Key_Home:
+            setFollowing(false);
+            if (m_model->rowCount() > 0)
+                setCurrentIndex(m_model->index(0, 0));
+            return;
         default:
             break;
         }
