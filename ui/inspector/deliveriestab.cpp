@@ -116,9 +116,10 @@ void DeliveriesTab::show(const InspectedEventPtr &event)
     const bool any = m_tree->topLevelItemCount() > 0;
     m_tree->setVisible(any);
     m_empty->setVisible(!any);
-    const bool isEvent = event && event->stored.event;
-    m_empty->setText(isEvent ? tr("This event goes to no target.")
-                             : tr("This record is no event, so it goes to no target."));
+    m_empty->clear();
+    if (event)
+        m_empty->setText(event->stored.event ? tr("This event goes to no target.")
+                                             : tr("This record is no event, so it goes to no target."));
     if (any)
         m_tree->setCurrentItem(m_tree->topLevelItem(0));
     updateButton();

@@ -15,6 +15,12 @@ namespace Hookwright {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr std::chrono::milliseconds patience{200};
+
+} // namespace
+
 EventInspector::EventInspector(StoreReader *reader, QWidget *parent)
     : QTabWidget(parent)
     , m_reader(reader)
@@ -38,6 +44,9 @@ EventInspector::EventInspector(StoreReader *reader, QWidget *parent)
     connect(m_eventTab, &EventTab::copyRequested, this, &EventInspector::copyEventRequested);
     connect(m_deliveries, &DeliveriesTab::redeliverRequested, this, &EventInspector::redeliverRequested);
     setEnabled(false);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patience);
+    connect(&m_patience, &QTimer::timeout, this, [this] { setEvent(nullptr); });
 }
 
 void EventInspector::add(DetailsTab *tab, const QString &objectName)
@@ -63,6 +72,8 @@ void EventInspector::showTab(const QString &objectName)
 
 void EventInspector::inspectSeq(Seq seq)
 {
+    if (seq != m_seq)
+        m_patience.start();
     m_seq = seq;
     m_reading = false;
     m_reloadWanted = false;
@@ -92,16 +103,27 @@ void EventInspector::arrived(quint64 token, const InspectedEventPtr &event)
 {
     if (token != m_token)
         return;
-    m_event = event;
+    m_patience.stop();
     m_reading = false;
-    std::fill(m_upToDate.begin(), m_upToDate.end(), false);
     setEnabled(event != nullptr);
-    showCurrent();
-    Q_EMIT eventChanged();
+    setEvent(event);
     if (m_reloadWanted) {
         m_reloadWanted = false;
         reload();
     }
+}
+
+void EventInspector::setEvent(const InspectedEventPtr &event)
+{
+    m_event = event;
+    std::fill(m_upToDate.begin(), m_upToDate.end(), false);
+    showCurrent();
+    Q_EMIT eventChanged();
+}
+
+InspectedEventPtr EventInspector::event() const
+{
+    return m_event && m_event->seq == m_seq ? m_event : nullptr;
 }
 
 void EventInspector::showCurrent()

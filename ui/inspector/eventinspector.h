@@ -5,6 +5,7 @@
 #include "ui/inspector/inspectedevent.h"
 
 #include <QTabWidget>
+#include <QTimer>
 
 namespace Hookwright {
 
@@ -23,9 +24,9 @@ public:
     explicit EventInspector(StoreReader *reader, QWidget *parent = nullptr);
 
     void setReadOnly(bool readOnly);
-    void inspectSeq(Seq seq); // 0: nothing
-    void reload();            // the same one: deliveries or rules changed
-    InspectedEventPtr event() const { return m_event; }
+    void inspectSeq(Seq seq);        // 0: nothing
+    void reload();                   // the same one: deliveries or rules changed
+    InspectedEventPtr event() const; // null while it is being read
 
     void showTab(const QString &objectName);
 
@@ -39,6 +40,7 @@ Q_SIGNALS:
 private:
     void add(DetailsTab *tab, const QString &objectName);
     void arrived(quint64 token, const InspectedEventPtr &event);
+    void setEvent(const InspectedEventPtr &event);
     void showCurrent();
 
     StoreReader *m_reader;
@@ -51,6 +53,7 @@ private:
     quint64 m_token = 0;
     bool m_reading = false;
     bool m_reloadWanted = false;
+    QTimer m_patience; // then the event shown last is taken away, its successor being slow
 };
 
 } // namespace Hookwright

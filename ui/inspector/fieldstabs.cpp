@@ -91,7 +91,8 @@ void QueryTab::show(const InspectedEventPtr &event)
 {
     const RequestPtr request = event ? event->stored.request : nullptr;
     const QByteArrayView query = request ? request->query() : QByteArrayView();
-    m_sent->setText(query.isNull()
+    m_sent->setText(!event ? QString()
+                    : query.isNull()
                             ? tr("There is no query.")
                             : u"?"_s + readableText(query.first(std::min(query.size(), qsizetype(4096)))));
     m_table->setRows(queryRows(query));

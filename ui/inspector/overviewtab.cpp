@@ -93,8 +93,13 @@ QLabel *OverviewTab::addRow(const QString &label)
 
 void OverviewTab::show(const InspectedEventPtr &event)
 {
-    if (!event)
+    if (!event) {
+        m_verdict->set(Tone::Neutral, {});
+        for (QLabel *value : {m_request, m_time, m_source, m_size, m_contentType, m_hint, m_answer, m_rules,
+                              m_deliveries, m_id})
+            value->clear();
         return;
+    }
     showVerdict(*event);
     const EventRow &row = event->stored.row;
     const EventDetails &details = event->stored.details;

@@ -84,9 +84,11 @@ void RoutingTab::show(const InspectedEventPtr &event)
     m_tree->clear();
     const bool isEvent = event && event->stored.event;
     m_create->setVisible(isEvent);
-    m_empty->setText(isEvent ? tr("There is no event rule yet. A rule says which events go to which targets.")
-                             : tr("This record is no event, so no rule was asked."));
+    m_empty->clear();
     if (event) {
+        m_empty->setText(
+                isEvent ? tr("There is no event rule yet. A rule says which events go to which targets.")
+                        : tr("This record is no event, so no rule was asked."));
         for (const RuleVerdict &verdict : event->verdicts)
             addVerdict(verdict);
     }

@@ -137,7 +137,7 @@ void EventTab::show(const InspectedEventPtr &event)
     if (event->eventJson.isEmpty())
         m_note->set(Tone::Info, tr("This record is no event, so there is no JSON of one."));
     else if (const QString loss = lossText(event->stored.loss); !loss.isEmpty())
-        m_note->set(Tone::Warning, loss);
+        m_note->set(Tone::Warning, QStringList{loss, event->eventText.note()}.join(u'\n').trimmed());
 }
 
 RawTab::RawTab(QWidget *parent)
