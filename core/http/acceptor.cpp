@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/acceptor.h"
 
+#include "core/util/batchqueue.h"
+#include "core/util/loopwaker.h"
+
 #include <QEventLoop>
 #include <QTcpServer>
 #include <QTimer>
@@ -92,6 +95,8 @@ public:
     Addresses listening() const { return addressesOf(m_listeners); }
     void close() { m_listeners.clear(); }
 
+    void post(std::function<void()> task) { m_tasks.push(std::move(task)); } // thread: any
+
 private:
     using Listeners = std::vector<std::shared_ptr<Listener>>;
 
@@ -99,11 +104,22 @@ private:
     Result<Listeners> open(const Addresses &addresses);
     Result<std::shared_ptr<Listener>> open(const ListenAddress &address);
     void failed(Listener *listener, QAbstractSocket::SocketError error);
+    void doTasks();
 
     Listener::Accept m_accepted;
     std::function<void()> m_lost;
     Listeners m_listeners;
+    LoopWaker m_waker{[this] { doTasks(); }};
+    BatchQueue<std::function<void()>> m_tasks{[this] { m_waker.wake(); }};
 };
+
+void Acceptor::Loop::doTasks()
+{
+    std::vector<std::function<void()>> tasks;
+    m_tasks.take(tasks);
+    for (const auto &task : tasks)
+        task();
+}
 
 Acceptor::Addresses Acceptor::Loop::addressesOf(const Listeners &listeners)
 {
@@ -192,27 +208,36 @@ Acceptor::Acceptor(std::function<void(UniqueFd, quint16)> accepted, std::functio
 
 Acceptor::~Acceptor() = default;
 
+void Acceptor::doInThread(const std::function<void()> &task) const
+{
+    // Shared: the thread may still be in set_value() when wait() returns.
+    const auto done = std::make_shared<std::promise<void>>();
+    const std::future<void> ended = done->get_future();
+    m_loop->post([&task, done] {
+        task();
+        done->set_value();
+    });
+    ended.wait();
+}
+
 Result<Acceptor::Addresses> Acceptor::listen(const Addresses &addresses,
                                              const std::function<void(const Addresses &)> &opened)
 {
     Result<Addresses> result = Addresses();
-    QMetaObject::invokeMethod(
-            m_loop, [&] { result = m_loop->listen(addresses, opened); }, Qt::BlockingQueuedConnection);
+    doInThread([&] { result = m_loop->listen(addresses, opened); });
     return result;
 }
 
 Acceptor::Addresses Acceptor::listening() const
 {
     Addresses addresses;
-    QMetaObject::invokeMethod(
-            m_loop, [&] { addresses = m_loop->listening(); }, Qt::BlockingQueuedConnection);
+    doInThread([&] { addresses = m_loop->listening(); });
     return addresses;
 }
 
 void Acceptor::close()
 {
-    QMetaObject::invokeMethod(
-            m_loop, [this] { m_loop->close(); }, Qt::BlockingQueuedConnection);
+    doInThread([this] { m_loop->close(); });
 }
 
 } // namespace Hookwright

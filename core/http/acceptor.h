@@ -31,6 +31,8 @@ public:
 private:
     class Loop;
 
+    void doInThread(const std::function<void()> &task) const; // and waits for it
+
     Loop *m_loop = nullptr; // in the thread, while it runs
     WorkerThread m_thread;
 };

@@ -4,6 +4,7 @@
 
 #include "core/http/acceptor.h"
 #include "core/http/networkthread.h"
+#include "core/util/loopwaker.h"
 
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -34,6 +35,10 @@ void raiseDescriptorLimit(int connections)
 class HttpServer::Private
 {
 public:
+    explicit Private(HttpServer *server)
+        : portLost([server] { Q_EMIT server->listeningChanged(); })
+    {}
+
     void accept(UniqueFd socket, quint16 localPort);
     std::vector<std::future<void>> drain(std::chrono::milliseconds grace);
 
@@ -42,6 +47,7 @@ public:
     std::atomic<int> mostConnections = 0;
     size_t nextThread = 0; // of the acceptor's thread
     std::vector<std::unique_ptr<NetworkThread>> threads;
+    LoopWaker portLost;
     std::unique_ptr<Acceptor> acceptor; // last: stopped first
 };
 
@@ -69,7 +75,7 @@ std::vector<std::future<void>> HttpServer::Private::drain(std::chrono::milliseco
 
 HttpServer::HttpServer(RequestHandler *handler, int networkThreads, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>())
+    , d(std::make_unique<Private>(this))
 {
     raiseDescriptorLimit(d->limits.connections);
     d->mostConnections = d->limits.connections;
@@ -77,7 +83,7 @@ HttpServer::HttpServer(RequestHandler *handler, int networkThreads, QObject *par
         d->threads.push_back(std::make_unique<NetworkThread>(quint32(i), handler, &d->counters, d->limits));
     d->acceptor = std::make_unique<Acceptor>(
             [this](UniqueFd socket, quint16 localPort) { d->accept(std::move(socket), localPort); },
-            [this] { QMetaObject::invokeMethod(this, &HttpServer::listeningChanged, Qt::QueuedConnection); });
+            [this] { d->portLost.wake(); });
 }
 
 HttpServer::~HttpServer() = default;
