@@ -23,6 +23,14 @@ public:
     // Appends the tests of the networks that the address in `text` lies in; none for other text.
     void find(QByteArrayView text, std::vector<quint32> &tests) const;
 
+    // Replaces the number of every test by what `renumber` makes of it.
+    template<typename Renumber>
+    void renumber(Renumber renumber)
+    {
+        for (Entry &entry : m_entries)
+            entry.test = renumber(entry.test);
+    }
+
 private:
     struct Entry
     {

@@ -32,19 +32,18 @@ public:
 
     void data(const ApiGatewayData &data, quint32 place)
     {
-        map(m_tables.child(place, "headers"), data.headers);
+        map(m_tables.members.find(place, "headers").place, data.headers);
         add(place, "body", data.body);
         if (data.isBase64Encoded)
             add(place, "isBase64Encoded", "true");
-        map(m_tables.child(place, "stageVariables"), data.stageVariables);
+        map(m_tables.members.find(place, "stageVariables").place, data.stageVariables);
         add(place, "path", data.path);
-        query(m_tables.child(place, "queryString"), data.queryString);
+        query(m_tables.members.find(place, "queryString").place, data.queryString);
         add(place, "httpMethod", data.httpMethod);
     }
 
-    void text(quint32 place, QByteArrayView utf8)
+    void text(quint32 leaf, QByteArrayView utf8)
     {
-        const quint32 leaf = m_tables.places[place].leaf;
         if (leaf != none)
             m_state.addString(leaf, utf8, ElementChoice::root);
     }
@@ -52,9 +51,7 @@ public:
 private:
     void add(quint32 parent, QByteArrayView name, QByteArrayView utf8)
     {
-        const quint32 place = m_tables.child(parent, name);
-        if (place != none)
-            text(place, utf8);
+        text(m_tables.members.find(parent, name).leaf, utf8);
     }
 
     void map(quint32 place, const std::vector<StringPair> &pairs)
@@ -91,11 +88,11 @@ void walkEvent(const Event &event, const MatcherTables &tables, quint64 serial, 
     state.begin(tables, serial);
     EventWalk walk(tables, state);
     walk.envelope(event);
-    const quint32 data = tables.child(0, "data");
-    if (data == none)
+    const MemberTable::Found data = tables.members.find(0, "data");
+    if (data.place == none)
         return;
     if (const auto *request = std::get_if<ApiGatewayData>(&event.data)) {
-        walk.data(*request, data);
+        walk.data(*request, data.place);
         return;
     }
     const QByteArray &text = std::get<JsonData>(event.data).text;
@@ -104,7 +101,7 @@ void walkEvent(const Event &event, const MatcherTables &tables, quint64 serial, 
     // What is no JSON is a string, as eventToJson() writes it; half of it may have been read.
     state.begin(tables, serial);
     walk.envelope(event);
-    walk.text(data, QString::fromUtf8(text).toUtf8());
+    walk.text(data.leaf, state.keep(QString::fromUtf8(text).toUtf8()));
 }
 
 } // namespace Hookwright

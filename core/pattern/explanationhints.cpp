@@ -3,7 +3,6 @@
 #include "core/pattern/explanationhints.h"
 
 #include "core/pattern/casefold.h"
-#include "core/pattern/leaftest.h"
 #include "core/pattern/patterntext.h"
 
 #include <algorithm>

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pattern/jsonwalk.h"
 
-#include "core/pattern/leaftest.h"
-
 #include <cstring>
 
 namespace Hookwright {
@@ -54,31 +52,6 @@ inline bool isScalar(QByteArrayView token)
     return token == "true" || token == "false" || token == "null";
 }
 
-bool hasBackslash(quint64 bytes)
-{
-    const quint64 zeroWhereFound = bytes ^ 0x5c5c5c5c5c5c5c5c;
-    return ((zeroWhereFound - 0x0101010101010101) & ~zeroWhereFound & 0x8080808080808080) != 0;
-}
-
-bool hasEscape(QByteArrayView string)
-{
-    const char *p = string.data();
-    qsizetype size = string.size();
-    if (size > 64)
-        return std::memchr(p, '\\', std::size_t(size));
-    quint64 bytes = 0;
-    for (; size >= 8; p += 8, size -= 8) {
-        std::memcpy(&bytes, p, 8);
-        if (hasBackslash(bytes))
-            return true;
-    }
-    for (; size > 0; ++p, --size) {
-        if (*p == '\\')
-            return true;
-    }
-    return false;
-}
-
 } // namespace
 
 JsonWalk::JsonWalk(const MatcherTables &tables, MatchState &state, QByteArrayView text, Check check)
@@ -100,6 +73,12 @@ bool JsonWalk::begin()
     return last == '}' || last == ']';
 }
 
+void JsonWalk::findBackslash(const char *from)
+{
+    const void *found = std::memchr(from, '\\', std::size_t(m_text.end() - from));
+    m_backslash = found ? static_cast<const char *>(found) : m_text.end();
+}
+
 bool JsonWalk::event()
 {
     if (!begin())
@@ -111,32 +90,32 @@ bool JsonWalk::event()
     return behind == m_end || (!behind && isStopped());
 }
 
-bool JsonWalk::valueAt(quint32 place)
+bool JsonWalk::valueAt(MemberTable::Found member)
 {
     const bool isContainer = begin();
     if (!m_end)
         return false;
     const Token first = m_state.structuralIndex().tokens().data();
     if (!isContainer) {
-        const quint32 leaf = m_tables.places[place].leaf;
-        return first + 1 == m_end && (at(first) == '"' ? string(first, leaf, 0) : scalar(first, leaf, 0));
+        return first + 1 == m_end
+               && (at(first) == '"' ? string(first, member.leaf, 0) : scalar(first, member.leaf, 0));
     }
-    const Token behind = value(first, place, ElementChoice::root, 1);
+    const Token behind = value(first, member, ElementChoice::root, 1);
     return behind == m_end || (!behind && isStopped());
 }
 
-JsonWalk::Token JsonWalk::value(Token token, quint32 place, quint32 element, int depth)
+JsonWalk::Token JsonWalk::value(Token token, MemberTable::Found member, quint32 element, int depth)
 {
     switch (at(token)) {
     case '{':
-        return m_tables.places[place].children.isEmpty() ? skip(token, depth)
-                                                         : object(token, place, element, depth);
+        return m_tables.hasMembers[member.place] ? object(token, member.place, element, depth)
+                                                 : skip(token, depth);
     case '[':
-        return array(token, place, element, depth);
+        return array(token, member, element, depth);
     case '"':
-        return string(token, m_tables.places[place].leaf, element);
+        return string(token, member.leaf, element);
     default:
-        return scalar(token, m_tables.places[place].leaf, element);
+        return scalar(token, member.leaf, element);
     }
 }
 
@@ -150,16 +129,12 @@ JsonWalk::Token JsonWalk::object(Token token, quint32 place, quint32 element, in
     for (;;) {
         if (at(token) != '"' || at(token + 1) != ':')
             return nullptr;
-        const QByteArrayView name = quoted(token);
-        quint32 child = m_tables.child(place, name);
-        if (hasEscape(name) || m_check == Check::Everything) {
-            bool isValid = false;
-            child = childWithEscapes(place, name, &isValid);
-            if (!isValid)
-                return nullptr;
-        }
+        QByteArrayView name = quoted(token);
+        if (hasEscape(name) && !unescapeName(&name))
+            return nullptr;
+        const MemberTable::Found member = m_tables.members.find(place, name);
         token += 2;
-        token = child == none ? skip(token, depth + 1) : value(token, child, element, depth + 1);
+        token = member.place == none ? skip(token, depth + 1) : value(token, member, element, depth + 1);
         if (!token || token == m_end || isStopped())
             return nullptr;
         const char c = at(token++);
@@ -170,26 +145,25 @@ JsonWalk::Token JsonWalk::object(Token token, quint32 place, quint32 element, in
     }
 }
 
-quint32 JsonWalk::childWithEscapes(quint32 place, QByteArrayView name, bool *isValid)
+bool JsonWalk::unescapeName(QByteArrayView *name)
 {
-    const QByteArrayView unescaped = hasEscape(name) ? m_state.structuralIndex().unescape(name) : name;
-    *isValid = !unescaped.isNull();
-    return *isValid ? m_tables.child(place, unescaped) : none;
+    *name = m_state.structuralIndex().unescape(*name);
+    return !name->isNull();
 }
 
-JsonWalk::Token JsonWalk::array(Token token, quint32 place, quint32 element, int depth)
+JsonWalk::Token JsonWalk::array(Token token, MemberTable::Found member, quint32 element, int depth)
 {
     if (depth > maxDepth)
         return nullptr;
     const Token first = token++;
     if (at(token) == ']')
         return token + 1;
-    const bool tracksElements = m_tables.places[place].tracksElements;
+    const bool tracksElements = m_tables.tracksElements[member.place];
     const quint32 number = tracksElements ? m_state.newArray() : 0;
     for (;;) {
         const char kind = at(token);
         const bool isElement = tracksElements && (kind == '{' || kind == '[');
-        token = value(token, place, isElement ? m_state.newElement(element, number) : element, depth + 1);
+        token = value(token, member, isElement ? m_state.newElement(element, number) : element, depth + 1);
         if (!token || token == m_end || isStopped())
             return nullptr;
         const char c = at(token++);
@@ -198,8 +172,9 @@ JsonWalk::Token JsonWalk::array(Token token, quint32 place, quint32 element, int
         if (c != ',')
             return nullptr;
     }
-    const quint32 leaf = m_tables.places[place].leaf;
-    if (leaf != none && !m_tables.leaves[leaf].elements.empty() && !testElements(leaf, first, token, element))
+    const bool asksForElements =
+            member.leaf != none && m_tables.leaves[member.leaf].indexes & MatcherTables::Elements;
+    if (asksForElements && !testElements(member.leaf, first, token, element))
         return nullptr;
     return token;
 }
@@ -212,12 +187,11 @@ bool JsonWalk::testElements(quint32 leaf, Token begin, Token end, quint32 elemen
     const auto *json = std::get_if<JsonText>(&parsed);
     if (!json)
         return false;
-    const auto &tests = m_tables.leaves[leaf].elements;
-    for (std::size_t i = 0; i < tests.size(); ++i) {
+    for (const auto &[wanted, code] : m_tables.coldLeaves[leaf].elements) {
         for (auto child = json->node(json->root()).firstChild; child != JsonText::none;
              child = json->node(child).next) {
-            if (containsElement(*json, child, *tests[i].element)) {
-                m_state.addElementHit(leaf, i, element);
+            if (containsElement(*json, child, *wanted)) {
+                m_state.addElementHit(leaf, code, element);
                 break;
             }
         }
@@ -248,11 +222,13 @@ JsonWalk::Token JsonWalk::scalar(Token token, quint32 leaf, quint32 element)
         return token + 1;
     switch (text[0]) {
     case 't':
+        m_state.addWord(leaf, JsonText::Kind::True, element);
+        break;
     case 'f':
-        m_state.addBool(leaf, text[0] == 't', element);
+        m_state.addWord(leaf, JsonText::Kind::False, element);
         break;
     case 'n':
-        m_state.addNull(leaf, element);
+        m_state.addWord(leaf, JsonText::Kind::Null, element);
         break;
     default:
         m_state.addNumber(leaf, text, element);
@@ -311,7 +287,7 @@ JsonWalk::Token JsonWalk::skip(Token token, int depth)
 bool JsonWalk::hasValidEscapes(Token token)
 {
     const QByteArrayView text = quoted(token);
-    return !hasEscape(text) || !m_state.structuralIndex().unescape(text).isNull();
+    return !hasEscape(text) || m_state.structuralIndex().hasValidEscapes(text);
 }
 
 } // namespace Hookwright

@@ -25,8 +25,8 @@ public:
     // The text as a whole event. False where it is no JSON object.
     bool event();
 
-    // The text as the value at a place. False where it is no JSON.
-    bool valueAt(quint32 place);
+    // The text as the value of a member. False where it is no JSON.
+    bool valueAt(MemberTable::Found member);
 
 private:
     using Token = const quint32 *;
@@ -38,13 +38,13 @@ private:
     // nothing else is taken where a closing bracket stands.
     char at(Token token) const { return m_bytes[*token]; }
 
-    Token value(Token token, quint32 place, quint32 element, int depth);
+    Token value(Token token, MemberTable::Found member, quint32 element, int depth);
     Token object(Token token, quint32 place, quint32 element, int depth);
-    Token array(Token token, quint32 place, quint32 element, int depth);
+    Token array(Token token, MemberTable::Found member, quint32 element, int depth);
     Token string(Token token, quint32 leaf, quint32 element);
     Token scalar(Token token, quint32 leaf, quint32 element);
     bool testElements(quint32 leaf, Token begin, Token end, quint32 element);
-    quint32 childWithEscapes(quint32 place, QByteArrayView name, bool *isValid);
+    bool unescapeName(QByteArrayView *name);
 
     static bool isSpace(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
@@ -62,9 +62,23 @@ private:
     // stands between a string and the next token.
     QByteArrayView quoted(Token token) const
     {
+        const char *const begin = m_bytes + *token + 1;
+        const char *const end = m_bytes + token[1] - 1;
+        if (token + 1 != m_end && *end == '"')
+            return {begin, end};
         const QByteArrayView whole = unquoted(token);
-        return {whole.begin() + 1, whole.end() - 1};
+        return {begin, whole.end() - 1};
     }
+
+    // Whether there is a backslash in a part of the text. Asked from the front to the back: it is looked for
+    // only once for all the parts before the next one.
+    bool hasEscape(QByteArrayView part)
+    {
+        if (m_backslash < part.begin())
+            findBackslash(part.begin());
+        return m_backslash < part.end();
+    }
+    void findBackslash(const char *from);
 
     Token skip(Token token, int depth);
     // A member's name and its colon.
@@ -92,6 +106,7 @@ private:
     const char *const m_bytes;
     const Check m_check;
     Token m_end = nullptr;
+    const char *m_backslash = nullptr;                 // the next one, or the end of the text
     std::array<quint64, maxDepth / 64 + 1> m_isObject; // of every container being passed over, by depth
 };
 

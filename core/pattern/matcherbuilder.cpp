@@ -8,17 +8,29 @@
 
 namespace Hookwright {
 
+namespace {
+
+bool asksForArrayElements(const PatternLeaf &leaf)
+{
+    return std::any_of(leaf.tests.begin(), leaf.tests.end(),
+                       [](const PatternTest &test) { return test.kind == PatternTest::Kind::Array; });
+}
+
+} // namespace
+
 MatcherTables MatcherBuilder::build(std::span<const EventPattern> patterns)
 {
-    m_tables.places.resize(1);
+    m_tables.tracksElements.resize(1);
     m_tables.patternCount = quint32(patterns.size());
     for (quint32 i = 0; i < patterns.size(); ++i)
         addPattern(patterns[i], i);
     findSharedArrays();
     chooseAnchors();
-    writeTargets();
-    writeAnchored();
-    makeIndexes();
+    numberConditions();
+    writeConditions();
+    writeConjunctions();
+    m_indexes.write(m_tables);
+    writeMembers();
     return std::move(m_tables);
 }
 
@@ -39,19 +51,10 @@ void MatcherBuilder::addPattern(const EventPattern &pattern, quint32 number)
         // The same leaf twice asks the same twice.
         std::sort(conditions.begin(), conditions.end());
         conditions.erase(std::unique(conditions.begin(), conditions.end()), conditions.end());
-        addConjunction(conditions, number);
+        for (const quint32 condition : conditions)
+            ++m_conditions[condition].shared;
+        m_conjunctions.push_back({number, std::move(conditions)});
     }
-}
-
-void MatcherBuilder::addConjunction(const std::vector<quint32> &conditions, quint32 pattern)
-{
-    Tables::Conjunction conjunction{.pattern = pattern};
-    conjunction.conditionsBegin = quint32(m_tables.conditionsOf.size());
-    m_tables.conditionsOf.insert(m_tables.conditionsOf.end(), conditions.begin(), conditions.end());
-    conjunction.conditionsEnd = quint32(m_tables.conditionsOf.size());
-    for (const quint32 condition : conditions)
-        ++m_conditions[condition].shared;
-    m_tables.conjunctions.push_back(conjunction);
 }
 
 quint32 MatcherBuilder::placeOf(const FieldPath &path)
@@ -62,7 +65,7 @@ quint32 MatcherBuilder::placeOf(const FieldPath &path)
         const quint32 number = child->second;
         if (isNew) {
             m_places.push_back({{}, place});
-            m_tables.places.emplace_back();
+            m_tables.tracksElements.push_back(false);
         }
         place = number;
     }
@@ -73,80 +76,47 @@ quint32 MatcherBuilder::placeOf(const FieldPath &path)
 quint32 MatcherBuilder::conditionOf(const PatternField &field)
 {
     const quint32 place = placeOf(field.path);
-    quint32 &leaf = m_tables.places[place].leaf;
+    quint32 &leaf = m_places[place].leaf;
     if (leaf == Tables::none) {
-        leaf = quint32(m_tables.leaves.size());
-        m_tables.leaves.emplace_back();
-        m_leaves.emplace_back();
+        leaf = m_indexes.addLeaf();
         m_placeOfLeaf.push_back(place);
     }
     const PatternObject alone{{{QByteArray(), *field.leaf}}};
     const QByteArray text = QByteArray::number(leaf) + printPattern(alone);
     const auto [known, isNew] = m_conditionOfText.try_emplace(text, quint32(m_conditions.size()));
-    if (isNew) {
-        m_conditions.push_back({selectivityCost(*field.leaf), 0, {}});
-        m_tables.conditions.push_back({.leaf = leaf});
-        fillCondition(known->second, *field.leaf);
-    }
+    if (isNew)
+        m_conditions.push_back({leaf, field.leaf, selectivityCost(*field.leaf)});
     return known->second;
-}
-
-void MatcherBuilder::fillCondition(quint32 number, const PatternLeaf &leaf)
-{
-    const quint32 leafNumber = m_tables.conditions[number].leaf;
-    m_tables.conditions[number].negationsBegin = quint32(m_tables.conditionOfNegation.size());
-    for (const PatternTest &test : leaf.tests) {
-        if (test.kind == Kind::Exists) {
-            m_tables.conditions[number].holdsForAnyValue = true;
-        } else if (test.kind == Kind::Absent) {
-            m_tables.conditions[number].holdsForAbsence = true;
-        } else if (test.negated) {
-            const auto negation = quint32(m_tables.conditionOfNegation.size());
-            m_tables.conditionOfNegation.push_back(number);
-            addTargets(test, leafNumber, negation | Tables::flag);
-        } else {
-            m_tables.conditions[number].hasTests = true;
-            addTargets(test, leafNumber, number);
-        }
-    }
-    m_tables.conditions[number].negationsEnd = quint32(m_tables.conditionOfNegation.size());
 }
 
 // Elements of an array matter where a conjunction has two fields in it: at every place that the ways to
 // two of its fields share.
 void MatcherBuilder::findSharedArrays()
 {
-    for (Tables::Conjunction &conjunction : m_tables.conjunctions)
-        markShared(conjunction);
-    for (const Tables::Condition &condition : m_tables.conditions) {
-        const bool isJudgedByValues = condition.negationsBegin != condition.negationsEnd
-                                      || condition.holdsForAnyValue || condition.holdsForAbsence;
-        if (condition.asksForElement && isJudgedByValues)
-            m_tables.leaves[condition.leaf].recordsValues = true;
+    for (ConjunctionDraft &conjunction : m_conjunctions) {
+        if (conjunction.conditions.size() > 1)
+            markShared(conjunction);
     }
 }
 
-void MatcherBuilder::markShared(Tables::Conjunction &conjunction)
+void MatcherBuilder::markShared(ConjunctionDraft &conjunction)
 {
-    if (conjunction.conditionsEnd - conjunction.conditionsBegin < 2)
-        return;
-    const std::span conditions(m_tables.conditionsOf.data() + conjunction.conditionsBegin,
-                               m_tables.conditionsOf.data() + conjunction.conditionsEnd);
     std::unordered_map<quint32, quint32> fieldsAt; // of every place on the ways
-    for (const quint32 condition : conditions) {
-        for (quint32 place = m_placeOfLeaf[m_tables.conditions[condition].leaf]; place != 0;
+    const auto forEachPlace = [&](quint32 condition, auto visit) {
+        for (quint32 place = m_placeOfLeaf[m_conditions[condition].leaf]; place != 0;
              place = m_places[place].parent)
-            ++fieldsAt[place];
-    }
-    for (const quint32 condition : conditions) {
-        for (quint32 place = m_placeOfLeaf[m_tables.conditions[condition].leaf]; place != 0;
-             place = m_places[place].parent) {
+            visit(place);
+    };
+    for (const quint32 condition : conjunction.conditions)
+        forEachPlace(condition, [&](quint32 place) { ++fieldsAt[place]; });
+    for (const quint32 condition : conjunction.conditions) {
+        forEachPlace(condition, [&](quint32 place) {
             if (fieldsAt[place] < 2)
-                continue;
-            m_tables.places[place].tracksElements = true;
-            m_tables.conditions[condition].asksForElement = true;
+                return;
+            m_tables.tracksElements[place] = true;
+            m_conditions[condition].asksForElement = true;
             conjunction.asksForElements = true;
-        }
+        });
     }
 }
 
@@ -155,74 +125,104 @@ void MatcherBuilder::chooseAnchors()
     const auto cost = [&](quint32 condition) {
         return m_conditions[condition].cost + sharingCost(m_conditions[condition].shared);
     };
+    for (ConjunctionDraft &conjunction : m_conjunctions) {
+        auto &conditions = conjunction.conditions;
+        const auto anchor = std::min_element(conditions.begin(), conditions.end(),
+                                             [&](quint32 a, quint32 b) { return cost(a) < cost(b); });
+        std::swap(conditions.front(), *anchor);
+        m_conditions[conditions.front()].isIndexed = true;
+    }
+    for (ConditionDraft &condition : m_conditions)
+        condition.isIndexed = condition.isIndexed || asksForArrayElements(*condition.pattern);
+}
+
+// Those of one leaf one after the other: they are looked at together.
+void MatcherBuilder::numberConditions()
+{
+    m_draftOfNumber.resize(m_conditions.size());
+    for (quint32 i = 0; i < m_conditions.size(); ++i)
+        m_draftOfNumber[i] = i;
+    std::stable_sort(m_draftOfNumber.begin(), m_draftOfNumber.end(),
+                     [&](quint32 a, quint32 b) { return m_conditions[a].leaf < m_conditions[b].leaf; });
+    for (quint32 i = 0; i < m_draftOfNumber.size(); ++i)
+        m_conditions[m_draftOfNumber[i]].number = i;
+    std::stable_sort(m_conjunctions.begin(), m_conjunctions.end(),
+                     [&](const ConjunctionDraft &a, const ConjunctionDraft &b) {
+                         return m_conditions[a.conditions.front()].number
+                                < m_conditions[b.conditions.front()].number;
+                     });
+}
+
+void MatcherBuilder::writeConditions()
+{
+    for (const quint32 draft : m_draftOfNumber) {
+        const ConditionDraft &condition = m_conditions[draft];
+        const auto number = quint32(m_tables.conditions.size());
+        m_tables.conditions.push_back({.leaf = condition.leaf, .isIndexed = condition.isIndexed});
+        auto tests = std::make_unique<const ConditionTests>(*condition.pattern);
+        m_tables.conditions.back().holdsForAbsence = tests->mayBeAbsent();
+        m_tables.conditions.back().mayHaveValue = tests->mayHaveValue();
+        if (condition.isIndexed)
+            index(number, *condition.pattern);
+        const bool isJudgedLater = !condition.isIndexed || condition.asksForElement;
+        if (isJudgedLater)
+            m_indexes.keepValues(condition.leaf);
+        m_tables.tests.push_back(isJudgedLater ? std::move(tests) : nullptr);
+    }
+}
+
+void MatcherBuilder::index(quint32 number, const PatternLeaf &leaf)
+{
+    Tables::Condition &condition = m_tables.conditions[number];
+    condition.negationsBegin = quint32(m_tables.conditionOfNegation.size());
+    for (const PatternTest &test : leaf.tests) {
+        if (test.kind == PatternTest::Kind::Exists) {
+            condition.holdsForAnyValue = true;
+        } else if (test.negated) {
+            m_indexes.add(condition.leaf, test,
+                          quint32(m_tables.conditionOfNegation.size()) | Tables::negationFlag);
+            m_tables.conditionOfNegation.push_back(number);
+        } else if (test.kind != PatternTest::Kind::Absent) {
+            m_indexes.add(condition.leaf, test, number);
+        }
+    }
+    condition.negationsEnd = quint32(m_tables.conditionOfNegation.size());
+    if (condition.holdsForAnyValue || condition.negationsBegin != condition.negationsEnd)
+        m_indexes.addPresence(condition.leaf, number);
+}
+
+void MatcherBuilder::writeConjunctions()
+{
     m_tables.endsEarly = true;
-    for (quint32 i = 0; i < m_tables.conjunctions.size(); ++i) {
-        const Tables::Conjunction &conjunction = m_tables.conjunctions[i];
-        const auto begin = m_tables.conditionsOf.begin() + conjunction.conditionsBegin;
-        const auto end = m_tables.conditionsOf.begin() + conjunction.conditionsEnd;
-        const quint32 anchor =
-                *std::min_element(begin, end, [&](quint32 a, quint32 b) { return cost(a) < cost(b); });
-        const Tables::Condition &condition = m_tables.conditions[anchor];
-        const bool holdsAtOnce = end - begin == 1 && condition.hasTests && !condition.holdsForAbsence
-                                 && !condition.holdsForAnyValue
-                                 && condition.negationsBegin == condition.negationsEnd;
+    for (const ConjunctionDraft &draft : m_conjunctions) {
+        const auto number = quint32(m_tables.conjunctions.size());
+        const auto begin = quint32(m_tables.conditionsOf.size());
+        for (const quint32 condition : draft.conditions)
+            m_tables.conditionsOf.push_back(m_conditions[condition].number);
+        Tables::Condition &anchor = m_tables.conditions[m_tables.conditionsOf[begin]];
+        const bool holdsAtOnce = draft.conditions.size() == 1 && !anchor.holdsForAbsence
+                                 && anchor.negationsBegin == anchor.negationsEnd;
+        m_tables.conjunctions.push_back({draft.pattern, begin, quint32(m_tables.conditionsOf.size()),
+                                         holdsAtOnce, draft.asksForElements});
         m_tables.endsEarly = m_tables.endsEarly && holdsAtOnce;
-        m_conditions[anchor].anchored.push_back(holdsAtOnce ? conjunction.pattern | Tables::flag : i);
-        if (condition.holdsForAbsence)
-            m_tables.alwaysLookedAt.push_back(i);
+        if (anchor.conjunctionsEnd == 0)
+            anchor.conjunctionsBegin = number;
+        anchor.conjunctionsEnd = number + 1;
+        if (anchor.holdsForAbsence)
+            m_tables.alwaysLookedAt.push_back(number);
     }
 }
 
-void MatcherBuilder::writeTargets()
+void MatcherBuilder::writeMembers()
 {
-    for (std::size_t i = 0; i < m_targets.size(); ++i) {
-        m_tables.tests[i].targetsBegin = quint32(m_tables.targets.size());
-        m_tables.targets.insert(m_tables.targets.end(), m_targets[i].begin(), m_targets[i].end());
-        m_tables.tests[i].targetsEnd = quint32(m_tables.targets.size());
+    std::vector<MemberTable::Member> members;
+    for (quint32 place = 0; place < m_places.size(); ++place) {
+        for (const auto &[name, child] : m_places[place].children)
+            members.push_back({place, name, child, m_places[child].leaf});
+        m_tables.hasMembers.push_back(!m_places[place].children.empty());
+        m_tables.leafOfPlace.push_back(m_places[place].leaf);
     }
-}
-
-void MatcherBuilder::writeAnchored()
-{
-    for (quint32 i = 0; i < m_conditions.size(); ++i) {
-        Tables::Condition &condition = m_tables.conditions[i];
-        const auto &anchored = m_conditions[i].anchored;
-        condition.anchoredBegin = quint32(m_tables.anchored.size());
-        m_tables.anchored.insert(m_tables.anchored.end(), anchored.begin(), anchored.end());
-        condition.anchoredEnd = quint32(m_tables.anchored.size());
-        if (!anchored.empty()
-            && (condition.holdsForAnyValue || condition.negationsBegin != condition.negationsEnd))
-            m_tables.leaves[condition.leaf].onPresence.push_back(i);
-    }
-}
-
-void MatcherBuilder::makeIndexes()
-{
-    for (std::size_t i = 0; i < m_places.size(); ++i) {
-        const std::vector<TestText> children(m_places[i].children.begin(), m_places[i].children.end());
-        m_tables.places[i].children = StringTable(children);
-    }
-    for (std::size_t i = 0; i < m_leaves.size(); ++i) {
-        LeafDraft &draft = m_leaves[i];
-        Tables::Leaf &leaf = m_tables.leaves[i];
-        leaf.numbers = NumberIndex(std::move(draft.ranges));
-        const bool hasStrings =
-                !(draft.equal.empty() && draft.equalFolded.empty() && draft.prefix.empty()
-                  && draft.prefixFolded.empty() && draft.suffix.empty() && draft.suffixFolded.empty()
-                  && draft.contained.empty() && draft.networks.empty() && draft.always.empty());
-        if (!hasStrings)
-            continue;
-        leaf.strings = std::make_unique<Tables::StringTests>();
-        leaf.strings->equal = StringTable(draft.equal);
-        leaf.strings->equalFolded = StringTable(draft.equalFolded);
-        leaf.strings->prefix = PrefixForest(std::move(draft.prefix));
-        leaf.strings->prefixFolded = PrefixForest(std::move(draft.prefixFolded));
-        leaf.strings->suffix = PrefixForest(std::move(draft.suffix));
-        leaf.strings->suffixFolded = PrefixForest(std::move(draft.suffixFolded));
-        leaf.strings->contained = SubstringIndex(std::move(draft.contained), &m_tables.substringEntryCount);
-        leaf.strings->addresses = AddressIndex(std::move(draft.networks));
-        leaf.strings->always = std::move(draft.always);
-    }
+    m_tables.members = MemberTable(members);
 }
 
 } // namespace Hookwright

@@ -3,34 +3,34 @@
 #pragma once
 
 #include "core/pattern/addressindex.h"
+#include "core/pattern/conditiontests.h"
+#include "core/pattern/membertable.h"
 #include "core/pattern/numberindex.h"
-#include "core/pattern/stringtable.h"
 #include "core/pattern/substringindex.h"
-#include "core/pattern/wildcard.h"
 
 #include <memory>
 
 namespace Hookwright {
 
 // What a set of patterns is compiled to. Everything has a number: places of the path trie, the leaves at
-// some of them, the distinct tests of a leaf, conditions, negations, conjunctions, patterns.
+// some of them, conditions, conjunctions, patterns.
 //
-// A test that holds for a value makes the conditions hold that list it. A condition is a leaf of a pattern
-// with its alternatives; equal ones of several patterns are one condition. Under anything-but it is the
-// other way round: a value for which one of the tests holds is counted against the negation, which holds
-// as soon as the field has a value that was not. A conjunction is one way through the $or of a pattern; it
-// is looked at only once its anchor holds, the condition that the fewest events and patterns share.
+// A condition is a leaf of a pattern with its alternatives; equal ones of several patterns are one
+// condition. A conjunction is one way through the $or of a pattern: conditions that must all hold. Of each
+// conjunction one condition is the anchor, the one that the fewest events and patterns share. Only anchors
+// are indexed, by path and kind of test; the other conditions are judged when the anchor of one of their
+// conjunctions has held, once for each event.
+//
+// Under anything-but an index finds what must not be found. Such an anchor is a negation: it holds when its
+// field has had a value that none of its tests was found for.
 struct MatcherTables
 {
     static constexpr quint32 none = ~quint32(0);
 
-    // An object or field on the way to a leaf.
-    struct Place
-    {
-        StringTable children; // by name
-        quint32 leaf = none;
-        bool tracksElements = false; // some conjunction has two fields here: elements of arrays matter
-    };
+    // What an index finds is a code: the number of a condition, or with a flag of a negation, or of a
+    // finding that stands for several of both or has to be looked at more closely.
+    static constexpr quint32 negationFlag = quint32(1) << 31;
+    static constexpr quint32 findingFlag = quint32(1) << 30;
 
     struct StringTests
     {
@@ -45,80 +45,91 @@ struct MatcherTables
         std::vector<quint32> always; // hold for every string
     };
 
-    struct ElementTest
-    {
-        std::shared_ptr<const JsonText> element;
-        quint32 test;
+    // Which indexes a leaf has; most values need to look at nothing else.
+    enum Index : quint16 {
+        Equal = 1,
+        Prefix = 2,
+        Suffix = 4,
+        Contained = 8,
+        Addresses = 16,
+        Folded = 32,
+        Always = 64,
+        Numbers = 128,
+        Words = 256,
+        Elements = 512,
+        Records = 1024, // values are kept, for conditions that are judged later
+        Presence = 2048 // conditions that may hold for any value
     };
 
-    struct Leaf
+    // One line of memory, which tells of most values that nothing here is theirs.
+    struct alignas(64) Leaf
     {
-        std::vector<quint32> null; // tests
+        quint64 equalSizes = 0;
+        TextFilter prefix;
+        TextFilter suffix; // of values read backwards
+        StringTests *strings = nullptr;
+        quint16 indexes = 0;
+    };
+
+    // The rest of a leaf.
+    struct ColdLeaf
+    {
+        std::unique_ptr<StringTests> strings;
+        NumberIndex numbers;
+        std::vector<quint32> null; // codes
         std::vector<quint32> isTrue;
         std::vector<quint32> isFalse;
-        std::unique_ptr<StringTests> strings; // null: no test is of strings
-        NumberIndex numbers;
-        std::vector<ElementTest> elements;
-        std::vector<quint32> onPresence; // conditions that are anchors and may hold with any value
-        bool recordsValues = false;      // for conditions that ask in which element the values are
+        std::vector<std::pair<std::shared_ptr<const JsonText>, quint32>> elements; // and their codes
+        std::vector<quint32> onPresence;                                           // conditions
     };
 
-    // Tests that an index finds by a part of their text only.
-    struct Verifier
+    // A finding holds if the value matches the wildcard, where there is one, and contains all the texts.
+    struct Finding
     {
-        WildcardPieces pieces;         // the value must match these, where there are any
-        std::vector<QByteArray> texts; // the value must contain all of these
-    };
-
-    struct Test
-    {
-        quint32 targetsBegin = 0; // in targets
-        quint32 targetsEnd = 0;
-        quint32 verifier = none;
+        std::vector<quint32> codes;
+        WildcardPieces wildcard;
+        std::vector<QByteArray> texts;
     };
 
     struct Condition
     {
         quint32 leaf = none;
-        quint32 anchoredBegin = 0; // in anchored
-        quint32 anchoredEnd = 0;
-        quint32 negationsBegin = 0; // numbers of negations
+        quint32 conjunctionsBegin = 0; // of which it is the anchor
+        quint32 conjunctionsEnd = 0;
+        quint32 negationsBegin = 0;
         quint32 negationsEnd = 0;
+        bool isIndexed = false;
         bool holdsForAnyValue = false;
         bool holdsForAbsence = false;
-        bool hasTests = false;       // beside negations
-        bool asksForElement = false; // in some conjunction another field may lie in the same array
+        bool mayHaveValue = false; // and not only be absent
     };
 
     struct Conjunction
     {
         quint32 pattern = 0;
-        quint32 conditionsBegin = 0; // in conditionsOf
+        quint32 conditionsBegin = 0; // in conditionsOf; the first is the anchor
         quint32 conditionsEnd = 0;
+        bool holdsWithAnchor = false; // nothing else is to be looked at
         bool asksForElements = false; // two of its fields may lie in one array
     };
 
-    // A target is a condition, or with this bit a negation; what is anchored is a conjunction, or with this
-    // bit a pattern that matches as soon as the condition holds.
-    static constexpr quint32 flag = quint32(1) << 31;
-
-    std::vector<Place> places; // number 0 is the event
+    MemberTable members;
+    std::vector<quint8> tracksElements; // of every place: elements of arrays there matter
+    std::vector<quint8> hasMembers;     // of every place
+    std::vector<quint32> leafOfPlace;
     std::vector<Leaf> leaves;
-    std::vector<Test> tests;
-    std::vector<quint32> targets;
-    std::vector<Verifier> verifiers;
+    std::vector<ColdLeaf> coldLeaves; // of the same numbers
+    std::vector<Finding> findings;
     std::vector<Condition> conditions;
-    std::vector<quint32> anchored;
+    std::vector<std::unique_ptr<const ConditionTests>> tests; // of every condition that is ever judged later
     std::vector<quint32> conditionOfNegation;
-    std::vector<Conjunction> conjunctions;
+    std::vector<Conjunction> conjunctions; // those of one anchor one after the other
     std::vector<quint32> conditionsOf;
-    std::vector<quint32> alwaysLookedAt; // conjunctions whose anchor holds in the absence of its field
+    std::vector<quint32> alwaysLookedAt; // conjunctions whose anchor may hold in the absence of its field
     std::vector<quint32> alwaysMatching; // patterns
     quint32 patternCount = 0;
     quint32 substringEntryCount = 0;
-    bool endsEarly = false; // every pattern is decided by conditions alone, while the event is read
-
-    quint32 child(quint32 place, QByteArrayView name) const { return places[place].children.find(name); }
+    bool endsEarly = false; // every pattern is decided by anchors alone, while the event is read
 };
 
 } // namespace Hookwright

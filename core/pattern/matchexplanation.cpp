@@ -3,16 +3,15 @@
 #include "core/pattern/matchexplanation.h"
 
 #include "core/event/eventjson.h"
+#include "core/pattern/conditiontests.h"
 #include "core/pattern/explanationhints.h"
 #include "core/pattern/jsonfields.h"
-#include "core/pattern/leaftest.h"
 #include "core/pattern/patterntext.h"
 
 #include <algorithm>
 
 namespace Hookwright {
 
-using Kind = PatternTest::Kind;
 using Want = ElementChoice::Want;
 
 namespace {
@@ -48,7 +47,6 @@ private:
     };
 
     Seen look(const PatternField &field);
-    bool hasElement(const PatternTest &test, JsonText::NodeIndex array) const;
     Way judge(const Conjunction &conjunction);
     LeafVerdict describe(std::size_t field) const;
     const FieldValue *shownValue(const Seen &seen) const;
@@ -98,37 +96,19 @@ MatchExplanation Explainer::run()
 Explainer::Seen Explainer::look(const PatternField &field)
 {
     Seen seen{m_values.find(field.path), {}, Want::Value};
-    const auto &tests = field.leaf->tests;
+    const ConditionTests tests(*field.leaf);
     for (const FieldValue &value : seen.found.scalars) {
         const QByteArray text = m_json.string(value.node);
-        const ScalarValue scalar{m_json.node(value.node).kind, text};
-        if (std::any_of(tests.begin(), tests.end(),
-                        [&](const PatternTest &test) { return holds(test, scalar); }))
+        if (tests.hold({m_json.node(value.node).kind, text}))
             seen.hits.push_back(value);
     }
     for (const FieldValue &container : seen.found.containers) {
-        if (std::any_of(tests.begin(), tests.end(),
-                        [&](const PatternTest &test) { return hasElement(test, container.node); }))
+        if (tests.holdForArray(m_json, container.node))
             seen.hits.push_back(container);
     }
-    const auto isAbsence = [](const PatternTest &test) { return test.kind == Kind::Absent; };
-    if (std::all_of(tests.begin(), tests.end(), isAbsence))
-        seen.want = Want::Absence;
-    else if (std::any_of(tests.begin(), tests.end(), isAbsence))
-        seen.want = Want::Either;
+    if (tests.mayBeAbsent())
+        seen.want = tests.mayHaveValue() ? Want::Either : Want::Absence;
     return seen;
-}
-
-// The array's own objects; those of arrays in it come as containers themselves.
-bool Explainer::hasElement(const PatternTest &test, JsonText::NodeIndex array) const
-{
-    if (test.kind != Kind::Array || m_json.node(array).kind != JsonText::Kind::Array)
-        return false;
-    for (auto i = m_json.node(array).firstChild; i != JsonText::none; i = m_json.node(i).next) {
-        if (containsElement(m_json, i, *test.element))
-            return true;
-    }
-    return false;
 }
 
 Explainer::Way Explainer::judge(const Conjunction &conjunction)

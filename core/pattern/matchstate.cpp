@@ -5,13 +5,12 @@
 #include "core/pattern/casefold.h"
 
 #include <algorithm>
-#include <bit>
 
 namespace Hookwright {
 
 using Tables = MatcherTables;
 
-void MatchState::begin(const MatcherTables &tables, quint64 serial)
+void MatchState::begin(const Tables &tables, quint64 serial)
 {
     m_tables = &tables;
     // Numbers of events and values are stamps: they start anew long before they could come round.
@@ -24,7 +23,8 @@ void MatchState::begin(const MatcherTables &tables, quint64 serial)
     m_matchCount = quint32(tables.alwaysMatching.size());
     m_decided = false;
     m_candidates.clear();
-    m_links.clear();
+    m_kept.clear();
+    m_arrayHits.clear();
     m_elements.resize(1);
     m_arrayCount = 0;
 }
@@ -34,109 +34,168 @@ void MatchState::reset(quint64 serial)
     m_serial = serial;
     m_event = 0;
     m_value = 0;
-    m_conditions.assign(m_tables->conditions.size(), {});
-    m_negations.assign(m_tables->conditionOfNegation.size(), {});
     m_leaves.assign(m_tables->leaves.size(), {});
-    m_lastValueOfTest.assign(m_tables->tests.size(), 0);
+    m_conditions.assign(m_tables->conditions.size(), 0);
+    m_negations.assign(m_tables->conditionOfNegation.size(), {});
+    m_lastValueOfFinding.assign(m_tables->findings.size(), 0);
     m_matched.assign((m_tables->patternCount + 63) / 64, 0);
     m_marks.ofEntry.assign(m_tables->substringEntryCount, 0);
+    m_marks.ofBucket.assign(m_tables->substringEntryCount, {});
+    m_memo.reset(m_tables->leaves.size());
 }
 
-quint32 MatchState::newElement(quint32 parent, quint32 array)
+void MatchState::addWord(quint32 leaf, JsonText::Kind word, quint32 element)
 {
-    m_elements.push_back({parent, array});
-    return quint32(m_elements.size()) - 1;
-}
-
-quint32 MatchState::link(quint32 number, quint32 element, quint32 next)
-{
-    m_links.push_back({number, element, next});
-    return quint32(m_links.size()) - 1;
-}
-
-void MatchState::addNull(quint32 leaf, quint32 element)
-{
-    beginValue(leaf, element);
-    addTests(m_tables->leaves[leaf].null, element);
-}
-
-void MatchState::addBool(quint32 leaf, bool value, quint32 element)
-{
-    beginValue(leaf, element);
-    addTests(value ? m_tables->leaves[leaf].isTrue : m_tables->leaves[leaf].isFalse, element);
+    beginValue(leaf, {word, {}}, element);
+    if (!(m_tables->leaves[leaf].indexes & Tables::Words))
+        return;
+    const Tables::ColdLeaf &cold = m_tables->coldLeaves[leaf];
+    addCodes(word == JsonText::Kind::Null   ? cold.null
+             : word == JsonText::Kind::True ? cold.isTrue
+                                            : cold.isFalse);
 }
 
 void MatchState::addNumber(quint32 leaf, QByteArrayView token, quint32 element)
 {
-    beginValue(leaf, element);
-    const NumberIndex &numbers = m_tables->leaves[leaf].numbers;
-    if (numbers.isEmpty())
+    beginValue(leaf, {JsonText::Kind::Number, token}, element);
+    if (!(m_tables->leaves[leaf].indexes & Tables::Numbers))
         return;
-    m_tests.clear();
-    numbers.find(Decimal(token), m_tests);
-    addTests(m_tests, element);
+    m_codes.clear();
+    m_tables->coldLeaves[leaf].numbers.find(Decimal(token), m_codes);
+    addCodes(m_codes);
 }
 
 void MatchState::addString(quint32 leaf, QByteArrayView utf8, quint32 element)
 {
-    beginValue(leaf, element);
-    if (const auto &strings = m_tables->leaves[leaf].strings)
-        addStringTests(*strings, utf8, element);
+    beginValue(leaf, {JsonText::Kind::String, utf8}, element);
+    const Tables::Leaf &tests = m_tables->leaves[leaf];
+    if (!tests.strings)
+        return;
+    const bool isDear = tests.indexes & (Tables::Contained | Tables::Addresses | Tables::Folded)
+                        || tests.prefix.mayPass(utf8) || tests.suffix.mayPass(utf8);
+    const bool remembers = isDear && utf8.size() <= ValueMemo::longestValue && m_memo.isUseful(leaf);
+    std::span<const quint32> known;
+    if (remembers && m_memo.find(leaf, utf8, &known)) {
+        addCodes(known);
+        return;
+    }
+    m_codes.clear();
+    find(tests, utf8);
+    resolveFindings(utf8);
+    if (remembers)
+        m_memo.insert(leaf, utf8, m_codes);
+    addCodes(m_codes);
 }
 
-void MatchState::addElementHit(quint32 leaf, std::size_t index, quint32 element)
+// Puts in the place of each finding the codes that it stands for, if it holds.
+void MatchState::resolveFindings(QByteArrayView value)
 {
-    addTest(m_tables->leaves[leaf].elements[index].test, element);
+    const std::size_t found = m_codes.size();
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < found; ++i) {
+        const quint32 code = m_codes[i];
+        if ((code & Tables::negationFlag) || !(code & Tables::findingFlag)) {
+            m_codes[kept++] = code;
+            continue;
+        }
+        const quint32 number = code & ~Tables::findingFlag;
+        const Tables::Finding &finding = m_tables->findings[number];
+        if (m_lastValueOfFinding[number] == m_value || !holds(finding, value))
+            continue;
+        m_codes.insert(m_codes.end(), finding.codes.begin(), finding.codes.end());
+    }
+    m_codes.erase(m_codes.begin() + std::ptrdiff_t(kept), m_codes.begin() + std::ptrdiff_t(found));
 }
 
-void MatchState::beginValue(quint32 leaf, quint32 element)
+bool MatchState::holds(const Tables::Finding &finding, QByteArrayView value)
+{
+    m_lastValueOfFinding[std::size_t(&finding - m_tables->findings.data())] = m_value;
+    if (!finding.wildcard.empty() && !matchesWildcard(finding.wildcard, value))
+        return false;
+    return std::all_of(finding.texts.begin(), finding.texts.end(),
+                       [&](const QByteArray &text) { return value.contains(text); });
+}
+
+void MatchState::addElementHit(quint32 leaf, quint32 code, quint32 element)
+{
+    ++m_value;
+    if (element != ElementChoice::root)
+        m_leaves[leaf].elementEvent = m_event;
+    addCode(code);
+    // An array is no kept value: the conditions remember themselves where it was.
+    if (!(code & Tables::findingFlag)) {
+        m_arrayHits.push_back({code, element});
+        return;
+    }
+    for (const quint32 condition : m_tables->findings[code & ~Tables::findingFlag].codes)
+        m_arrayHits.push_back({condition, element});
+}
+
+void MatchState::beginValue(quint32 leaf, const ScalarValue &value, quint32 element)
 {
     ++m_value;
     LeafState &state = m_leaves[leaf];
-    const Tables::Leaf &tests = m_tables->leaves[leaf];
+    const quint16 indexes = m_tables->leaves[leaf].indexes;
     if (state.event != m_event) {
-        state = {m_event, 0, none};
-        for (const quint32 condition : tests.onPresence)
-            lookAtAnchored(m_tables->conditions[condition]);
+        state.event = m_event;
+        state.count = 0;
+        state.values = none;
+        if (indexes & Tables::Presence) {
+            for (const quint32 condition : m_tables->coldLeaves[leaf].onPresence)
+                lookAtConjunctionsOf(condition);
+        }
     }
     ++state.count;
-    if (tests.recordsValues)
-        state.list = link(m_value, element, state.list);
+    if (element != ElementChoice::root)
+        state.elementEvent = m_event;
+    if (indexes & Tables::Records) {
+        m_kept.push_back({value, element, state.values});
+        state.values = quint32(m_kept.size()) - 1;
+    }
 }
 
-void MatchState::addStringTests(const Tables::StringTests &tests, QByteArrayView value, quint32 element)
+void MatchState::find(const Tables::Leaf &leaf, QByteArrayView value)
 {
-    m_tests.clear();
-    const quint32 equal = tests.equal.find(value);
-    if (equal != none)
-        m_tests.push_back(equal);
-    const auto take = [this](const PrefixForest &forest, QByteArrayView text) {
-        forest.find(text, [&](quint32 entry) {
-            const auto found = forest.tests(entry);
-            m_tests.insert(m_tests.end(), found.begin(), found.end());
-            return true;
-        });
-    };
-    take(tests.prefix, value);
-    if (!tests.suffix.isEmpty())
+    const Tables::StringTests &tests = *leaf.strings;
+    if (StringTable::mayHave(leaf.equalSizes, value)) {
+        const quint32 equal = tests.equal.find(value);
+        if (equal != none)
+            m_codes.push_back(equal);
+    }
+    if (leaf.prefix.mayPass(value))
+        take(tests.prefix, value);
+    if (leaf.suffix.mayPass(value))
         take(tests.suffix, reversedTail(value, tests.suffix.longest()));
-    if (!tests.contained.isEmpty()) {
+    if (leaf.indexes & Tables::Contained) {
         m_marks.value = m_value;
-        tests.contained.find(value, m_marks, m_tests);
+        tests.contained.find(value, m_marks, m_codes);
     }
-    tests.addresses.find(value, m_tests);
-    m_tests.insert(m_tests.end(), tests.always.begin(), tests.always.end());
-    if (!tests.equalFolded.isEmpty() || !tests.prefixFolded.isEmpty() || !tests.suffixFolded.isEmpty()) {
-        foldCase(value, m_folded);
-        const quint32 equalFolded = tests.equalFolded.find(m_folded);
-        if (equalFolded != none)
-            m_tests.push_back(equalFolded);
-        take(tests.prefixFolded, m_folded);
-        if (!tests.suffixFolded.isEmpty())
-            take(tests.suffixFolded, reversedTail(m_folded, tests.suffixFolded.longest()));
-    }
-    m_string = value;
-    addTests(m_tests, element);
+    if (leaf.indexes & Tables::Addresses)
+        tests.addresses.find(value, m_codes);
+    if (leaf.indexes & Tables::Always)
+        m_codes.insert(m_codes.end(), tests.always.begin(), tests.always.end());
+    if (leaf.indexes & Tables::Folded)
+        findFolded(tests, value);
+}
+
+void MatchState::findFolded(const Tables::StringTests &tests, QByteArrayView value)
+{
+    foldCase(value, m_folded);
+    const quint32 equal = tests.equalFolded.find(m_folded);
+    if (equal != none)
+        m_codes.push_back(equal);
+    take(tests.prefixFolded, m_folded);
+    if (!tests.suffixFolded.isEmpty())
+        take(tests.suffixFolded, reversedTail(m_folded, tests.suffixFolded.longest()));
+}
+
+void MatchState::take(const PrefixForest &forest, QByteArrayView value)
+{
+    forest.find(value, [&](quint32 entry) {
+        const auto found = forest.tests(entry);
+        m_codes.insert(m_codes.end(), found.begin(), found.end());
+        return true;
+    });
 }
 
 QByteArrayView MatchState::reversedTail(QByteArrayView value, qsizetype longest)
@@ -147,81 +206,53 @@ QByteArrayView MatchState::reversedTail(QByteArrayView value, qsizetype longest)
     return m_reversed;
 }
 
-void MatchState::addTests(const std::vector<quint32> &tests, quint32 element)
+void MatchState::addCodes(std::span<const quint32> codes)
 {
-    for (const quint32 test : tests)
-        addTest(test, element);
+    for (const quint32 code : codes)
+        addCode(code);
 }
 
-void MatchState::addTest(quint32 number, quint32 element)
+// Findings of other values than strings need no closer look.
+void MatchState::addCode(quint32 code)
 {
-    const Tables::Test &test = m_tables->tests[number];
-    if (test.verifier != none) {
-        if (m_lastValueOfTest[number] == m_value)
-            return;
-        m_lastValueOfTest[number] = m_value;
-        if (!isVerified(m_tables->verifiers[test.verifier]))
-            return;
-    }
-    for (quint32 i = test.targetsBegin; i < test.targetsEnd; ++i) {
-        const quint32 target = m_tables->targets[i];
-        if (target & Tables::flag)
-            exclude(target & ~Tables::flag);
-        else
-            hold(target, element);
-    }
+    if (code & Tables::negationFlag)
+        exclude(code & ~Tables::negationFlag);
+    else if (code & Tables::findingFlag)
+        addCodes(m_tables->findings[code & ~Tables::findingFlag].codes);
+    else
+        hold(code);
 }
 
-bool MatchState::isVerified(const Tables::Verifier &verifier) const
+void MatchState::hold(quint32 condition)
 {
-    if (!verifier.pieces.empty() && !matchesWildcard(verifier.pieces, m_string))
-        return false;
-    return std::all_of(verifier.texts.begin(), verifier.texts.end(),
-                       [&](const QByteArray &text) { return m_string.contains(text); });
-}
-
-void MatchState::hold(quint32 number, quint32 element)
-{
-    ConditionState &state = m_conditions[number];
-    const Tables::Condition &condition = m_tables->conditions[number];
-    if (state.event != m_event) {
-        state.event = m_event;
-        lookAtAnchored(condition);
-    }
-    if (element == ElementChoice::root) {
-        state.rootEvent = m_event;
-    } else if (condition.asksForElement) {
-        const quint32 next = state.listEvent == m_event ? state.list : none;
-        if (next != none && m_links[next].element == element)
-            return;
-        state.listEvent = m_event;
-        state.list = link(m_value, element, next);
-    }
+    const quint32 holding = m_event * 2 + 1;
+    if (m_conditions[condition] == holding)
+        return;
+    m_conditions[condition] = holding;
+    lookAtConjunctionsOf(condition);
 }
 
 // Several tests of one value may exclude it.
-void MatchState::exclude(quint32 number)
+void MatchState::exclude(quint32 negation)
 {
-    NegationState &state = m_negations[number];
+    NegationState &state = m_negations[negation];
     if (state.event != m_event)
-        state = {m_event, 0, 0, none};
+        state = {m_event, 0, 0};
     if (state.count > 0 && state.lastValue == m_value)
         return;
     ++state.count;
     state.lastValue = m_value;
-    const Tables::Condition &condition = m_tables->conditions[m_tables->conditionOfNegation[number]];
-    if (condition.asksForElement)
-        state.list = link(m_value, 0, state.list);
 }
 
-void MatchState::lookAtAnchored(const Tables::Condition &condition)
+void MatchState::lookAtConjunctionsOf(quint32 number)
 {
-    for (quint32 i = condition.anchoredBegin; i < condition.anchoredEnd; ++i) {
-        const quint32 anchored = m_tables->anchored[i];
-        if (anchored & Tables::flag)
-            addMatch(anchored & ~Tables::flag);
+    const Tables::Condition &condition = m_tables->conditions[number];
+    for (quint32 i = condition.conjunctionsBegin; i < condition.conjunctionsEnd; ++i) {
+        const Tables::Conjunction &conjunction = m_tables->conjunctions[i];
+        if (conjunction.holdsWithAnchor)
+            addMatch(conjunction.pattern);
         else
-            m_candidates.push_back(anchored);
+            m_candidates.push_back(i);
     }
 }
 
@@ -234,32 +265,6 @@ void MatchState::addMatch(quint32 pattern)
     word |= bit;
     ++m_matchCount;
     m_decided = m_tables->endsEarly && m_matchCount == m_tables->patternCount;
-}
-
-void MatchState::finish(std::vector<quint32> &matched)
-{
-    for (const std::vector<quint32> *conjunctions :
-         {&std::as_const(m_candidates), &m_tables->alwaysLookedAt}) {
-        for (const quint32 number : *conjunctions) {
-            const Tables::Conjunction &conjunction = m_tables->conjunctions[number];
-            if (m_matched[conjunction.pattern / 64] >> conjunction.pattern % 64 & 1)
-                continue;
-            const Verdict verdict = judge(conjunction);
-            if (verdict == Verdict::Yes
-                || (verdict == Verdict::AskElements && judgeWithElements(conjunction)))
-                addMatch(conjunction.pattern);
-        }
-    }
-    for (const quint32 pattern : m_tables->alwaysMatching)
-        m_matched[pattern / 64] |= quint64(1) << pattern % 64;
-
-    m_isUnfinished = false;
-    matched.clear();
-    for (std::size_t i = 0; i < m_matched.size(); ++i) {
-        for (quint64 word = m_matched[i]; word != 0; word &= word - 1)
-            matched.push_back(quint32(i * 64 + std::size_t(std::countr_zero(word))));
-        m_matched[i] = 0;
-    }
 }
 
 } // namespace Hookwright

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/pattern/decimal.h"
 #include "core/pattern/elementchoice.h"
 #include "core/pattern/matchertables.h"
 #include "core/pattern/structuralindex.h"
+#include "core/pattern/valuememo.h"
 
 namespace Hookwright {
 
@@ -15,20 +15,31 @@ namespace Hookwright {
 class MatchState
 {
 public:
-    // Before the first value of an event; forgets what it was told of one that was not finished. `serial`
-    // tells sets of tables apart.
+    // Before the first value of an event; forgets what it was told of one that was not finished.
+    // `serial` tells sets of tables apart.
     void begin(const MatcherTables &tables, quint64 serial);
 
-    // A value of the field; `element` is the innermost element of a tracked array around it.
-    void addNull(quint32 leaf, quint32 element);
-    void addBool(quint32 leaf, bool value, quint32 element);
+    // A value of the field; `element` is the innermost element of a tracked array around it. Text has to
+    // stay where it is until finish().
+    void addWord(quint32 leaf, JsonText::Kind word, quint32 element);
     void addNumber(quint32 leaf, QByteArrayView token, quint32 element);
     void addString(quint32 leaf, QByteArrayView utf8, quint32 element);
-    // An array of which the leaf's test number `index` of elements holds for one.
-    void addElementHit(quint32 leaf, std::size_t index, quint32 element);
+    // An array stands at the leaf and has an element that one of its tests asks for.
+    void addElementHit(quint32 leaf, quint32 code, quint32 element);
 
     quint32 newArray() { return m_arrayCount++; }
-    quint32 newElement(quint32 parent, quint32 array);
+    quint32 newElement(quint32 parent, quint32 array)
+    {
+        m_elements.push_back({parent, array});
+        return quint32(m_elements.size()) - 1;
+    }
+
+    // A text that is nobody else's, until finish().
+    QByteArrayView keep(QByteArray text)
+    {
+        m_keptText = std::move(text);
+        return m_keptText;
+    }
 
     // Every pattern matches already: the rest of the event changes nothing.
     bool isDecided() const { return m_decided; }
@@ -41,54 +52,64 @@ public:
 private:
     static constexpr quint32 none = MatcherTables::none;
 
-    struct ConditionState
+    struct LeafState
     {
-        quint32 event = 0;     // the last one in which it held
-        quint32 rootEvent = 0; // the last one in which it held outside of all tracked arrays
-        quint32 listEvent = 0; // the last one in which it held in an element
-        quint32 list = none;   // of the elements
+        quint32 event = 0;        // the last one in which it had a value
+        quint32 count = 0;        // of its values then
+        quint32 values = none;    // the latest kept one
+        quint32 elementEvent = 0; // the last event in which a value was in an element
     };
     struct NegationState
     {
         quint32 event = 0;
         quint32 count = 0;     // values that it does not hold for
         quint32 lastValue = 0; // the last of them
-        quint32 list = none;   // of them, latest first
     };
-    struct LeafState
+    struct KeptValue
     {
-        quint32 event = 0;
-        quint32 count = 0;
-        quint32 list = none; // of the values with their elements, latest first, where the leaf records them
-    };
-    struct Link
-    {
-        quint32 number; // of an element, or of a value
+        ScalarValue value;
         quint32 element;
-        quint32 next;
+        quint32 next; // of the same leaf
+    };
+    struct ArrayHit
+    {
+        quint32 condition;
+        quint32 element;
     };
 
     void reset(quint64 serial);
-    void beginValue(quint32 leaf, quint32 element);
-    void addTest(quint32 test, quint32 element);
-    void addTests(const std::vector<quint32> &tests, quint32 element);
-    void addStringTests(const MatcherTables::StringTests &tests, QByteArrayView value, quint32 element);
+    void beginValue(quint32 leaf, const ScalarValue &value, quint32 element);
+    void beginLeaf(quint32 leaf);
+    void find(const MatcherTables::Leaf &leaf, QByteArrayView value);
+    void findFolded(const MatcherTables::StringTests &tests, QByteArrayView value);
+    void take(const PrefixForest &forest, QByteArrayView value);
     QByteArrayView reversedTail(QByteArrayView value, qsizetype longest);
-    bool isVerified(const MatcherTables::Verifier &verifier) const;
-    void hold(quint32 condition, quint32 element);
+    void addCodes(std::span<const quint32> codes);
+    void addCode(quint32 code);
+    void resolveFindings(QByteArrayView value);
+    bool holds(const MatcherTables::Finding &finding, QByteArrayView value);
+    void hold(quint32 condition);
     void exclude(quint32 negation);
-    void lookAtAnchored(const MatcherTables::Condition &condition);
+    void lookAtConjunctionsOf(quint32 condition);
     void addMatch(quint32 pattern);
-    quint32 link(quint32 number, quint32 element, quint32 next);
 
     enum class Verdict { No, Yes, AskElements };
-    Verdict judge(const MatcherTables::Conjunction &conjunction) const;
-    bool holdsByItself(const MatcherTables::Condition &condition, quint32 number) const;
-    bool holdsForSomeValue(const MatcherTables::Condition &condition, quint32 number) const;
+    Verdict judge(const MatcherTables::Conjunction &conjunction);
+    bool holds(quint32 condition)
+    {
+        const quint32 judged = m_conditions[condition];
+        return judged / 2 == m_event ? judged & 1 : findOut(condition);
+    }
+    bool findOut(quint32 condition);
+    Verdict judgeAmongElements(const MatcherTables::Conjunction &conjunction);
+    bool holdsWithoutFinding(const MatcherTables::Condition &condition) const;
+    bool holdsForSomeValue(quint32 condition) const;
     bool judgeWithElements(const MatcherTables::Conjunction &conjunction);
     void addToChoice(quint32 field, quint32 condition);
-    void addNegationHits(quint32 field, quint32 negation);
-    quint32 valueCount(quint32 leaf) const;
+    quint32 valueCount(quint32 leaf) const
+    {
+        return m_leaves[leaf].event == m_event ? m_leaves[leaf].count : 0;
+    }
 
     const MatcherTables *m_tables = nullptr;
     quint64 m_serial = 0;
@@ -97,16 +118,17 @@ private:
     quint32 m_matchCount = 0;
     bool m_decided = false;
     bool m_isUnfinished = false;
-    QByteArrayView m_string; // the value at hand
 
-    std::vector<ConditionState> m_conditions;
-    std::vector<NegationState> m_negations;
     std::vector<LeafState> m_leaves;
-    std::vector<quint32> m_candidates;      // conjunctions
-    std::vector<quint32> m_lastValueOfTest; // for which a test with a verifier was judged
-    std::vector<quint64> m_matched;         // one bit for each pattern
+    std::vector<quint32> m_conditions; // twice the last event in which it was judged, and 1 if it held
+    std::vector<NegationState> m_negations;
+    std::vector<quint32> m_candidates;         // conjunctions
+    std::vector<quint32> m_lastValueOfFinding; // for which it was looked at
+    std::vector<quint64> m_matched;            // one bit for each pattern
 
-    std::vector<Link> m_links;
+    std::vector<KeptValue> m_kept;
+    QByteArray m_keptText;
+    std::vector<ArrayHit> m_arrayHits;
     std::vector<ElementChoice::Element> m_elements;
     quint32 m_arrayCount = 0;
     ElementChoice m_choice;
@@ -114,7 +136,8 @@ private:
 
     StructuralIndex m_structuralIndex;
     SubstringIndex::Marks m_marks;
-    std::vector<quint32> m_tests; // found for the value at hand
+    ValueMemo m_memo;
+    std::vector<quint32> m_codes; // found for the value at hand
     QByteArray m_folded;
     QByteArray m_reversed;
 };

@@ -4,25 +4,28 @@
 // How MatchState decides a conjunction at the end of an event.
 #include "core/pattern/matchstate.h"
 
-#include <algorithm>
+#include <bit>
 
 namespace Hookwright {
 
 using Tables = MatcherTables;
 
-quint32 MatchState::valueCount(quint32 leaf) const
+// Whether some value, or that there is none, satisfies the condition, wherever in the event it lies. Found
+// out once for each event, however many conjunctions ask.
+bool MatchState::findOut(quint32 number)
 {
-    return m_leaves[leaf].event == m_event ? m_leaves[leaf].count : 0;
+    const Tables::Condition &condition = m_tables->conditions[number];
+    const bool result = (condition.holdsForAbsence && valueCount(condition.leaf) == 0)
+                        || (condition.isIndexed ? holdsWithoutFinding(condition) : holdsForSomeValue(number));
+    m_conditions[number] = m_event * 2 + result;
+    return result;
 }
 
-bool MatchState::holdsForSomeValue(const Tables::Condition &condition, quint32 number) const
+// Of an indexed condition that no index has found.
+bool MatchState::holdsWithoutFinding(const Tables::Condition &condition) const
 {
-    if (m_conditions[number].event == m_event)
-        return true;
     const quint32 count = valueCount(condition.leaf);
-    if (count == 0)
-        return false;
-    if (condition.holdsForAnyValue)
+    if (condition.holdsForAnyValue && count > 0)
         return true;
     for (quint32 i = condition.negationsBegin; i < condition.negationsEnd; ++i) {
         const quint32 excluded = m_negations[i].event == m_event ? m_negations[i].count : 0;
@@ -32,29 +35,43 @@ bool MatchState::holdsForSomeValue(const Tables::Condition &condition, quint32 n
     return false;
 }
 
-bool MatchState::holdsByItself(const Tables::Condition &condition, quint32 number) const
+bool MatchState::holdsForSomeValue(quint32 number) const
 {
-    return holdsForSomeValue(condition, number)
-           || (condition.holdsForAbsence && valueCount(condition.leaf) == 0);
+    const LeafState &leaf = m_leaves[m_tables->conditions[number].leaf];
+    if (leaf.event != m_event)
+        return false;
+    const ConditionTests &tests = *m_tables->tests[number];
+    for (quint32 i = leaf.values; i != none; i = m_kept[i].next) {
+        if (tests.hold(m_kept[i].value))
+            return true;
+    }
+    return false;
 }
 
 // As far as can be told without choosing elements of arrays.
-MatchState::Verdict MatchState::judge(const Tables::Conjunction &conjunction) const
+MatchState::Verdict MatchState::judge(const Tables::Conjunction &conjunction)
 {
-    const bool hasElements = conjunction.asksForElements && m_elements.size() > 1;
+    const quint32 *const conditions = m_tables->conditionsOf.data();
+    if (conjunction.asksForElements && m_elements.size() > 1)
+        return judgeAmongElements(conjunction);
+    for (quint32 i = conjunction.conditionsBegin; i < conjunction.conditionsEnd; ++i) {
+        if (!holds(conditions[i]))
+            return Verdict::No;
+    }
+    return Verdict::Yes;
+}
+
+MatchState::Verdict MatchState::judgeAmongElements(const Tables::Conjunction &conjunction)
+{
     Verdict result = Verdict::Yes;
     for (quint32 i = conjunction.conditionsBegin; i < conjunction.conditionsEnd; ++i) {
         const quint32 number = m_tables->conditionsOf[i];
         const Tables::Condition &condition = m_tables->conditions[number];
-        const bool asks = hasElements && condition.asksForElement;
-        if (holdsByItself(condition, number)) {
-            if (asks && m_conditions[number].rootEvent != m_event)
-                result = Verdict::AskElements;
-        } else if (asks && condition.holdsForAbsence) {
-            result = Verdict::AskElements;
-        } else {
+        const bool isInElement = m_leaves[condition.leaf].elementEvent == m_event;
+        if (!holds(number) && !(isInElement && condition.holdsForAbsence))
             return Verdict::No;
-        }
+        if (isInElement)
+            result = Verdict::AskElements;
     }
     return result;
 }
@@ -64,10 +81,8 @@ bool MatchState::judgeWithElements(const Tables::Conjunction &conjunction)
     m_wants.clear();
     for (quint32 i = conjunction.conditionsBegin; i < conjunction.conditionsEnd; ++i) {
         const Tables::Condition &condition = m_tables->conditions[m_tables->conditionsOf[i]];
-        const bool mayHaveValue = condition.hasTests || condition.holdsForAnyValue
-                                  || condition.negationsBegin != condition.negationsEnd;
         m_wants.push_back(!condition.holdsForAbsence ? ElementChoice::Want::Value
-                          : mayHaveValue             ? ElementChoice::Want::Either
+                          : condition.mayHaveValue   ? ElementChoice::Want::Either
                                                      : ElementChoice::Want::Absence);
     }
     m_choice.begin(m_elements, m_arrayCount, m_wants);
@@ -79,46 +94,52 @@ bool MatchState::judgeWithElements(const Tables::Conjunction &conjunction)
 void MatchState::addToChoice(quint32 field, quint32 number)
 {
     const Tables::Condition &condition = m_tables->conditions[number];
-    const ConditionState &state = m_conditions[number];
-    if (state.rootEvent == m_event)
-        m_choice.addHit(field, ElementChoice::root);
-    if (!condition.asksForElement) {
-        // Alone on its way: it holds or does not, whatever is chosen.
-        if (holdsByItself(condition, number))
+    const ConditionTests *tests = m_tables->tests[number].get();
+    const LeafState &leaf = m_leaves[condition.leaf];
+    if (leaf.elementEvent != m_event || !tests) {
+        // No array matters to it: it holds or does not, whatever is chosen.
+        if (holds(number))
             m_choice.addHit(field, ElementChoice::root);
         else
             m_choice.addValue(field, ElementChoice::root);
         return;
     }
-    if (state.listEvent == m_event) {
-        for (quint32 i = state.list; i != none; i = m_links[i].next)
-            m_choice.addHit(field, m_links[i].element);
+    for (const ArrayHit &hit : m_arrayHits) {
+        if (hit.condition == number)
+            m_choice.addHit(field, hit.element);
     }
-    const LeafState &leaf = m_leaves[condition.leaf];
-    if (leaf.event == m_event && (condition.holdsForAnyValue || condition.holdsForAbsence)) {
-        for (quint32 i = leaf.list; i != none; i = m_links[i].next) {
-            if (condition.holdsForAnyValue)
-                m_choice.addHit(field, m_links[i].element);
-            m_choice.addValue(field, m_links[i].element);
-        }
-    }
-    for (quint32 i = condition.negationsBegin; i < condition.negationsEnd; ++i)
-        addNegationHits(field, i);
-}
-
-// Every value that is not among the excluded ones; both lists run from the latest.
-void MatchState::addNegationHits(quint32 field, quint32 negation)
-{
-    const LeafState &leaf = m_leaves[m_tables->conditions[m_tables->conditionOfNegation[negation]].leaf];
     if (leaf.event != m_event)
         return;
-    const NegationState &state = m_negations[negation];
-    quint32 excluded = state.event == m_event ? state.list : none;
-    for (quint32 i = leaf.list; i != none; i = m_links[i].next) {
-        if (excluded != none && m_links[excluded].number == m_links[i].number)
-            excluded = m_links[excluded].next;
-        else
-            m_choice.addHit(field, m_links[i].element);
+    for (quint32 i = leaf.values; i != none; i = m_kept[i].next) {
+        if (tests->hold(m_kept[i].value))
+            m_choice.addHit(field, m_kept[i].element);
+        if (condition.holdsForAbsence)
+            m_choice.addValue(field, m_kept[i].element);
+    }
+}
+
+void MatchState::finish(std::vector<quint32> &matched)
+{
+    for (const auto *numbers : {&std::as_const(m_candidates), &m_tables->alwaysLookedAt}) {
+        for (const quint32 number : *numbers) {
+            const Tables::Conjunction &conjunction = m_tables->conjunctions[number];
+            if (m_matched[conjunction.pattern / 64] >> conjunction.pattern % 64 & 1)
+                continue;
+            const Verdict verdict = judge(conjunction);
+            if (verdict == Verdict::Yes
+                || (verdict == Verdict::AskElements && judgeWithElements(conjunction)))
+                addMatch(conjunction.pattern);
+        }
+    }
+    for (const quint32 pattern : m_tables->alwaysMatching)
+        m_matched[pattern / 64] |= quint64(1) << pattern % 64;
+
+    m_isUnfinished = false;
+    matched.clear();
+    for (std::size_t i = 0; i < m_matched.size(); ++i) {
+        for (quint64 word = m_matched[i]; word != 0; word &= word - 1)
+            matched.push_back(quint32(i * 64 + std::size_t(std::countr_zero(word))));
+        m_matched[i] = 0;
     }
 }
 

@@ -26,6 +26,14 @@ public:
     // Appends the tests of the ranges that the number lies in.
     void find(const Decimal &number, std::vector<quint32> &tests) const;
 
+    // Replaces the number of every test by what `renumber` makes of it.
+    template<typename Renumber>
+    void renumber(Renumber renumber)
+    {
+        for (quint32 &test : m_tests)
+            test = renumber(test);
+    }
+
 private:
     std::size_t pieceOf(const Decimal &number) const;
     std::pair<std::size_t, std::size_t> piecesOf(const NumericRange &range) const;

@@ -23,6 +23,24 @@ bool isLess(QByteArrayView a, QByteArrayView b)
 
 } // namespace
 
+TextFilter::TextFilter(const std::vector<TestText> &texts, End end)
+    : m_end(end)
+{
+    if (texts.empty())
+        return;
+    const auto isShorter = [](const TestText &a, const TestText &b) {
+        return a.first.size() < b.first.size();
+    };
+    m_reach = qint32(std::min_element(texts.begin(), texts.end(), isShorter)->first.size());
+    m_size = quint8(std::min(m_reach, 8));
+    for (const auto &[text, test] : texts) {
+        QByteArray bytes = text.sliced(m_reach - m_size, m_size);
+        if (end == End::Ending)
+            std::reverse(bytes.begin(), bytes.end());
+        m_bits |= quint64(1) << hash(bytes.constData());
+    }
+}
+
 PrefixForest::PrefixForest(std::vector<TestText> texts)
 {
     std::sort(texts.begin(), texts.end(), [](const TestText &a, const TestText &b) {

@@ -5,6 +5,7 @@
 #include <QByteArray>
 
 #include <array>
+#include <cstring>
 #include <span>
 #include <utility>
 #include <vector>
@@ -13,6 +14,42 @@ namespace Hookwright {
 
 // A text with the number of the test it belongs to.
 using TestText = std::pair<QByteArray, quint32>;
+
+// A quick no for most values that begin with none of a set of texts, or end with none: looks at the up to
+// eight bytes that stand furthest from the end in question in all the texts.
+class TextFilter
+{
+public:
+    enum class End : quint8 { Beginning, Ending };
+
+    TextFilter() = default; // lets nothing pass
+    // Texts that are compared at the ending are given backwards. None is empty.
+    TextFilter(const std::vector<TestText> &texts, End end);
+
+    bool mayPass(QByteArrayView value) const
+    {
+        if (value.size() < m_reach)
+            return false;
+        const char *p = m_end == End::Beginning ? value.begin() + m_reach - m_size : value.end() - m_reach;
+        return m_bits >> hash(p) & 1;
+    }
+
+private:
+    unsigned hash(const char *p) const
+    {
+        quint64 bytes = 0;
+        if (m_size == 8)
+            std::memcpy(&bytes, p, 8);
+        else
+            std::memcpy(&bytes, p, m_size);
+        return unsigned(bytes * 0x9e3779b97f4a7c15u >> 58);
+    }
+
+    quint64 m_bits = 0;
+    qint32 m_reach = 0; // from that end to the other end of the bytes looked at
+    quint8 m_size = 0;  // of them
+    End m_end = End::Beginning;
+};
 
 // Which of many texts a value begins with: a trie laid flat. The texts stand sorted, each with a link to
 // the longest other text that it begins with. One binary search finds the place of the value, and the
@@ -32,6 +69,14 @@ public:
     {
         const Entry &e = m_entries[entry];
         return {m_tests.data() + e.testsBegin, e.testsEnd - e.testsBegin};
+    }
+
+    // Replaces the number of every test by what `renumber` makes of it.
+    template<typename Renumber>
+    void renumber(Renumber renumber)
+    {
+        for (quint32 &test : m_tests)
+            test = renumber(test);
     }
 
     // Calls `visit(entry)` for the entries whose text `value` begins with, longest first, while it

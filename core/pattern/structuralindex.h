@@ -28,11 +28,17 @@ public:
     // Offsets, ascending; valid until the next build().
     std::span<const quint32> tokens() const;
 
-    // The text between the quotes of a string with its escapes taken off, valid until the next call. Null
-    // where an escape is invalid or half of a surrogate pair stands alone.
+    // The text between the quotes of a string of the text with its escapes taken off, valid until the next
+    // build(). Null where an escape is invalid or half of a surrogate pair stands alone. At most once for
+    // each string.
     QByteArrayView unescape(QByteArrayView string);
 
+    // The same without keeping it.
+    bool hasValidEscapes(QByteArrayView string);
+
 private:
+    const char *unescapeTo(QByteArrayView string, quint8 *begin);
+
     struct Parser;
     std::unique_ptr<Parser> m_parser;
 };

@@ -82,11 +82,11 @@ SubstringIndex::Pass SubstringIndex::makePass(int gramSize, std::vector<TestText
         for (qsizetype i = 0; i <= std::min<qsizetype>(text.size() - gramSize, furthestGram); ++i)
             ++counts[gramAt(text.constData() + i, gramSize)];
     }
-    std::vector<std::pair<quint64, TestText>> placed; // gram and offset, text
+    std::vector<Placed> placed;
     for (TestText &text : texts) {
         const qsizetype offset = rarestGram(text.first, gramSize, counts);
-        const quint64 gram = gramAt(text.first.constData() + offset, gramSize);
-        placed.emplace_back(gram << 32 | quint64(offset), std::move(text));
+        const quint32 gram = gramAt(text.first.constData() + offset, gramSize);
+        placed.push_back({gram, quint32(offset), std::move(text)});
     }
     Pass pass;
     pass.gramSize = gramSize;
@@ -95,27 +95,28 @@ SubstringIndex::Pass SubstringIndex::makePass(int gramSize, std::vector<TestText
     return pass;
 }
 
-void SubstringIndex::addGroups(Pass &pass, std::vector<std::pair<quint64, TestText>> placed,
-                               quint32 *entryCount)
+void SubstringIndex::addGroups(Pass &pass, std::vector<Placed> placed, quint32 *entryCount)
 {
-    std::sort(placed.begin(), placed.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    const auto place = [](const Placed &p) { return std::pair(p.gram, p.offset); };
+    std::sort(placed.begin(), placed.end(),
+              [&](const Placed &a, const Placed &b) { return place(a) < place(b); });
     for (std::size_t i = 0; i < placed.size();) {
-        const quint64 place = placed[i].first;
+        const auto [gram, offset] = place(placed[i]);
         std::vector<TestText> group;
-        for (; i < placed.size() && placed[i].first == place; ++i)
-            group.push_back(std::move(placed[i].second));
-        const auto gram = quint32(place >> 32);
+        for (; i < placed.size() && place(placed[i]) == std::pair(gram, offset); ++i)
+            group.push_back(std::move(placed[i].text));
         if (pass.buckets.empty() || pass.buckets.back().gram != gram)
-            pass.buckets.push_back({gram, quint32(pass.groups.size()), 0});
-        pass.groups.push_back({quint32(place), *entryCount, PrefixForest(std::move(group))});
+            pass.buckets.push_back({gram, quint32(pass.groups.size()), 0, *entryCount, 0, false});
+        pass.groups.push_back({offset, *entryCount, PrefixForest(std::move(group))});
         pass.buckets.back().end = quint32(pass.groups.size());
         *entryCount += pass.groups.back().forest.entryCount();
+        pass.buckets.back().entryCount = *entryCount - pass.buckets.back().firstEntry;
     }
 }
 
 void SubstringIndex::fillTables(Pass &pass)
 {
-    const std::size_t bits = std::clamp<std::size_t>(std::bit_ceil(pass.buckets.size() * 32), 512, 1 << 20);
+    const std::size_t bits = std::clamp<std::size_t>(std::bit_ceil(pass.buckets.size() * 64), 512, 1 << 20);
     pass.shift = 32 - std::countr_zero(bits);
     pass.filter.assign(bits / 64, 0);
     pass.slots.assign(std::bit_ceil(pass.buckets.size() * 2), none);
@@ -128,6 +129,11 @@ void SubstringIndex::fillTables(Pass &pass)
             slot = (slot + 1) & (pass.slots.size() - 1);
         pass.slots[slot] = i;
     }
+    std::vector<quint32> bucketsOfBit(bits);
+    for (const Bucket &bucket : pass.buckets)
+        ++bucketsOfBit[hashOf(bucket.gram) >> pass.shift];
+    for (Bucket &bucket : pass.buckets)
+        bucket.isAloneInFilter = bucketsOfBit[hashOf(bucket.gram) >> pass.shift] == 1;
 }
 
 void SubstringIndex::find(QByteArrayView value, Marks &marks, std::vector<quint32> &tests) const
@@ -145,19 +151,28 @@ void SubstringIndex::find(QByteArrayView value, Marks &marks, std::vector<quint3
 template<int gramSize>
 void SubstringIndex::search(const Pass &pass, QByteArrayView value, Marks &marks, std::vector<quint32> &tests)
 {
-    const quint64 *filter = pass.filter.data();
+    if (value.size() < gramSize)
+        return;
+    // In a long value bits are taken out of a copy of the filter once nothing is left to be found for them.
+    const bool forgets = value.size() >= qsizetype(16 * pass.filter.size());
+    if (forgets)
+        marks.filter = pass.filter;
+    const quint64 *filter = forgets ? marks.filter.data() : pass.filter.data();
     const int shift = pass.shift;
     const auto isSet = [&](const char *p) {
         const quint32 bit = hashOf(gramAt<gramSize>(p)) >> shift;
         return filter[bit / 64] >> bit % 64 & 1;
     };
-    if (value.size() < gramSize)
-        return;
     const char *const begin = value.data();
     const char *const end = begin + value.size() - gramSize + 1; // of the places where a gram may begin
     const auto lookAt = [&](const char *p) {
-        if (isSet(p))
-            look(pass, gramAt<gramSize>(p), value, p - begin, marks, tests);
+        if (!isSet(p))
+            return;
+        const quint32 gram = gramAt<gramSize>(p);
+        if (!look(pass, gram, value, p - begin, marks, tests) && forgets) {
+            const quint32 bit = hashOf(gram) >> shift;
+            marks.filter[bit / 64] &= ~(quint64(1) << bit % 64);
+        }
     };
     const char *p = begin;
     for (; end - p >= 4; p += 4) {
@@ -170,15 +185,21 @@ void SubstringIndex::search(const Pass &pass, QByteArrayView value, Marks &marks
         lookAt(p);
 }
 
-void SubstringIndex::look(const Pass &pass, quint32 gram, QByteArrayView value, qsizetype at, Marks &marks,
+// False where the value can hold nothing more to be found by any gram of the same hash.
+bool SubstringIndex::look(const Pass &pass, quint32 gram, QByteArrayView value, qsizetype at, Marks &marks,
                           std::vector<quint32> &tests)
 {
     std::size_t slot = (hashOf(gram) >> 8) & (pass.slots.size() - 1);
     while (pass.slots[slot] != none && pass.buckets[pass.slots[slot]].gram != gram)
         slot = (slot + 1) & (pass.slots.size() - 1);
     if (pass.slots[slot] == none)
-        return;
+        return true;
     const Bucket &bucket = pass.buckets[pass.slots[slot]];
+    Marks::Bucket &known = marks.ofBucket[bucket.firstEntry];
+    if (known.value != marks.value)
+        known = {marks.value, 0};
+    if (known.found == bucket.entryCount)
+        return !bucket.isAloneInFilter;
     for (quint32 i = bucket.begin; i < bucket.end; ++i) {
         const Group &group = pass.groups[i];
         if (group.offset > at)
@@ -188,11 +209,13 @@ void SubstringIndex::look(const Pass &pass, quint32 gram, QByteArrayView value, 
             if (mark == marks.value)
                 return false;
             mark = marks.value;
+            ++known.found;
             const auto found = group.forest.tests(entry);
             tests.insert(tests.end(), found.begin(), found.end());
             return true;
         });
     }
+    return known.found < bucket.entryCount || !bucket.isAloneInFilter;
 }
 
 } // namespace Hookwright

@@ -9,7 +9,8 @@ namespace Hookwright {
 // Which of many texts a value contains. Every text is told by one gram of its first bytes, the one that
 // the fewest others have. One pass over the value looks each gram up in a small bit map; where a bit is
 // set, the forest of the texts with that gram says which of them stand there. A text that was found once
-// ends the way up the forest for the rest of the value, so that no set of texts makes a pass dear.
+// ends the way up the forest for the rest of the value, and a gram is not looked up any more once all its
+// texts were found, so that no set of texts makes a pass dear.
 // Immutable once built.
 class SubstringIndex
 {
@@ -21,10 +22,27 @@ public:
 
     bool isEmpty() const { return m_passes.empty(); }
 
-    // Which entries were found in the value at hand: equal to `value` at their number.
+    // Replaces the number of every test by what `renumber` makes of it.
+    template<typename Renumber>
+    void renumber(Renumber renumber)
+    {
+        for (Pass &pass : m_passes) {
+            for (Group &group : pass.groups)
+                group.forest.renumber(renumber);
+        }
+    }
+
+    // What was found in the value at hand. As many entries as all indexes together have.
     struct Marks
     {
-        std::vector<quint32> ofEntry; // as many as there are entries in all indexes
+        struct Bucket
+        {
+            quint32 value = 0; // the last one that it was looked up for
+            quint32 found = 0; // of its entries then
+        };
+        std::vector<quint32> ofEntry; // the last value that it was found in
+        std::vector<Bucket> ofBucket; // by the number of its first entry
+        std::vector<quint64> filter;  // of the pass at hand, without what needs no more looking for
         quint32 value = 0;            // another one for each call of find()
     };
 
@@ -46,6 +64,9 @@ private:
         quint32 gram;
         quint32 begin;
         quint32 end;
+        quint32 firstEntry;
+        quint32 entryCount;
+        bool isAloneInFilter; // no other one has its bit
     };
 
     // The texts whose grams have the same size: 1, 2 or 4 bytes.
@@ -60,11 +81,17 @@ private:
     };
 
     static Pass makePass(int gramSize, std::vector<TestText> texts, quint32 *entryCount);
-    static void addGroups(Pass &pass, std::vector<std::pair<quint64, TestText>> placed, quint32 *entryCount);
+    struct Placed
+    {
+        quint32 gram;
+        quint32 offset;
+        TestText text;
+    };
+    static void addGroups(Pass &pass, std::vector<Placed> placed, quint32 *entryCount);
     static void fillTables(Pass &pass);
     template<int gramSize>
     static void search(const Pass &pass, QByteArrayView value, Marks &marks, std::vector<quint32> &tests);
-    static void look(const Pass &pass, quint32 gram, QByteArrayView value, qsizetype at, Marks &marks,
+    static bool look(const Pass &pass, quint32 gram, QByteArrayView value, qsizetype at, Marks &marks,
                      std::vector<quint32> &tests);
 
     std::vector<Pass> m_passes;

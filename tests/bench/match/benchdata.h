@@ -26,7 +26,7 @@ public:
     PatternMaker(const std::vector<QByteArray> &events, const std::vector<QByteArray> &without);
 
     // One to three fields that occur together, each with a random kind of test against one of the different
-    // values that the events have there.
+    // values that the events have there, or in half of the cases one that no event has.
     QByteArray pattern();
 
     // Some 4 to 24 bytes of one of the texts, as a JSON string.
@@ -38,6 +38,7 @@ private:
 
     void collect(const JsonText &json, JsonText::NodeIndex node, Path &path);
     QByteArray test(const Path &path);
+    QByteArray changed(QByteArray text);
     QByteArray stringTest(const QByteArray &value);
     QByteArray numberTest(const QByteArray &token);
     std::size_t below(std::size_t bound) { return m_random() % bound; }

@@ -16,7 +16,7 @@ quint64 walkValue(ondemand::value value)
     switch (value.type()) {
     case ondemand::json_type::object:
         for (auto field : value.get_object())
-            sum += quint64(field.key().value().raw()[0]) + walkValue(field.value());
+            sum += std::string_view(field.unescaped_key()).size() + walkValue(field.value());
         break;
     case ondemand::json_type::array:
         for (auto element : value.get_array())
@@ -57,7 +57,7 @@ quint64 Yardstick::walk(const QByteArray &json)
     auto document = m_parser->parser.iterate(view);
     quint64 sum = 0;
     for (auto field : document.get_object())
-        sum += quint64(field.key().value().raw()[0]) + walkValue(field.value());
+        sum += std::string_view(field.unescaped_key()).size() + walkValue(field.value());
     return sum;
 }
 

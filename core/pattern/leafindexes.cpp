@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-//
-// How MatcherBuilder turns the tests of a leaf into entries of its indexes. Forms that mean the same
-// become one test: a wildcard without a star is an equality, "a*" a prefix, "*a*" a contained text.
+#include "core/pattern/leafindexes.h"
+
 #include "core/pattern/casefold.h"
-#include "core/pattern/matcherbuilder.h"
 
 #include <algorithm>
 
@@ -20,18 +18,32 @@ QByteArray reversed(QByteArray text)
 
 } // namespace
 
-std::pair<quint32, bool> MatcherBuilder::testOf(quint32 leaf, char tag, const QByteArray &key)
+quint32 LeafIndexes::addLeaf()
+{
+    m_leaves.emplace_back();
+    return quint32(m_leaves.size()) - 1;
+}
+
+void LeafIndexes::addPresence(quint32 leaf, quint32 condition)
+{
+    m_leaves[leaf].presence.push_back(condition);
+}
+
+void LeafIndexes::keepValues(quint32 leaf)
+{
+    m_leaves[leaf].keepsValues = true;
+}
+
+std::pair<quint32, bool> LeafIndexes::testOf(quint32 leaf, char tag, const QByteArray &key)
 {
     const QByteArray full = QByteArray::number(leaf) + tag + key;
-    const auto [known, isNew] = m_testOfKey.try_emplace(full, quint32(m_targets.size()));
-    if (isNew) {
-        m_targets.emplace_back();
-        m_tables.tests.emplace_back();
-    }
+    const auto [known, isNew] = m_testOfKey.try_emplace(full, quint32(m_tests.size()));
+    if (isNew)
+        m_tests.emplace_back();
     return {known->second, isNew};
 }
 
-void MatcherBuilder::addTargets(const PatternTest &test, quint32 leaf, quint32 target)
+void LeafIndexes::add(quint32 leaf, const PatternTest &test, quint32 code)
 {
     switch (test.kind) {
     case Kind::Null:
@@ -40,7 +52,7 @@ void MatcherBuilder::addTargets(const PatternTest &test, quint32 leaf, quint32 t
     case Kind::Number:
     case Kind::Numeric:
     case Kind::Array:
-        addValueTargets(test, leaf, target);
+        addValueTest(leaf, test, code);
         break;
     case Kind::String:
     case Kind::Prefix:
@@ -49,7 +61,7 @@ void MatcherBuilder::addTargets(const PatternTest &test, quint32 leaf, quint32 t
     case Kind::EqualsIgnoreCase:
     case Kind::Wildcard:
     case Kind::Cidr:
-        addStringTargets(test, leaf, target);
+        addStringTest(leaf, test, code);
         break;
     case Kind::Exists:
     case Kind::Absent:
@@ -57,80 +69,78 @@ void MatcherBuilder::addTargets(const PatternTest &test, quint32 leaf, quint32 t
     }
 }
 
-void MatcherBuilder::addValueTargets(const PatternTest &test, quint32 leaf, quint32 target)
+void LeafIndexes::addValueTest(quint32 leaf, const PatternTest &test, quint32 code)
 {
-    Tables::Leaf &tests = m_tables.leaves[leaf];
+    Draft &draft = m_leaves[leaf];
     if (test.kind == Kind::Null)
-        m_targets[literalTest(tests.null)].push_back(target);
+        m_tests[literalTest(draft.null)].codes.push_back(code);
     else if (test.kind == Kind::True)
-        m_targets[literalTest(tests.isTrue)].push_back(target);
+        m_tests[literalTest(draft.isTrue)].codes.push_back(code);
     else if (test.kind == Kind::False)
-        m_targets[literalTest(tests.isFalse)].push_back(target);
+        m_tests[literalTest(draft.isFalse)].codes.push_back(code);
     else if (test.kind == Kind::Array)
-        m_targets[elementTest(leaf, test)].push_back(target);
+        m_tests[elementTest(leaf, test)].codes.push_back(code);
     for (const NumberOperand &number : test.numbers) {
         const NumericRange equal{{{NumericRange::Comparison::Equal, number}}};
-        m_targets[rangeTest(leaf, equal)].push_back(target);
+        m_tests[rangeTest(leaf, equal)].codes.push_back(code);
     }
     for (const NumericRange &range : test.ranges)
-        m_targets[rangeTest(leaf, range)].push_back(target);
+        m_tests[rangeTest(leaf, range)].codes.push_back(code);
 }
 
-void MatcherBuilder::addStringTargets(const PatternTest &test, quint32 leaf, quint32 target)
+void LeafIndexes::addStringTest(quint32 leaf, const PatternTest &test, quint32 code)
 {
     if (test.kind == Kind::Contain) {
-        m_targets[containTest(leaf, test)].push_back(target);
+        m_tests[containTest(leaf, test)].codes.push_back(code);
         return;
     }
     for (const NetworkOperand &operand : test.networks)
-        m_targets[networkTest(leaf, operand.network)].push_back(target);
+        m_tests[networkTest(leaf, operand.network)].codes.push_back(code);
     for (const StringOperand &operand : test.strings) {
         quint32 number = 0;
         if (test.kind == Kind::String)
-            number = textTest(&LeafDraft::equal, leaf, '=', operand.text);
+            number = textTest(leaf, &Draft::equal, '=', operand.text);
         else if (test.kind == Kind::EqualsIgnoreCase)
-            number = textTest(&LeafDraft::equalFolded, leaf, '~', foldedCase(operand.text));
+            number = textTest(leaf, &Draft::equalFolded, '~', foldedCase(operand.text));
         else if (test.kind == Kind::Wildcard)
             number = wildcardTest(leaf, operand.text);
         else
             number = affixTest(leaf, test.kind, operand);
-        m_targets[number].push_back(target);
+        m_tests[number].codes.push_back(code);
     }
 }
 
-quint32 MatcherBuilder::literalTest(std::vector<quint32> &tests)
+quint32 LeafIndexes::literalTest(std::vector<quint32> &tests)
 {
     if (tests.empty()) {
-        tests.push_back(quint32(m_targets.size()));
-        m_targets.emplace_back();
-        m_tables.tests.emplace_back();
+        tests.push_back(quint32(m_tests.size()));
+        m_tests.emplace_back();
     }
     return tests.front();
 }
 
-quint32 MatcherBuilder::textTest(std::vector<TestText> LeafDraft::*list, quint32 leaf, char tag,
-                                 const QByteArray &text)
+quint32 LeafIndexes::textTest(quint32 leaf, Texts texts, char tag, const QByteArray &text)
 {
     const auto [number, isNew] = testOf(leaf, tag, text);
     if (isNew)
-        (m_leaves[leaf].*list).emplace_back(text, number);
+        (m_leaves[leaf].*texts).emplace_back(text, number);
     return number;
 }
 
-quint32 MatcherBuilder::affixTest(quint32 leaf, Kind kind, const StringOperand &operand)
+quint32 LeafIndexes::affixTest(quint32 leaf, Kind kind, const StringOperand &operand)
 {
     if (operand.text.isEmpty())
         return anyStringTest(leaf);
     const QByteArray text = operand.ignoreCase ? foldedCase(operand.text) : operand.text;
     if (kind == Kind::Prefix)
-        return operand.ignoreCase ? textTest(&LeafDraft::prefixFolded, leaf, 'P', text)
-                                  : textTest(&LeafDraft::prefix, leaf, 'p', text);
-    return operand.ignoreCase ? textTest(&LeafDraft::suffixFolded, leaf, 'S', reversed(text))
-                              : textTest(&LeafDraft::suffix, leaf, 's', reversed(text));
+        return operand.ignoreCase ? textTest(leaf, &Draft::prefixFolded, 'P', text)
+                                  : textTest(leaf, &Draft::prefix, 'p', text);
+    return operand.ignoreCase ? textTest(leaf, &Draft::suffixFolded, 'S', reversed(text))
+                              : textTest(leaf, &Draft::suffix, 's', reversed(text));
 }
 
 // Found by the longest text; the others are looked for only then.
-quint32 MatcherBuilder::containTest(quint32 leaf, const PatternTest &test)
+quint32 LeafIndexes::containTest(quint32 leaf, const PatternTest &test)
 {
     std::vector<QByteArray> texts;
     for (const StringOperand &operand : test.strings)
@@ -144,7 +154,7 @@ quint32 MatcherBuilder::containTest(quint32 leaf, const PatternTest &test)
     if (texts.front().isEmpty())
         return anyStringTest(leaf);
     if (texts.size() == 1)
-        return textTest(&LeafDraft::contained, leaf, 'c', texts.front());
+        return textTest(leaf, &Draft::contained, 'c', texts.front());
 
     QByteArray key;
     for (const QByteArray &text : texts)
@@ -153,44 +163,42 @@ quint32 MatcherBuilder::containTest(quint32 leaf, const PatternTest &test)
     if (isNew) {
         m_leaves[leaf].contained.emplace_back(texts.front(), number);
         texts.erase(texts.begin());
-        m_tables.tests[number].verifier = quint32(m_tables.verifiers.size());
-        m_tables.verifiers.push_back({{}, std::move(texts)});
+        m_tests[number].texts = std::move(texts);
     }
     return number;
 }
 
-quint32 MatcherBuilder::wildcardTest(quint32 leaf, const QByteArray &wildcard)
+quint32 LeafIndexes::wildcardTest(quint32 leaf, const QByteArray &wildcard)
 {
     const auto pieces = std::get<WildcardPieces>(parseWildcard(wildcard));
     const bool isOpen = pieces.front().isEmpty() && pieces.back().isEmpty();
     if (pieces.size() == 1)
-        return textTest(&LeafDraft::equal, leaf, '=', pieces.front());
+        return textTest(leaf, &Draft::equal, '=', pieces.front());
     if (pieces.size() == 2 && isOpen)
         return anyStringTest(leaf);
     if (pieces.size() == 2 && pieces.back().isEmpty())
-        return textTest(&LeafDraft::prefix, leaf, 'p', pieces.front());
+        return textTest(leaf, &Draft::prefix, 'p', pieces.front());
     if (pieces.size() == 2 && pieces.front().isEmpty())
-        return textTest(&LeafDraft::suffix, leaf, 's', reversed(pieces.back()));
+        return textTest(leaf, &Draft::suffix, 's', reversed(pieces.back()));
     if (pieces.size() == 3 && isOpen)
-        return textTest(&LeafDraft::contained, leaf, 'c', pieces[1]);
+        return textTest(leaf, &Draft::contained, 'c', pieces[1]);
 
     const auto [number, isNew] = testOf(leaf, '*', wildcard);
     if (isNew) {
         placeWildcard(leaf, number, pieces);
-        m_tables.tests[number].verifier = quint32(m_tables.verifiers.size());
-        m_tables.verifiers.push_back({pieces, {}});
+        m_tests[number].wildcard = pieces;
     }
     return number;
 }
 
 // Found by its longest piece, at the ends of the value rather than within.
-void MatcherBuilder::placeWildcard(quint32 leaf, quint32 test, const WildcardPieces &pieces)
+void LeafIndexes::placeWildcard(quint32 leaf, quint32 test, const WildcardPieces &pieces)
 {
     constexpr qsizetype goodSize = 4;
     const auto longest =
             *std::max_element(pieces.begin(), pieces.end(),
                               [](const QByteArray &a, const QByteArray &b) { return a.size() < b.size(); });
-    LeafDraft &draft = m_leaves[leaf];
+    Draft &draft = m_leaves[leaf];
     if (pieces.front().size() >= std::min(goodSize, longest.size()))
         draft.prefix.emplace_back(pieces.front(), test);
     else if (pieces.back().size() >= std::min(goodSize, longest.size()))
@@ -199,7 +207,7 @@ void MatcherBuilder::placeWildcard(quint32 leaf, quint32 test, const WildcardPie
         draft.contained.emplace_back(longest, test);
 }
 
-quint32 MatcherBuilder::anyStringTest(quint32 leaf)
+quint32 LeafIndexes::anyStringTest(quint32 leaf)
 {
     const auto [number, isNew] = testOf(leaf, 'a', {});
     if (isNew)
@@ -207,7 +215,7 @@ quint32 MatcherBuilder::anyStringTest(quint32 leaf)
     return number;
 }
 
-quint32 MatcherBuilder::rangeTest(quint32 leaf, const NumericRange &range)
+quint32 LeafIndexes::rangeTest(quint32 leaf, const NumericRange &range)
 {
     QByteArray key; // 1 and 1.0 may make two tests of the same meaning
     for (const NumericRange::Bound &bound : range.bounds)
@@ -218,7 +226,7 @@ quint32 MatcherBuilder::rangeTest(quint32 leaf, const NumericRange &range)
     return number;
 }
 
-quint32 MatcherBuilder::networkTest(quint32 leaf, const IpNetwork &network)
+quint32 LeafIndexes::networkTest(quint32 leaf, const IpNetwork &network)
 {
     const auto *bytes = reinterpret_cast<const char *>(network.first.bytes.data());
     const QByteArray key = QByteArray::number(int(network.first.family)) + '/'
@@ -229,11 +237,11 @@ quint32 MatcherBuilder::networkTest(quint32 leaf, const IpNetwork &network)
     return number;
 }
 
-quint32 MatcherBuilder::elementTest(quint32 leaf, const PatternTest &test)
+quint32 LeafIndexes::elementTest(quint32 leaf, const PatternTest &test)
 {
     const auto [number, isNew] = testOf(leaf, '[', test.element->text());
     if (isNew)
-        m_tables.leaves[leaf].elements.push_back({test.element, number});
+        m_leaves[leaf].elements.emplace_back(test.element, number);
     return number;
 }
 
