@@ -52,7 +52,7 @@ ConditionTests::ConditionTests(const PatternLeaf &leaf)
         if (test.kind == Kind::Absent)
             m_mayBeAbsent = true;
         else if (test.kind == Kind::Array)
-            m_elements.push_back(test.element);
+            m_elements.emplace_back(*test.element);
         else
             m_alternatives.push_back(prepared(test));
     }
@@ -85,14 +85,14 @@ ConditionTests::Alternative ConditionTests::prepared(const PatternTest &test)
     return result;
 }
 
-bool ConditionTests::hold(const ScalarValue &value) const
+bool ConditionTests::hold(const ScalarValue &value, QByteArray &folded) const
 {
     return std::any_of(m_alternatives.begin(), m_alternatives.end(), [&](const Alternative &alternative) {
-        return holds(alternative, value) != alternative.negated;
+        return holds(alternative, value, folded) != alternative.negated;
     });
 }
 
-bool ConditionTests::holds(const Alternative &alternative, const ScalarValue &value)
+bool ConditionTests::holds(const Alternative &alternative, const ScalarValue &value, QByteArray &folded)
 {
     if (alternative.kind == Kind::Exists)
         return true;
@@ -106,7 +106,7 @@ bool ConditionTests::holds(const Alternative &alternative, const ScalarValue &va
     case JsonText::Kind::Number:
         return !alternative.ranges.empty() && holdsForNumber(alternative, Decimal(value.text));
     case JsonText::Kind::String:
-        return holdsForString(alternative, value.text);
+        return holdsForString(alternative, value.text, folded);
     case JsonText::Kind::Array:
     case JsonText::Kind::Object:
         break;
@@ -120,7 +120,7 @@ bool ConditionTests::holdsForNumber(const Alternative &alternative, const Decima
                        [&](const NumericRange &range) { return contains(range, number); });
 }
 
-bool ConditionTests::holdsForString(const Alternative &alternative, QByteArrayView value)
+bool ConditionTests::holdsForString(const Alternative &alternative, QByteArrayView value, QByteArray &folded)
 {
     if (!alternative.equal.isEmpty())
         return alternative.equal.find(value) != StringTable::none;
@@ -134,27 +134,16 @@ bool ConditionTests::holdsForString(const Alternative &alternative, QByteArrayVi
                && std::any_of(alternative.networks.begin(), alternative.networks.end(),
                               [&](const IpNetwork &network) { return network.contains(*address); });
     }
-    QByteArray folded;
+    bool isFolded = false;
     const auto fitsText = [&](const Text &text) {
-        if (text.ignoreCase && folded.isNull())
-            folded = foldedCase(value);
+        if (text.ignoreCase && !isFolded)
+            foldCase(value, folded);
+        isFolded = isFolded || text.ignoreCase;
         return fits(alternative.kind, text.ignoreCase ? QByteArrayView(folded) : value, text.text);
     };
     const auto &texts = alternative.texts;
     return alternative.kind == Kind::Contain ? std::all_of(texts.begin(), texts.end(), fitsText)
                                              : std::any_of(texts.begin(), texts.end(), fitsText);
-}
-
-bool ConditionTests::holdForArray(const JsonText &json, JsonText::NodeIndex array) const
-{
-    if (json.node(array).kind != JsonText::Kind::Array)
-        return false;
-    for (auto i = json.node(array).firstChild; i != JsonText::none; i = json.node(i).next) {
-        if (std::any_of(m_elements.begin(), m_elements.end(),
-                        [&](const auto &element) { return containsElement(json, i, *element); }))
-            return true;
-    }
-    return false;
 }
 
 } // namespace Hookwright

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/pattern/elementpattern.h"
 #include "core/pattern/patterntree.h"
 #include "core/pattern/stringtable.h"
 #include "core/pattern/wildcard.h"
@@ -23,11 +24,11 @@ public:
     explicit ConditionTests(const PatternLeaf &leaf);
 
     // Whether one of the alternatives holds for the value. That a field must be absent, and what the
-    // elements of an array must have, is not judged by one value.
-    bool hold(const ScalarValue &value) const;
+    // elements of an array must have, is not judged by one value. `folded` is room to fold text in.
+    bool hold(const ScalarValue &value, QByteArray &folded) const;
 
-    // Whether the array that stands at the node has an element that one of the alternatives asks for.
-    bool holdForArray(const JsonText &json, JsonText::NodeIndex array) const;
+    // The operands of `array` among the alternatives.
+    const std::vector<ElementPattern> &elements() const { return m_elements; }
 
     bool mayBeAbsent() const { return m_mayBeAbsent; }
     bool mayHaveValue() const { return !m_alternatives.empty() || !m_elements.empty(); }
@@ -53,17 +54,13 @@ private:
     };
 
     static Alternative prepared(const PatternTest &test);
-    static bool holds(const Alternative &alternative, const ScalarValue &value);
+    static bool holds(const Alternative &alternative, const ScalarValue &value, QByteArray &folded);
     static bool holdsForNumber(const Alternative &alternative, const Decimal &number);
-    static bool holdsForString(const Alternative &alternative, QByteArrayView value);
+    static bool holdsForString(const Alternative &alternative, QByteArrayView value, QByteArray &folded);
 
     std::vector<Alternative> m_alternatives;
-    std::vector<std::shared_ptr<const JsonText>> m_elements;
+    std::vector<ElementPattern> m_elements;
     bool m_mayBeAbsent = false;
 };
-
-// Whether the object has every member that the pattern's element has, with an equal value; numbers are
-// compared by value, the order of members does not count. False for what is no object.
-bool containsElement(const JsonText &json, JsonText::NodeIndex object, const JsonText &element);
 
 } // namespace Hookwright

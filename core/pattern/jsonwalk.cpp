@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pattern/jsonwalk.h"
 
+#include "core/pattern/escapecheck.h"
+
 #include <cstring>
 
 namespace Hookwright {
@@ -58,8 +60,8 @@ JsonWalk::JsonWalk(const MatcherTables &tables, MatchState &state, QByteArrayVie
     : m_tables(tables)
     , m_state(state)
     , m_text(text)
-    , m_bytes(text.data())
     , m_check(check)
+    , m_walked(text.end())
 {}
 
 bool JsonWalk::begin()
@@ -67,9 +69,8 @@ bool JsonWalk::begin()
     StructuralIndex &index = m_state.structuralIndex();
     if (!index.build(m_text))
         return false;
-    const auto tokens = index.tokens();
-    m_end = tokens.data() + tokens.size();
-    const char last = at(m_end - 1);
+    m_tokens = index.tokens();
+    const char last = at(m_tokens.end() - 1);
     return last == '}' || last == ']';
 }
 
@@ -79,29 +80,32 @@ void JsonWalk::findBackslash(const char *from)
     m_backslash = found ? static_cast<const char *>(found) : m_text.end();
 }
 
+bool JsonWalk::isValid(Token behind) const
+{
+    const bool isWhole = behind ? behind == m_tokens.end() : isStopped();
+    return isWhole && hasValidEscapes({m_text.begin(), m_walked});
+}
+
 bool JsonWalk::event()
 {
     if (!begin())
         return false;
-    const Token first = m_state.structuralIndex().tokens().data();
+    const Token first = m_tokens.begin();
     if (at(first) != '{')
         return false;
-    const Token behind = object(first, 0, ElementChoice::root, 1);
-    return behind == m_end || (!behind && isStopped());
+    return isValid(object(first, 0, ElementChoice::root, 1));
 }
 
 bool JsonWalk::valueAt(MemberTable::Found member)
 {
     const bool isContainer = begin();
-    if (!m_end)
+    if (!m_tokens.begin())
         return false;
-    const Token first = m_state.structuralIndex().tokens().data();
-    if (!isContainer) {
-        return first + 1 == m_end
-               && (at(first) == '"' ? string(first, member.leaf, 0) : scalar(first, member.leaf, 0));
-    }
-    const Token behind = value(first, member, ElementChoice::root, 1);
-    return behind == m_end || (!behind && isStopped());
+    const Token first = m_tokens.begin();
+    if (isContainer)
+        return isValid(value(first, member, ElementChoice::root, 1));
+    return first + 1 == m_tokens.end()
+           && isValid(at(first) == '"' ? string(first, member.leaf, 0) : scalar(first, member.leaf, 0));
 }
 
 JsonWalk::Token JsonWalk::value(Token token, MemberTable::Found member, quint32 element, int depth)
@@ -129,13 +133,13 @@ JsonWalk::Token JsonWalk::object(Token token, quint32 place, quint32 element, in
     for (;;) {
         if (at(token) != '"' || at(token + 1) != ':')
             return nullptr;
-        QByteArrayView name = quoted(token);
+        QByteArrayView name = m_tokens.quoted(token);
         if (hasEscape(name) && !unescapeName(&name))
             return nullptr;
         const MemberTable::Found member = m_tables.members.find(place, name);
         token += 2;
         token = member.place == none ? skip(token, depth + 1) : value(token, member, element, depth + 1);
-        if (!token || token == m_end || isStopped())
+        if (isOver(token))
             return nullptr;
         const char c = at(token++);
         if (c == '}')
@@ -155,55 +159,44 @@ JsonWalk::Token JsonWalk::array(Token token, MemberTable::Found member, quint32 
 {
     if (depth > maxDepth)
         return nullptr;
-    const Token first = token++;
+    ++token;
     if (at(token) == ']')
         return token + 1;
     const bool tracksElements = m_tables.tracksElements[member.place];
+    const bool testsElements =
+            member.leaf != none && m_tables.leaves[member.leaf].indexes & MatcherTables::Elements;
     const quint32 number = tracksElements ? m_state.newArray() : 0;
     for (;;) {
+        const Token first = token;
         const char kind = at(token);
         const bool isElement = tracksElements && (kind == '{' || kind == '[');
         token = value(token, member, isElement ? m_state.newElement(element, number) : element, depth + 1);
-        if (!token || token == m_end || isStopped())
+        if (isOver(token))
             return nullptr;
+        if (testsElements && kind == '{')
+            testElement(member.leaf, first, element);
         const char c = at(token++);
         if (c == ']')
-            break;
+            return token;
         if (c != ',')
             return nullptr;
     }
-    const bool asksForElements =
-            member.leaf != none && m_tables.leaves[member.leaf].indexes & MatcherTables::Elements;
-    if (asksForElements && !testElements(member.leaf, first, token, element))
-        return nullptr;
-    return token;
 }
 
-// The array just read, against the leaf's tests of elements.
-bool JsonWalk::testElements(quint32 leaf, Token begin, Token end, quint32 element)
+// An object of an array that is a value of the leaf, and lies itself in `element`.
+void JsonWalk::testElement(quint32 leaf, Token object, quint32 element)
 {
-    const auto size = qsizetype(end[-1] + 1 - *begin);
-    const auto parsed = JsonText::parse(m_text.sliced(qsizetype(*begin), size).toByteArray());
-    const auto *json = std::get_if<JsonText>(&parsed);
-    if (!json)
-        return false;
     for (const auto &[wanted, code] : m_tables.coldLeaves[leaf].elements) {
-        for (auto child = json->node(json->root()).firstChild; child != JsonText::none;
-             child = json->node(child).next) {
-            if (containsElement(*json, child, *wanted)) {
-                m_state.addElementHit(leaf, code, element);
-                break;
-            }
-        }
+        if (m_state.elementScan().has(m_state.structuralIndex(), object, wanted))
+            m_state.addElementHit(leaf, code, element);
     }
-    return true;
 }
 
 JsonWalk::Token JsonWalk::string(Token token, quint32 leaf, quint32 element)
 {
     if (leaf == none)
-        return checkString(token) ? token + 1 : nullptr;
-    QByteArrayView text = quoted(token);
+        return token + 1;
+    QByteArrayView text = m_tokens.quoted(token);
     if (hasEscape(text)) {
         text = m_state.structuralIndex().unescape(text);
         if (text.isNull())
@@ -215,7 +208,7 @@ JsonWalk::Token JsonWalk::string(Token token, quint32 leaf, quint32 element)
 
 JsonWalk::Token JsonWalk::scalar(Token token, quint32 leaf, quint32 element)
 {
-    const QByteArrayView text = unquoted(token);
+    const QByteArrayView text = m_tokens.unquoted(token);
     if (!isScalar(text))
         return nullptr;
     if (leaf == none)
@@ -245,11 +238,9 @@ JsonWalk::Token JsonWalk::skip(Token token, int depth)
         // A value.
         const char c = at(token);
         if (c == '"') {
-            if (!checkString(token))
-                return nullptr;
             ++token;
         } else if (c != '{' && c != '[') {
-            if (!isScalar(unquoted(token)))
+            if (!isScalar(m_tokens.unquoted(token)))
                 return nullptr;
             ++token;
         } else if (depth + open > maxDepth) {
@@ -268,7 +259,7 @@ JsonWalk::Token JsonWalk::skip(Token token, int depth)
         for (;; ++token) {
             if (open == 0)
                 return token;
-            if (token == m_end)
+            if (token == m_tokens.end())
                 return nullptr;
             const char behind = at(token);
             if (behind == ',')
@@ -282,12 +273,6 @@ JsonWalk::Token JsonWalk::skip(Token token, int depth)
         if (isObject && !(token = skipName(token)))
             return nullptr;
     }
-}
-
-bool JsonWalk::hasValidEscapes(Token token)
-{
-    const QByteArrayView text = quoted(token);
-    return !hasEscape(text) || m_state.structuralIndex().hasValidEscapes(text);
 }
 
 } // namespace Hookwright

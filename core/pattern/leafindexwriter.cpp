@@ -96,7 +96,7 @@ void LeafIndexes::writeLeaf(Tables &tables, Draft &draft)
             to->push_back(code(test));
     }
     for (const auto &[element, test] : draft.elements)
-        cold.elements.emplace_back(element, code(test));
+        cold.elements.emplace_back(ElementPattern(*element), code(test));
     cold.onPresence = std::move(draft.presence);
     tables.coldLeaves.push_back(std::move(cold));
     tables.leaves.push_back(leaf);

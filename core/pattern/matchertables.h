@@ -4,6 +4,7 @@
 
 #include "core/pattern/addressindex.h"
 #include "core/pattern/conditiontests.h"
+#include "core/pattern/elementpattern.h"
 #include "core/pattern/membertable.h"
 #include "core/pattern/numberindex.h"
 #include "core/pattern/substringindex.h"
@@ -79,8 +80,8 @@ struct MatcherTables
         std::vector<quint32> null; // codes
         std::vector<quint32> isTrue;
         std::vector<quint32> isFalse;
-        std::vector<std::pair<std::shared_ptr<const JsonText>, quint32>> elements; // and their codes
-        std::vector<quint32> onPresence;                                           // conditions
+        std::vector<std::pair<ElementPattern, quint32>> elements; // and their codes
+        std::vector<quint32> onPresence;                          // conditions
     };
 
     // A finding holds if the value matches the wildcard, where there is one, and contains all the texts.

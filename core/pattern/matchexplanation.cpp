@@ -4,6 +4,7 @@
 
 #include "core/event/eventjson.h"
 #include "core/pattern/conditiontests.h"
+#include "core/pattern/elementscan.h"
 #include "core/pattern/explanationhints.h"
 #include "core/pattern/jsonfields.h"
 #include "core/pattern/patterntext.h"
@@ -47,6 +48,7 @@ private:
     };
 
     Seen look(const PatternField &field);
+    bool hasElement(const ConditionTests &tests, JsonText::NodeIndex array);
     Way judge(const Conjunction &conjunction);
     LeafVerdict describe(std::size_t field) const;
     const FieldValue *shownValue(const Seen &seen) const;
@@ -58,6 +60,9 @@ private:
     JsonFields m_values;
     std::vector<Seen> m_seen;
     ElementChoice m_choice;
+    StructuralIndex m_index;
+    ElementScan m_scan;
+    QByteArray m_folded;
     MatchExplanation m_result;
 };
 
@@ -99,16 +104,32 @@ Explainer::Seen Explainer::look(const PatternField &field)
     const ConditionTests tests(*field.leaf);
     for (const FieldValue &value : seen.found.scalars) {
         const QByteArray text = m_json.string(value.node);
-        if (tests.hold({m_json.node(value.node).kind, text}))
+        if (tests.hold({m_json.node(value.node).kind, text}, m_folded))
             seen.hits.push_back(value);
     }
     for (const FieldValue &container : seen.found.containers) {
-        if (tests.holdForArray(m_json, container.node))
+        if (hasElement(tests, container.node))
             seen.hits.push_back(container);
     }
     if (tests.mayBeAbsent())
         seen.want = tests.mayHaveValue() ? Want::Either : Want::Absence;
     return seen;
+}
+
+// Of the array's own objects; those of arrays in it come as containers themselves.
+bool Explainer::hasElement(const ConditionTests &tests, JsonText::NodeIndex array)
+{
+    if (tests.elements().empty() || m_json.node(array).kind != JsonText::Kind::Array)
+        return false;
+    for (auto i = m_json.node(array).firstChild; i != JsonText::none; i = m_json.node(i).next) {
+        if (m_json.node(i).kind != JsonText::Kind::Object || !m_index.build(m_json.raw(i)))
+            continue;
+        if (std::any_of(tests.elements().begin(), tests.elements().end(), [&](const ElementPattern &wanted) {
+                return m_scan.has(m_index, m_index.tokens().begin(), wanted);
+            }))
+            return true;
+    }
+    return false;
 }
 
 Explainer::Way Explainer::judge(const Conjunction &conjunction)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/pattern/elementchoice.h"
+#include "core/pattern/elementscan.h"
 #include "core/pattern/matchertables.h"
 #include "core/pattern/structuralindex.h"
 #include "core/pattern/valuememo.h"
@@ -48,6 +49,7 @@ public:
     void finish(std::vector<quint32> &matched);
 
     StructuralIndex &structuralIndex() { return m_structuralIndex; }
+    ElementScan &elementScan() { return m_elementScan; }
 
 private:
     static constexpr quint32 none = MatcherTables::none;
@@ -103,7 +105,7 @@ private:
     bool findOut(quint32 condition);
     Verdict judgeAmongElements(const MatcherTables::Conjunction &conjunction);
     bool holdsWithoutFinding(const MatcherTables::Condition &condition) const;
-    bool holdsForSomeValue(quint32 condition) const;
+    bool holdsForSomeValue(quint32 condition);
     bool judgeWithElements(const MatcherTables::Conjunction &conjunction);
     void addToChoice(quint32 field, quint32 condition);
     quint32 valueCount(quint32 leaf) const
@@ -135,6 +137,7 @@ private:
     std::vector<ElementChoice::Want> m_wants;
 
     StructuralIndex m_structuralIndex;
+    ElementScan m_elementScan;
     SubstringIndex::Marks m_marks;
     ValueMemo m_memo;
     std::vector<quint32> m_codes; // found for the value at hand

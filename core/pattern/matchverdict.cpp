@@ -35,14 +35,14 @@ bool MatchState::holdsWithoutFinding(const Tables::Condition &condition) const
     return false;
 }
 
-bool MatchState::holdsForSomeValue(quint32 number) const
+bool MatchState::holdsForSomeValue(quint32 number)
 {
     const LeafState &leaf = m_leaves[m_tables->conditions[number].leaf];
     if (leaf.event != m_event)
         return false;
     const ConditionTests &tests = *m_tables->tests[number];
     for (quint32 i = leaf.values; i != none; i = m_kept[i].next) {
-        if (tests.hold(m_kept[i].value))
+        if (tests.hold(m_kept[i].value, m_folded))
             return true;
     }
     return false;
@@ -111,7 +111,7 @@ void MatchState::addToChoice(quint32 field, quint32 number)
     if (leaf.event != m_event)
         return;
     for (quint32 i = leaf.values; i != none; i = m_kept[i].next) {
-        if (tests->hold(m_kept[i].value))
+        if (tests->hold(m_kept[i].value, m_folded))
             m_choice.addHit(field, m_kept[i].element);
         if (condition.holdsForAbsence)
             m_choice.addValue(field, m_kept[i].element);

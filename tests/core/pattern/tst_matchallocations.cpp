@@ -70,15 +70,21 @@ void TestMatchAllocations::matchesWithoutOnceWarm()
             {R"({"data":{"path":[{"prefix":"/test"}],"body":[{"contain":["test","body"]}]}})",
              R"({"data":{"headers":{"Host":[{"wildcard":"service-*.myqloud.com"}],"Accept":[{"equals-ignore-case":"x"}]}}})",
              R"({"source":[{"anything-but":{"suffix":"aws"}}],"time":[{"numeric":["=",1]}]})",
+             R"({"data":{"httpMethod":["POST"],"path":[{"suffix":{"equals-ignore-case":"VALUES"}}]}})",
+             R"({"id":[{"exists":true}],"x":[{"array":"{\"k\":{\"l\":[1,\"two\"]}}"}]})",
+             R"({"x":{"m":[{"prefix":"a"}],"n":[{"anything-but":"a"}]}})",
              R"({"data":{"queryString":{"foo":["bar"],"bob":[{"exists":true}],"eve":[{"exists":false}]}}})"}));
     const Event event = referenceEvent();
     const QByteArray json = eventToJson(event);
+    const QByteArray arrays =
+            R"({"id":"1","x":[{"m":"ab","n":"\u0061"},{"k":{"l":[1,"tw\u006f"]}},{"n":"a"}]})";
     MatchScratch scratch;
     std::vector<quint32> matched;
     QString error;
     const auto both = [&] {
         matcher->match(event, scratch, matched);
-        return matcher->match(json, scratch, matched, &error) && matched.size() == 2;
+        return matcher->match(json, scratch, matched, &error) && matched.size() == 2
+               && matcher->match(arrays, scratch, matched, &error) && matched.size() == 1;
     };
     QVERIFY(both() && both());
     const quint64 before = allocations;

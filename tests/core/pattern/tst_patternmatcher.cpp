@@ -63,6 +63,9 @@ private Q_SLOTS:
     void matchingStaysBounded();
     void deepNesting();
     void longArrayOfObjects();
+    void arrayElements_data();
+    void arrayElements();
+    void deepArrayElements();
     void rulesChangeUnderLoad();
 };
 
@@ -241,7 +244,9 @@ void TestPatternMatcher::strictness_data()
     QTest::addColumn<bool>("taken");
     QTest::newRow("behind the last needed value") << R"({"a":"x","b":nonsense})"_ba << true;
     QTest::newRow("before it") << R"({"b":nonsense,"a":"x"})"_ba << false;
-    QTest::newRow("escape that nobody reads") << R"({"b":"\x","a":"x"})"_ba << true;
+    QTest::newRow("escape that nobody reads") << R"({"b":"\x","a":"x"})"_ba << false;
+    QTest::newRow("half of a pair that nobody reads") << R"({"b":{"\udc00":1},"a":"x"})"_ba << false;
+    QTest::newRow("escape behind the last needed value") << R"({"a":"x","b":"\x"})"_ba << true;
     QTest::newRow("value that is read") << R"({"a":"\x"})"_ba << false;
     QTest::newRow("not matched, so read on") << R"({"a":"y","b":nonsense})"_ba << false;
 }
@@ -387,6 +392,63 @@ void TestPatternMatcher::longArrayOfObjects()
     const std::vector<QByteArray> rule{R"({"items":{"a":[1],"b":[1]}})"};
     QCOMPARE(matches(rule, event(-1)).size(), 0u);
     QCOMPARE(matches(rule, event(3999)).size(), 1u);
+}
+
+void TestPatternMatcher::arrayElements_data()
+{
+    QTest::addColumn<QByteArray>("wanted");
+    QTest::addColumn<QByteArray>("list");
+    QTest::addColumn<bool>("holds");
+    const auto row = [](const char *wanted, const char *list, bool holds) {
+        QTest::addRow("%s in %s", wanted, list) << QByteArray(wanted) << QByteArray(list) << holds;
+    };
+    row(R"({"k":"v"})", R"([{"k":"v","z":1}])", true);
+    row(R"({"k":"v"})", R"([1, "v", {"k" : "v"} ])", true);
+    row(R"({"k":"v"})", R"([{"k":"w"},{"z":"v"},[],{}])", false);
+    row(R"({"k":"v"})", R"({"k":"v"})", false);
+    row(R"({"k":"v"})", R"([[{"k":"v"}]])", true);
+    row(R"({"k":"v"})", R"([{"x":[{"k":"v"}]}])", false);
+    row(R"({"k":"v"})", R"([{"k":"w","k":"v"}])", true);
+    row(R"({"k":"v","m":1})", R"([{"k":"v"},{"m":1}])", false);
+    row(R"({"k":"v","m":1})", R"([{"m":1.0,"x":{"k":0},"k":"v"}])", true);
+    row(R"({"k":"v\u0041\n"})", R"([{"\u006b":"\u0076A\u000a"}])", true);
+    row(R"({"k":1})", R"([{"k":"1"},{"k":true},{"k":null},{"k":[1]},{"k":{"k":1}}])", false);
+    row(R"({"k":300})", R"([{"k":3.0e2}])", true);
+    row(R"({"k":null,"l":true,"m":false})", R"([{"m":false,"k":null,"l":true}])", true);
+    row(R"({"k":null})", R"([{"l":null}])", false);
+    row(R"({"k":[1,[2],{}]})", R"([{"k":[1, [ 2 ], { } ]}])", true);
+    row(R"({"k":[1,2]})", R"([{"k":[2,1]},{"k":[1]},{"k":[1,2,3]}])", false);
+    row(R"({"k":{"a":1,"b":[]}})", R"([{"k":{"b":[],"a":1}}])", true);
+    row(R"({"k":{"a":1}})", R"([{"k":{"b":[],"a":1}},{"k":{}}])", false);
+    row(R"({"k":{"a":1}})", R"([{"k":{"a":2,"a":1}}])", false);
+    row(R"({"k":{}})", R"([{"k":{}}])", true);
+}
+
+void TestPatternMatcher::arrayElements()
+{
+    QFETCH(QByteArray, wanted);
+    QFETCH(QByteArray, list);
+    QFETCH(bool, holds);
+    const QByteArray text = R"({"x":[{"array":)" + jsonString(wanted) + "}]}";
+    const QByteArray event = R"({"x":)" + list + '}';
+    QCOMPARE(matches({text}, event).size(), holds ? 1u : 0u);
+    const auto json = JsonText::parse(event);
+    QCOMPARE(explain(EventPattern::parse(text).pattern, std::get<JsonText>(json)).matched, holds);
+}
+
+// Equality looks at each part once, however deep it lies.
+void TestPatternMatcher::deepArrayElements()
+{
+    const auto nested = [](int depth, const char *inner) {
+        return QByteArray(R"({"k":)").repeated(depth) + inner + QByteArray("}").repeated(depth);
+    };
+    const QByteArray text = R"({"x":[{"array":)" + jsonString(nested(60, "1")) + "}]}";
+    QCOMPARE(matches({text}, R"({"x":[)" + nested(60, "1.0") + "]}").size(), 1u);
+    QCOMPARE(matches({text}, R"({"x":[)" + nested(60, "2") + "]}").size(), 0u);
+    QCOMPARE(matches({text}, R"({"x":)" + QByteArray("[").repeated(900) + nested(60, "1")
+                                     + QByteArray("]").repeated(900) + '}')
+                     .size(),
+             1u);
 }
 
 // Threads match while another one publishes new matchers; each answer fits the matcher it came from.

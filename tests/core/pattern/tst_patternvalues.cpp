@@ -1,15 +1,32 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/event/jsontext.h"
 #include "core/pattern/casefold.h"
 #include "core/pattern/decimal.h"
 #include "core/pattern/elementchoice.h"
+#include "core/pattern/escapecheck.h"
 #include "core/pattern/ipnetwork.h"
 #include "core/pattern/wildcard.h"
 
 #include <QTest>
 
+#include <random>
+
 using namespace Hookwright;
 using namespace Qt::StringLiterals;
+
+namespace {
+
+// Whether only the last byte of the text, which begins with a quote, closes a string.
+bool isOneString(const QByteArray &text)
+{
+    qsizetype at = 1;
+    while (at < text.size() && text[at] != '"')
+        at += text[at] == '\\' ? 2 : 1;
+    return at == text.size() - 1;
+}
+
+} // namespace
 
 // The values that tests of patterns compare, and the choice of elements.
 class TestPatternValues : public QObject
@@ -33,6 +50,9 @@ private Q_SLOTS:
     void choicesOfManyFields();
     void choicesAmongCompetingArrays();
     void bestChoice();
+    void escapes_data();
+    void escapes();
+    void escapesAsTheParserHasThem();
 };
 
 void TestPatternValues::equalDecimals_data()
@@ -304,6 +324,63 @@ void TestPatternValues::bestChoice()
     QVERIFY(!choice.isSatisfied(0));
     QVERIFY(choice.isSatisfied(1));
     QVERIFY(choice.isSatisfied(2));
+}
+
+void TestPatternValues::escapes_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<bool>("valid");
+    QTest::newRow("none") << ""_ba << true;
+    QTest::newRow("all") << R"(\"\\\/\b\f\n\r\t\u00e9\uD83D\uDe00)"_ba << true;
+    QTest::newRow("unknown") << R"(\x)"_ba << false;
+    QTest::newRow("upper case") << R"(\N)"_ba << false;
+    QTest::newRow("escaped backslash") << R"(\\x)"_ba << true;
+    QTest::newRow("no digits") << R"(\u00g0)"_ba << false;
+    QTest::newRow("high half alone") << R"(\ud83d)"_ba << false;
+    QTest::newRow("two high halves") << R"(\ud83d\ud83d\ude00)"_ba << false;
+    QTest::newRow("low half alone") << R"(\ude00)"_ba << false;
+    QTest::newRow("low half twice") << R"(\ud83d\ude00\ude00)"_ba << false;
+    QTest::newRow("high half, escaped backslash") << R"(\ud83d\\ude00)"_ba << false;
+    QTest::newRow("escaped backslash before a low half") << R"(\\ud83d\ude00)"_ba << false;
+}
+
+// At every place of a block and across its end.
+void TestPatternValues::escapes()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(bool, valid);
+    for (int before = 0; before < 140; ++before) {
+        for (int behind : {0, 1, 70, 130}) {
+            const QByteArray json = '"' + QByteArray(before, 'n') + text + QByteArray(behind, 'u') + '"';
+            QVERIFY2(hasValidEscapes(json) == valid, json.constData());
+        }
+    }
+}
+
+void TestPatternValues::escapesAsTheParserHasThem()
+{
+    static const char *const pieces[] = {R"(\)",      R"(\\)",
+                                         R"(\")",     R"(\n)",
+                                         R"(\u0041)", R"(\ud83d)",
+                                         R"(\udE00)", R"(\ud83d\ude00)",
+                                         R"(\u12)",   "u",
+                                         "n",         "x",
+                                         "0041",      "some longer text without any of them"};
+    std::mt19937 random(1);
+    int validOnes = 0;
+    for (int i = 0; i < 200'000; ++i) {
+        QByteArray json(1, '"');
+        for (auto count = random() % 12; count > 0; --count)
+            json += pieces[random() % 100 < 70 ? 1 + random() % 4 : random() % std::size(pieces)];
+        json += '"';
+        const auto parsed = JsonText::parse(json);
+        const auto *error = std::get_if<JsonError>(&parsed);
+        if (error && !isOneString(json))
+            continue; // not for its escapes
+        QVERIFY2(hasValidEscapes(json) == !error, json.constData());
+        validOnes += !error;
+    }
+    QVERIFY(validOnes > 10'000);
 }
 
 QTEST_GUILESS_MAIN(TestPatternValues)
