@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
+#include "app/cli/problemtext.h"
 #include "core/pattern/patterntree.h"
 
 #include <QCoreApplication>
@@ -20,20 +21,9 @@ QString translated(const char *text)
     return QCoreApplication::translate("Check", text);
 }
 
-QString placed(const QString &fileName, const TextPosition &position, const QString &message)
-{
-    return u"%1:%2:%3: %4"_s.arg(fileName).arg(position.line).arg(position.column).arg(message);
-}
-
 void print(FILE *out, const QString &line)
 {
     std::fprintf(out, "%s\n", line.toUtf8().constData());
-}
-
-QString withPath(const PatternProblem &problem)
-{
-    return problem.path.isEmpty() ? problem.message
-                                  : u"%1: %2"_s.arg(QString::fromUtf8(problem.path), problem.message);
 }
 
 // Whether that cloud would take the pattern, and each construct that it would not.
@@ -56,9 +46,10 @@ int check(const QString &fileName, const QByteArray &text, Dialect dialect)
 {
     const EventPattern::Outcome outcome = EventPattern::parse(text, dialect);
     for (const PatternProblem &error : outcome.errors)
-        print(stderr, placed(fileName, error.position, withPath(error)));
+        print(stderr, placed(fileName, error.position, problemText(error)));
     for (const PatternProblem &warning : outcome.warnings)
-        print(stdout, placed(fileName, warning.position, translated("warning: %1").arg(withPath(warning))));
+        print(stdout,
+              placed(fileName, warning.position, translated("warning: %1").arg(problemText(warning))));
     if (!outcome.isValid())
         return UsageError;
     print(stdout, patternSentence(outcome.pattern));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
+#include "app/cli/problemtext.h"
 #include "core/event/jsontext.h"
 #include "core/pattern/matchexplanation.h"
 #include "core/pattern/patternmatcher.h"
@@ -52,8 +53,8 @@ std::optional<std::vector<EventPattern>> readPatterns(const QString &fileName, D
     const auto read = forEachLine(fileName, [&](int number, const QByteArray &line) {
         EventPattern::Outcome outcome = EventPattern::parse(line, dialect);
         for (const PatternProblem &error : outcome.errors) {
-            std::fprintf(stderr, "%s:%d:%d: %s\n", qPrintable(fileName), number, error.position.column,
-                         qPrintable(error.message));
+            const TextPosition position{error.position.offset, number, error.position.column};
+            std::fprintf(stderr, "%s\n", qPrintable(placed(fileName, position, problemText(error))));
             *status = UsageError;
         }
         patterns.push_back(std::move(outcome.pattern));
@@ -200,6 +201,8 @@ int runMatch(const QStringList &arguments)
         return complain(translated("--dialect is union, tencent or aws."), UsageError);
     if (parser.isSet(u"count"_s) && parser.isSet(u"explain"_s))
         return complain(translated("--count and --explain exclude each other."), UsageError);
+    if (parser.value(u"patterns"_s) == u"-" && parser.value(u"events"_s) == u"-")
+        return complain(translated("Patterns and events can't both be standard input."), UsageError);
 
     auto patterns = readPatterns(parser.value(u"patterns"_s), *dialect, &status);
     if (!patterns)
@@ -207,8 +210,10 @@ int runMatch(const QStringList &arguments)
     const Matching::Output output = parser.isSet(u"count"_s)     ? Matching::Output::Count
                                     : parser.isSet(u"explain"_s) ? Matching::Output::Explanations
                                                                  : Matching::Output::Numbers;
-    const auto check = parser.isSet(u"strict"_s) ? PatternMatcher::JsonCheck::Everything
-                                                 : PatternMatcher::JsonCheck::WhatIsNeeded;
+    // An explanation reads the whole event.
+    const bool readsEverything = parser.isSet(u"strict"_s) || output == Matching::Output::Explanations;
+    const auto check =
+            readsEverything ? PatternMatcher::JsonCheck::Everything : PatternMatcher::JsonCheck::WhatIsNeeded;
     Matching matching(std::move(*patterns), output, check, parser.value(u"events"_s));
     const auto read = forEachLine(parser.value(u"events"_s), [&](int number, const QByteArray &line) {
         return matching.event(number, line);

@@ -90,6 +90,9 @@ void TestCli::wrongUsage_data()
             << QByteArray("exclude");
     QTest::newRow("config: neither export nor import")
             << QStringList{u"config"_s, u"show"_s} << QByteArray("import");
+    QTest::newRow("match: standard input twice")
+            << QStringList{u"match"_s, u"--patterns"_s, u"-"_s, u"--events"_s, u"-"_s}
+            << QByteArray("standard input");
     QTest::newRow("match: no patterns")
             << QStringList{u"match"_s, u"--events"_s, u"e.jsonl"_s} << QByteArray("--patterns");
 }
@@ -167,6 +170,12 @@ void TestCli::matchWithBadInput()
     QCOMPARE(bad.status, 2);
     static const QRegularExpression place(u"bad\\.jsonl:2:\\d+: "_s);
     QVERIFY2(place.match(QString::fromUtf8(bad.err)).hasMatch(), bad.err.constData());
+
+    const QString wrong = write(u"wrong.jsonl"_s, "{\"a\":{\"b\":[{\"prefix\":1}],\"c\":[]}}\n");
+    const auto located = runCli({u"match"_s, u"--patterns"_s, wrong, u"--events"_s, events});
+    QCOMPARE(located.status, 2);
+    QVERIFY2(located.err.contains("wrong.jsonl:1:22: a.b: prefix takes"), located.err.constData());
+    QVERIFY2(located.err.contains("wrong.jsonl:1:30: a.c: "), located.err.constData());
 }
 
 void TestCli::matchStrictly()
@@ -174,7 +183,7 @@ void TestCli::matchStrictly()
     const QString patterns = write(u"p.jsonl"_s, "{\"a\":[1]}\n");
     const QString events = write(u"e.jsonl"_s, "{\"a\":1,\"b\":\"\\x\"}\n{\"b\":\"\\x\",\"a\":1}\n");
     const QStringList arguments{u"match"_s, u"--patterns"_s, patterns, u"--events"_s, events};
-    QCOMPARE(runCli(arguments).out, QByteArray("[0]\n[0]\n"));
+    QCOMPARE(runCli(arguments).out, QByteArray("[0]\nnull\n"));
     const auto strict = runCli(arguments + QStringList{u"--strict"_s});
     QCOMPARE(strict.status, 1);
     QCOMPARE(strict.out, QByteArray("null\nnull\n"));
