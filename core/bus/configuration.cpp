@@ -130,6 +130,25 @@ QStringList connectorProblems(const ConnectorSettings &connector)
     return problems;
 }
 
+QStringList dialectProblems(const Configuration &configuration)
+{
+    QStringList problems;
+    if (configuration.patternDialect == Dialect::Union)
+        return problems;
+    for (const EventBus &bus : configuration.buses) {
+        for (const EventRule &rule : bus.rules) {
+            const auto outcome = EventPattern::parse(rule.pattern.text(), configuration.patternDialect);
+            for (const PatternProblem &problem : outcome.errors) {
+                const QString place = problem.path.isEmpty() ? rule.name
+                                                             : rule.name + QStringLiteral(": ")
+                                                                       + QString::fromUtf8(problem.path);
+                problems += translated("rule %1: %2").arg(place, problem.message);
+            }
+        }
+    }
+    return problems;
+}
+
 QStringList duplicateIds(const Configuration &configuration)
 {
     std::set<QByteArray> seen;

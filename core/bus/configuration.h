@@ -29,6 +29,7 @@ struct EventBus
 struct Configuration
 {
     quint32 version = 1;
+    Dialect patternDialect = Dialect::Union; // patterns that this cloud would refuse are refused
     std::vector<EventBus> buses;
     Limits limits;
     int networkThreads = 1;
@@ -48,6 +49,9 @@ struct Configuration
 
 // What is wrong with a connector's settings, for people; empty where nothing is.
 QStringList connectorProblems(const ConnectorSettings &connector);
+
+// Rules whose patterns the configuration's dialect refuses, with the reasons.
+QStringList dialectProblems(const Configuration &configuration);
 
 // Ids that stand for more than one thing.
 QStringList duplicateIds(const Configuration &configuration);

@@ -250,14 +250,14 @@ ConnectorSettings readConnector(ObjectReader &reader, const EventBus *base)
     return connector;
 }
 
-void readPattern(ObjectReader &reader, EventPattern *pattern)
+void readPattern(ObjectReader &reader, Dialect dialect, EventPattern *pattern)
 {
     const QByteArrayView raw = reader.raw("eventPattern");
     if (raw.isEmpty()) {
         reader.problem("", translated("a rule needs an “eventPattern”; {} matches every event"));
         return;
     }
-    EventPattern::Outcome outcome = EventPattern::parse(raw.toByteArray());
+    EventPattern::Outcome outcome = EventPattern::parse(raw.toByteArray(), dialect);
     for (const PatternProblem &error : outcome.errors)
         reader.problemInside("eventPattern", error.position.offset, error.path, error.message);
     if (outcome.isValid())
@@ -281,7 +281,7 @@ EventTarget readTarget(ObjectReader &reader, const EventRule *base)
     return target;
 }
 
-EventRule readRule(ObjectReader &reader, const EventBus *base)
+EventRule readRule(ObjectReader &reader, const EventBus *base, Dialect dialect)
 {
     EventRule rule;
     reader.text("name", &rule.name);
@@ -289,7 +289,7 @@ EventRule readRule(ObjectReader &reader, const EventBus *base)
     readId(reader, &rule, replaced);
     reader.text("description", &rule.description);
     reader.boolean("enabled", &rule.enabled);
-    readPattern(reader, &rule.pattern);
+    readPattern(reader, dialect, &rule.pattern);
     reader.objects("targets", [&rule, replaced](ObjectReader &object) {
         rule.targets.push_back(readTarget(object, replaced));
     });
@@ -311,7 +311,7 @@ const EventBus *baseBus(ObjectReader &reader, const Configuration &base)
     return sameId ? sameId : withName(base.buses, name);
 }
 
-EventBus readBus(ObjectReader &reader, const Configuration &base)
+EventBus readBus(ObjectReader &reader, const Configuration &base, Dialect dialect)
 {
     const EventBus *existing = baseBus(reader, base);
     EventBus bus = existing ? *existing : Configuration::makeDefault().buses.front();
@@ -329,8 +329,8 @@ EventBus readBus(ObjectReader &reader, const Configuration &base)
     });
     if (reader.has("rules"))
         bus.rules.clear();
-    reader.objects("rules", [&bus, existing](ObjectReader &object) {
-        bus.rules.push_back(readRule(object, existing));
+    reader.objects("rules", [&bus, existing, dialect](ObjectReader &object) {
+        bus.rules.push_back(readRule(object, existing, dialect));
     });
     if (const auto ok = checkName(NamedThing::EventBus, bus.name); !ok)
         reader.problem("name", ok.error().message);
@@ -364,11 +364,14 @@ void readConfiguration(ObjectReader &reader, const Configuration &base, Configur
     if (format != formatName)
         reader.problem("format", translated("this is no Hookwright configuration"));
     readWith(reader, "version", &configuration->version, 0, 0xffff'ffff, [](qint64 n) { return quint32(n); });
+    int dialect = int(configuration->patternDialect);
+    reader.choice("patternDialect", {"union", "tencent", "aws"}, &dialect);
+    configuration->patternDialect = Dialect(dialect);
     // A file with a version was written by Hookwright and is complete; one by hand adds and changes.
     if (reader.has("version"))
         configuration->buses.clear();
     reader.objects("buses", [&](ObjectReader &object) {
-        EventBus bus = readBus(object, base);
+        EventBus bus = readBus(object, base, configuration->patternDialect);
         const EventBus *changed = baseBus(object, base);
         const auto replaced =
                 std::find_if(configuration->buses.begin(), configuration->buses.end(),
@@ -386,6 +389,10 @@ void readConfiguration(ObjectReader &reader, const Configuration &base, Configur
     reader.finish();
     for (const QString &problem : duplicateIds(*configuration))
         reader.problem("", problem);
+    if (!reader.hasProblems()) { // else the file's own rules would be told twice
+        for (const QString &problem : dialectProblems(*configuration))
+            reader.problem("patternDialect", problem);
+    }
 }
 
 } // namespace
@@ -398,6 +405,7 @@ QByteArray configurationToJson(const Configuration &configuration)
     writer.StartObject();
     writeText(writer, "format", QByteArray(formatName));
     writeNumber(writer, "version", configuration.version);
+    writeText(writer, "patternDialect", QByteArray(dialectName(configuration.patternDialect)));
     writer.Key("buses");
     writer.StartArray();
     for (const EventBus &bus : configuration.buses)

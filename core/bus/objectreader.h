@@ -36,6 +36,9 @@ public:
     // Reports members that nobody asked for.
     void finish();
 
+    // Of the whole document so far.
+    bool hasProblems() const { return !m_problems->isEmpty(); }
+
     // A problem with the value of a member, or with this object where `name` is empty.
     void problem(const char *name, const QString &message);
     // A problem inside a member's value: `offset` bytes behind its beginning, at `path` in it.

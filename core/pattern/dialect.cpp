@@ -112,14 +112,25 @@ bool isAcceptedEverywhere(Construct construct)
     return *row.tencentRefuses == '\0' && *row.awsRefuses == '\0';
 }
 
+const char *dialectName(Dialect dialect)
+{
+    switch (dialect) {
+    case Dialect::Union:
+        return "union";
+    case Dialect::Tencent:
+        return "tencent";
+    case Dialect::Aws:
+        return "aws";
+    }
+    Q_UNREACHABLE();
+}
+
 std::optional<Dialect> dialectNamed(QStringView name)
 {
-    if (name == QLatin1StringView("union"))
-        return Dialect::Union;
-    if (name == QLatin1StringView("tencent"))
-        return Dialect::Tencent;
-    if (name == QLatin1StringView("aws"))
-        return Dialect::Aws;
+    for (const Dialect dialect : {Dialect::Union, Dialect::Tencent, Dialect::Aws}) {
+        if (name == QLatin1StringView(dialectName(dialect)))
+            return dialect;
+    }
     return {};
 }
 

@@ -61,6 +61,8 @@ DialectVerdict dialectVerdict(Construct construct, Dialect dialect);
 
 bool isAcceptedEverywhere(Construct construct);
 
-std::optional<Dialect> dialectNamed(QStringView name); // "union", "tencent", "aws"
+// "union", "tencent", "aws"
+const char *dialectName(Dialect dialect);
+std::optional<Dialect> dialectNamed(QStringView name);
 
 } // namespace Hookwright

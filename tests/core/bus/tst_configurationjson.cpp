@@ -25,6 +25,7 @@ private Q_SLOTS:
     void idsAreMade();
     void writtenPortsAreChosen();
     void extremesAreTaken();
+    void dialectHoldsForEveryRule();
 };
 
 namespace {
@@ -65,6 +66,7 @@ void TestConfigurationJson::membersInAFixedOrder()
     qsizetype at = 0;
     for (const char *name : {"format",
                              "version",
+                             "patternDialect",
                              "buses",
                              "id",
                              "name",
@@ -263,6 +265,28 @@ void TestConfigurationJson::extremesAreTaken()
     QCOMPARE(configuration.limits.connections, 100'000);
     QCOMPARE(configuration.limits.headTimeout, std::chrono::milliseconds(86'400'000));
     QCOMPARE(configuration.buses[0].connectors[0].answer.status, 599);
+}
+
+void TestConfigurationJson::dialectHoldsForEveryRule()
+{
+    Configuration base = Configuration::makeDefault();
+    base.buses[0].rules.push_back(makeRule("rule-aaaaaaaa", R"({"a":[{"contain":"x"}]})"));
+    const Configuration tencent = read(R"({"patternDialect":"tencent"})", base);
+    QVERIFY(tencent.patternDialect == Dialect::Tencent);
+    QCOMPARE(read(configurationToJson(tencent)) == tencent, true);
+
+    // The rule that stays is one that AWS would refuse.
+    const auto refused = configurationFromJson(R"({"patternDialect":"aws"})", base);
+    QVERIFY(!refused);
+    const QString &message = refused.error().message;
+    QVERIFY2(message.startsWith(u"line 1, column 19: patternDialect: rule "), qPrintable(message));
+    QVERIFY2(message.contains(u"AWS EventBridge has no contain"), qPrintable(message));
+
+    // What the file leaves out stays: its rules are read in the dialect that the workspace has.
+    const QByteArray file =
+            R"({"buses":[{"rules":[{"name":"one","eventPattern":{"a":[{"wildcard":"x*"}]}}]}]})";
+    QVERIFY(configurationFromJson(file, base));
+    QVERIFY(!configurationFromJson(file, tencent));
 }
 
 QTEST_GUILESS_MAIN(TestConfigurationJson)

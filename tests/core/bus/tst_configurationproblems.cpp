@@ -78,6 +78,11 @@ void TestConfigurationProblems::one_data()
                                     << u"line 1, column 49: buses[0].connectors[0].stageVariables.a: "_s;
     QTest::newRow("rule without pattern")
             << withRule(R"("name":"all")") << u"line 1, column 21: buses[0].rules[0]: a rule needs"_s;
+    QTest::newRow("dialect") << R"({"patternDialect":"azure"})"_ba
+                             << u"line 1, column 19: patternDialect: one of these"_s;
+    QTest::newRow("pattern in a dialect")
+            << R"({"buses":[{"rules":[{"name":"all","eventPattern":{"a":[{"wildcard":"x*"}]}}]}],"patternDialect":"tencent"})"_ba
+            << u"line 1, column 56: buses[0].rules[0].eventPattern.a: Tencent EventBridge documents no such"_s;
     QTest::newRow("rule name") << withRule(R"("eventPattern":{},"name":"a b")")
                                << u"line 1, column 47: buses[0].rules[0].name: "_s;
     QTest::newRow("rule enabled") << withRule(R"("name":"all","eventPattern":{},"enabled":"yes")")
