@@ -332,6 +332,8 @@ bool Engine::Private::refusesLoop(const QHostAddress &address, quint16 port) con
 
 Result<void> Engine::Private::store(Configuration configuration)
 {
+    if (const QStringList problems = dialectProblems(configuration); !problems.isEmpty())
+        return Error{problems.join(u'\n'), "InvalidParameterValue.EventPattern"};
     configuration.version = workspace->history().lastVersion() + 1;
     PendingRecord record;
     record.kind = RecordKind::Configuration;

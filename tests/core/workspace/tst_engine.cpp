@@ -25,6 +25,7 @@ private Q_SLOTS:
     void refusesWhatIsNoEvent();
     void clearsAndUndoes();
     void appliesAConfiguration();
+    void refusesWhatTheDialectRefuses();
     void appliesWhileReceiving();
     void takesCommands();
     void stopsWhileReceiving();
@@ -174,6 +175,21 @@ void TestEngine::appliesAConfiguration()
     const auto workspace = folder.open();
     QCOMPARE(workspace->history().current()->version, 2u);
     QCOMPARE(workspace->history().current()->buses[0].description, u"changed"_s);
+}
+
+void TestEngine::refusesWhatTheDialectRefuses()
+{
+    const WorkspaceFolder folder;
+    const auto engine = folder.openEngine();
+    Configuration next = *engine->configuration();
+    next.patternDialect = Dialect::Tencent;
+    next.buses[0].rules[0].pattern = EventPattern::parse(R"({"a":[{"wildcard":"x*"}]})").pattern;
+    const auto refused = engine->apply(next);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, "InvalidParameterValue.EventPattern"_ba);
+    QVERIFY2(refused.error().message.contains(u"Tencent EventBridge documents no such operator"),
+             qPrintable(refused.error().message));
+    QCOMPARE(engine->configuration()->version, 1u);
 }
 
 void TestEngine::appliesWhileReceiving()
