@@ -34,6 +34,16 @@ void LeafIndexes::keepValues(quint32 leaf)
     m_leaves[leaf].keepsValues = true;
 }
 
+void LeafIndexes::keepElements(quint32 leaf)
+{
+    m_leaves[leaf].keepsElements = true;
+}
+
+void LeafIndexes::rememberValues(quint32 leaf)
+{
+    m_leaves[leaf].remembersValues = true;
+}
+
 std::pair<quint32, bool> LeafIndexes::testOf(quint32 leaf, char tag, const QByteArray &key)
 {
     const QByteArray full = QByteArray::number(leaf) + tag + key;

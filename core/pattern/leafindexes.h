@@ -28,6 +28,8 @@ public:
     void add(quint32 leaf, const PatternTest &test, quint32 code);
     void addPresence(quint32 leaf, quint32 condition);
     void keepValues(quint32 leaf);
+    void keepElements(quint32 leaf);
+    void rememberValues(quint32 leaf);
 
     // Leaves, their indexes and findings. Last.
     void write(MatcherTables &tables);
@@ -44,6 +46,8 @@ private:
         std::vector<quint32> always, null, isTrue, isFalse, presence;
         std::vector<std::pair<std::shared_ptr<const JsonText>, quint32>> elements;
         bool keepsValues = false;
+        bool keepsElements = false;
+        bool remembersValues = false;
     };
     using Texts = std::vector<TestText> Draft::*;
 

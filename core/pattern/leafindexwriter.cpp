@@ -47,6 +47,8 @@ quint16 LeafIndexes::indexesOf(const Draft &draft)
     set(!draft.elements.empty(), Tables::Elements);
     set(draft.keepsValues, Tables::Records);
     set(!draft.presence.empty(), Tables::Presence);
+    set(draft.keepsElements, Tables::RecordsElements);
+    set(draft.remembersValues, Tables::Remembers);
     return result;
 }
 

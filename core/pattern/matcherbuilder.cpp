@@ -29,7 +29,9 @@ MatcherTables MatcherBuilder::build(std::span<const EventPattern> patterns)
     numberConditions();
     writeConditions();
     writeConjunctions();
+    chooseRemembering();
     m_indexes.write(m_tables);
+    writeBits();
     writeMembers();
     return std::move(m_tables);
 }
@@ -158,16 +160,63 @@ void MatcherBuilder::writeConditions()
     for (const quint32 draft : m_draftOfNumber) {
         const ConditionDraft &condition = m_conditions[draft];
         const auto number = quint32(m_tables.conditions.size());
-        m_tables.conditions.push_back({.leaf = condition.leaf, .isIndexed = condition.isIndexed});
+        m_tables.conditions.push_back({.leaf = condition.leaf,
+                                       .isIndexed = condition.isIndexed,
+                                       .asksForElement = condition.asksForElement});
         auto tests = std::make_unique<const ConditionTests>(*condition.pattern);
         m_tables.conditions.back().holdsForAbsence = tests->mayBeAbsent();
         m_tables.conditions.back().mayHaveValue = tests->mayHaveValue();
         if (condition.isIndexed)
             index(number, *condition.pattern);
-        const bool isJudgedLater = !condition.isIndexed || condition.asksForElement;
-        if (isJudgedLater)
+        if (!condition.isIndexed)
             m_indexes.keepValues(condition.leaf);
-        m_tables.tests.push_back(isJudgedLater ? std::move(tests) : nullptr);
+        if (condition.asksForElement)
+            m_indexes.keepElements(condition.leaf);
+        const bool isJudged = condition.asksForElement || isJudgedByTests(m_tables.conditions.back());
+        m_tables.tests.push_back(isJudged ? std::move(tests) : nullptr);
+    }
+}
+
+// The indexes find what holds; these they do not know, or know only by what
+// does not.
+bool MatcherBuilder::isJudgedByTests(const Tables::Condition &condition)
+{
+    return !condition.isIndexed || condition.negationsBegin != condition.negationsEnd;
+}
+
+// To remember a value all of its leaf's conditions are judged, which is too
+// dear where there are many.
+void MatcherBuilder::chooseRemembering()
+{
+    constexpr quint32 most = 4096;
+    std::vector<quint32> judged(m_placeOfLeaf.size());
+    for (const Tables::Condition &condition : m_tables.conditions)
+        judged[condition.leaf] += isJudgedByTests(condition);
+    for (quint32 leaf = 0; leaf < judged.size(); ++leaf) {
+        if (judged[leaf] <= most)
+            m_indexes.rememberValues(leaf);
+    }
+}
+
+void MatcherBuilder::writeBits()
+{
+    for (quint32 i = 0; i < m_tables.conditions.size(); ++i) {
+        const Tables::Condition &condition = m_tables.conditions[i];
+        Tables::Leaf &leaf = m_tables.leaves[condition.leaf];
+        if (leaf.wordCount == 0) {
+            leaf.conditionsBegin = i;
+            leaf.wordsBegin = quint32(m_tables.indexedBits.size());
+        }
+        const quint32 at = i - leaf.conditionsBegin;
+        if (at % 64 == 0) {
+            m_tables.indexedBits.push_back(0);
+            ++leaf.wordCount;
+        }
+        const Tables::ConditionBit bit{condition.leaf, leaf.wordsBegin + at / 64, quint8(at % 64),
+                                       condition.holdsForAbsence};
+        m_tables.bits.push_back(bit);
+        if (condition.isIndexed)
+            m_tables.indexedBits[bit.word] |= bit.mask();
     }
 }
 

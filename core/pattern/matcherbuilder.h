@@ -52,6 +52,9 @@ private:
     void writeConjunctions();
     void index(quint32 condition, const PatternLeaf &leaf);
     void writeMembers();
+    void writeBits();
+    void chooseRemembering();
+    static bool isJudgedByTests(const Tables::Condition &condition);
 
     Tables m_tables;
     std::vector<PlaceDraft> m_places{1};

@@ -58,8 +58,12 @@ struct MatcherTables
         Numbers = 128,
         Words = 256,
         Elements = 512,
-        Records = 1024, // values are kept, for conditions that are judged later
-        Presence = 2048 // conditions that may hold for any value
+        Records = 1024,        // values are kept, for conditions that are judged later
+        Presence = 2048,       // conditions that may hold for any value
+        Remembers = 4096,      // which conditions hold for a value that comes again is
+                               // worth remembering
+        RecordsElements = 8192 // values are kept, for conditions that ask in which
+                               // element they are
     };
 
     // One line of memory, which tells of most values that nothing here is theirs.
@@ -69,8 +73,12 @@ struct MatcherTables
         TextFilter prefix;
         TextFilter suffix; // of values read backwards
         StringTests *strings = nullptr;
+        quint32 conditionsBegin = 0; // of which each has a bit
+        quint32 wordsBegin = 0;      // of these bits among those of all leaves
+        quint16 wordCount = 0;
         quint16 indexes = 0;
     };
+    static_assert(sizeof(Leaf) == 64);
 
     // The rest of a leaf.
     struct ColdLeaf
@@ -100,9 +108,21 @@ struct MatcherTables
         quint32 negationsBegin = 0;
         quint32 negationsEnd = 0;
         bool isIndexed = false;
+        bool asksForElement = false; // in some conjunction another field may lie in the same array
         bool holdsForAnyValue = false;
         bool holdsForAbsence = false;
         bool mayHaveValue = false; // and not only be absent
+    };
+
+    // Where it is written down that a condition holds in an event.
+    struct ConditionBit
+    {
+        quint32 leaf = none;
+        quint32 word = 0;
+        quint8 bit = 0;
+        bool holdsForAbsence = false;
+
+        quint64 mask() const { return quint64(1) << bit; }
     };
 
     struct Conjunction
@@ -121,7 +141,9 @@ struct MatcherTables
     std::vector<Leaf> leaves;
     std::vector<ColdLeaf> coldLeaves; // of the same numbers
     std::vector<Finding> findings;
-    std::vector<Condition> conditions;
+    std::vector<Condition> conditions;                        // those of one leaf one after the other
+    std::vector<ConditionBit> bits;                           // of every condition
+    std::vector<quint64> indexedBits;                         // by words: the conditions that are indexed
     std::vector<std::unique_ptr<const ConditionTests>> tests; // of every condition that is ever judged later
     std::vector<quint32> conditionOfNegation;
     std::vector<Conjunction> conjunctions; // those of one anchor one after the other

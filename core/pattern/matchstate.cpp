@@ -5,6 +5,7 @@
 #include "core/pattern/casefold.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace Hookwright {
 
@@ -27,6 +28,7 @@ void MatchState::begin(const Tables &tables, quint64 serial)
     m_arrayHits.clear();
     m_elements.resize(1);
     m_arrayCount = 0;
+    m_memo.makeRoom();
 }
 
 void MatchState::reset(quint64 serial)
@@ -35,7 +37,8 @@ void MatchState::reset(quint64 serial)
     m_event = 0;
     m_value = 0;
     m_leaves.assign(m_tables->leaves.size(), {});
-    m_conditions.assign(m_tables->conditions.size(), 0);
+    m_bits.assign(m_tables->indexedBits.size(), 0);
+    m_judged.assign(m_tables->conditions.size(), 0);
     m_negations.assign(m_tables->conditionOfNegation.size(), {});
     m_lastValueOfFinding.assign(m_tables->findings.size(), 0);
     m_matched.assign((m_tables->patternCount + 63) / 64, 0);
@@ -46,18 +49,34 @@ void MatchState::reset(quint64 serial)
 
 void MatchState::addWord(quint32 leaf, JsonText::Kind word, quint32 element)
 {
-    beginValue(leaf, {word, {}}, element);
-    if (!(m_tables->leaves[leaf].indexes & Tables::Words))
+    const ScalarValue value{word, word == JsonText::Kind::Null   ? QByteArrayView("null")
+                                  : word == JsonText::Kind::True ? QByteArrayView("true")
+                                                                 : QByteArrayView("false")};
+    if (const quint64 *bits = recall(leaf, value)) {
+        beginValue(leaf, value, element, bits);
         return;
+    }
+    beginValue(leaf, value, element, nullptr);
+    if (m_tables->leaves[leaf].indexes & Tables::Words)
+        addCodes(codesOf(leaf, word));
+}
+
+const std::vector<quint32> &MatchState::codesOf(quint32 leaf, JsonText::Kind word) const
+{
     const Tables::ColdLeaf &cold = m_tables->coldLeaves[leaf];
-    addCodes(word == JsonText::Kind::Null   ? cold.null
-             : word == JsonText::Kind::True ? cold.isTrue
-                                            : cold.isFalse);
+    return word == JsonText::Kind::Null   ? cold.null
+           : word == JsonText::Kind::True ? cold.isTrue
+                                          : cold.isFalse;
 }
 
 void MatchState::addNumber(quint32 leaf, QByteArrayView token, quint32 element)
 {
-    beginValue(leaf, {JsonText::Kind::Number, token}, element);
+    const ScalarValue value{JsonText::Kind::Number, token};
+    if (const quint64 *bits = recall(leaf, value)) {
+        beginValue(leaf, value, element, bits);
+        return;
+    }
+    beginValue(leaf, value, element, nullptr);
     if (!(m_tables->leaves[leaf].indexes & Tables::Numbers))
         return;
     m_codes.clear();
@@ -67,24 +86,81 @@ void MatchState::addNumber(quint32 leaf, QByteArrayView token, quint32 element)
 
 void MatchState::addString(quint32 leaf, QByteArrayView utf8, quint32 element)
 {
-    beginValue(leaf, {JsonText::Kind::String, utf8}, element);
+    const ScalarValue value{JsonText::Kind::String, utf8};
+    if (const quint64 *bits = recall(leaf, value)) {
+        beginValue(leaf, value, element, bits);
+        return;
+    }
+    beginValue(leaf, value, element, nullptr);
     const Tables::Leaf &tests = m_tables->leaves[leaf];
     if (!tests.strings)
         return;
-    const bool isDear = tests.indexes & (Tables::Contained | Tables::Addresses | Tables::Folded)
-                        || tests.prefix.mayPass(utf8) || tests.suffix.mayPass(utf8);
-    const bool remembers = isDear && utf8.size() <= ValueMemo::longestValue && m_memo.isUseful(leaf);
-    std::span<const quint32> known;
-    if (remembers && m_memo.find(leaf, utf8, &known)) {
-        addCodes(known);
-        return;
-    }
     m_codes.clear();
     find(tests, utf8);
     resolveFindings(utf8);
-    if (remembers)
-        m_memo.insert(leaf, utf8, m_codes);
     addCodes(m_codes);
+}
+
+// Whether there is more to do for the value than to look at one hash table.
+bool MatchState::isDear(const Tables::Leaf &leaf, const ScalarValue &value)
+{
+    if (leaf.indexes & (Tables::Records | Tables::Presence))
+        return true;
+    if (value.kind == JsonText::Kind::Number)
+        return leaf.indexes & Tables::Numbers;
+    return value.kind == JsonText::Kind::String
+           && (leaf.indexes & (Tables::Contained | Tables::Addresses | Tables::Folded)
+               || leaf.prefix.mayPass(value.text) || leaf.suffix.mayPass(value.text));
+}
+
+// Which conditions of the leaf hold for the value, where that is known or worth
+// to be found out for good.
+const quint64 *MatchState::recall(quint32 leaf, const ScalarValue &value)
+{
+    const Tables::Leaf &tests = m_tables->leaves[leaf];
+    if (!(tests.indexes & Tables::Remembers) || value.text.size() > ValueMemo::longestValue
+        || !isDear(tests, value) || !m_memo.isUseful(leaf))
+        return nullptr;
+    const quint64 *known = nullptr;
+    switch (m_memo.find(leaf, value.kind == JsonText::Kind::String, value.text, &known)) {
+    case ValueMemo::Answer::New:
+        return nullptr;
+    case ValueMemo::Answer::Noted:
+        if (quint64 *bits = m_memo.insert(tests.wordCount)) {
+            judgeAll(leaf, value, bits);
+            known = bits;
+        }
+        return known;
+    case ValueMemo::Answer::Known:
+        return known;
+    }
+    Q_UNREACHABLE();
+}
+
+// What the indexes find, and what they do not know.
+void MatchState::judgeAll(quint32 leaf, const ScalarValue &value, quint64 *bits)
+{
+    const Tables::Leaf &tests = m_tables->leaves[leaf];
+    ++m_value;
+    m_codes.clear();
+    if (value.kind == JsonText::Kind::Number)
+        m_tables->coldLeaves[leaf].numbers.find(Decimal(value.text), m_codes);
+    else if (value.kind != JsonText::Kind::String)
+        m_codes = codesOf(leaf, value.kind);
+    else if (tests.strings)
+        find(tests, value.text);
+    resolveFindings(value.text);
+    for (const quint32 code : m_codes) {
+        if (!(code & Tables::negationFlag))
+            bits[m_tables->bits[code].word - tests.wordsBegin] |= m_tables->bits[code].mask();
+    }
+    const auto &conditions = m_tables->conditions;
+    for (quint32 i = tests.conditionsBegin; i < conditions.size() && conditions[i].leaf == leaf; ++i) {
+        const bool holds = conditions[i].holdsForAnyValue
+                           || (m_tables->tests[i] && m_tables->tests[i]->hold(value, m_folded));
+        if (holds)
+            bits[m_tables->bits[i].word - tests.wordsBegin] |= m_tables->bits[i].mask();
+    }
 }
 
 // Puts in the place of each finding the codes that it stands for, if it holds.
@@ -131,26 +207,50 @@ void MatchState::addElementHit(quint32 leaf, quint32 code, quint32 element)
         m_arrayHits.push_back({condition, element});
 }
 
-void MatchState::beginValue(quint32 leaf, const ScalarValue &value, quint32 element)
+// `bits`: which conditions hold for the value, null where that is for the
+// indexes to find.
+void MatchState::beginValue(quint32 leaf, const ScalarValue &value, quint32 element, const quint64 *bits)
 {
     ++m_value;
     LeafState &state = m_leaves[leaf];
-    const quint16 indexes = m_tables->leaves[leaf].indexes;
+    const Tables::Leaf &tests = m_tables->leaves[leaf];
     if (state.event != m_event) {
         state.event = m_event;
-        state.count = 0;
+        state.unknown = 0;
         state.values = none;
-        if (indexes & Tables::Presence) {
-            for (const quint32 condition : m_tables->coldLeaves[leaf].onPresence)
-                lookAtConjunctionsOf(condition);
-        }
     }
-    ++state.count;
     if (element != ElementChoice::root)
         state.elementEvent = m_event;
-    if (indexes & Tables::Records) {
-        m_kept.push_back({value, element, state.values});
+    if (tests.indexes & (bits ? Tables::RecordsElements : Tables::RecordsElements | Tables::Records)) {
+        m_kept.push_back({value, element, state.values, bits});
         state.values = quint32(m_kept.size()) - 1;
+    }
+    if (bits) {
+        addKnown(tests, state, bits);
+    } else if (state.unknown++ == 0 && tests.indexes & Tables::Presence) {
+        for (const quint32 condition : m_tables->coldLeaves[leaf].onPresence)
+            lookAtConjunctionsOf(condition);
+    }
+}
+
+quint64 *MatchState::beginBits(const Tables::Leaf &leaf, LeafState &state)
+{
+    quint64 *const held = m_bits.data() + leaf.wordsBegin;
+    if (state.bitsEvent != m_event)
+        std::fill_n(held, leaf.wordCount, 0);
+    state.bitsEvent = m_event;
+    return held;
+}
+
+void MatchState::addKnown(const Tables::Leaf &leaf, LeafState &state, const quint64 *bits)
+{
+    quint64 *const held = beginBits(leaf, state);
+    for (quint32 i = 0; i < leaf.wordCount; ++i) {
+        const quint64 isNew = bits[i] & ~held[i];
+        held[i] |= isNew;
+        for (quint64 anchors = isNew & m_tables->indexedBits[leaf.wordsBegin + i]; anchors != 0;
+             anchors &= anchors - 1)
+            lookAtConjunctionsOf(leaf.conditionsBegin + i * 64 + quint32(std::countr_zero(anchors)));
     }
 }
 
@@ -223,13 +323,21 @@ void MatchState::addCode(quint32 code)
         hold(code);
 }
 
+// False where it was written down before.
+bool MatchState::setBit(quint32 condition)
+{
+    const Tables::ConditionBit &bit = m_tables->bits[condition];
+    const Tables::Leaf &leaf = m_tables->leaves[bit.leaf];
+    quint64 &word = beginBits(leaf, m_leaves[bit.leaf])[bit.word - leaf.wordsBegin];
+    const bool isNew = !(word & bit.mask());
+    word |= bit.mask();
+    return isNew;
+}
+
 void MatchState::hold(quint32 condition)
 {
-    const quint32 holding = m_event * 2 + 1;
-    if (m_conditions[condition] == holding)
-        return;
-    m_conditions[condition] = holding;
-    lookAtConjunctionsOf(condition);
+    if (setBit(condition))
+        lookAtConjunctionsOf(condition);
 }
 
 // Several tests of one value may exclude it.
@@ -247,13 +355,14 @@ void MatchState::exclude(quint32 negation)
 void MatchState::lookAtConjunctionsOf(quint32 number)
 {
     const Tables::Condition &condition = m_tables->conditions[number];
-    for (quint32 i = condition.conjunctionsBegin; i < condition.conjunctionsEnd; ++i) {
-        const Tables::Conjunction &conjunction = m_tables->conjunctions[i];
-        if (conjunction.holdsWithAnchor)
-            addMatch(conjunction.pattern);
-        else
-            m_candidates.push_back(i);
+    if (condition.conjunctionsBegin == condition.conjunctionsEnd)
+        return;
+    if (!m_tables->endsEarly) {
+        m_candidates.emplace_back(condition.conjunctionsBegin, condition.conjunctionsEnd);
+        return;
     }
+    for (quint32 i = condition.conjunctionsBegin; i < condition.conjunctionsEnd; ++i)
+        addMatch(m_tables->conjunctions[i].pattern);
 }
 
 void MatchState::addMatch(quint32 pattern)

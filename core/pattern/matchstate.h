@@ -57,9 +57,10 @@ private:
     struct LeafState
     {
         quint32 event = 0;        // the last one in which it had a value
-        quint32 count = 0;        // of its values then
+        quint32 unknown = 0;      // how many of its values then were not known from before
         quint32 values = none;    // the latest kept one
         quint32 elementEvent = 0; // the last event in which a value was in an element
+        quint32 bitsEvent = 0;    // the last event in which a condition held
     };
     struct NegationState
     {
@@ -71,7 +72,8 @@ private:
     {
         ScalarValue value;
         quint32 element;
-        quint32 next; // of the same leaf
+        quint32 next;        // of the same leaf
+        const quint64 *bits; // which of the leaf's conditions hold for it, where that is known
     };
     struct ArrayHit
     {
@@ -80,8 +82,13 @@ private:
     };
 
     void reset(quint64 serial);
-    void beginValue(quint32 leaf, const ScalarValue &value, quint32 element);
-    void beginLeaf(quint32 leaf);
+    void beginValue(quint32 leaf, const ScalarValue &value, quint32 element, const quint64 *bits);
+    static bool isDear(const MatcherTables::Leaf &leaf, const ScalarValue &value);
+    const quint64 *recall(quint32 leaf, const ScalarValue &value);
+    void addKnown(const MatcherTables::Leaf &leaf, LeafState &state, const quint64 *bits);
+    quint64 *beginBits(const MatcherTables::Leaf &leaf, LeafState &state);
+    void judgeAll(quint32 leaf, const ScalarValue &value, quint64 *bits);
+    const std::vector<quint32> &codesOf(quint32 leaf, JsonText::Kind word) const;
     void find(const MatcherTables::Leaf &leaf, QByteArrayView value);
     void findFolded(const MatcherTables::StringTests &tests, QByteArrayView value);
     void take(const PrefixForest &forest, QByteArrayView value);
@@ -90,28 +97,32 @@ private:
     void addCode(quint32 code);
     void resolveFindings(QByteArrayView value);
     bool holds(const MatcherTables::Finding &finding, QByteArrayView value);
+    bool setBit(quint32 condition);
     void hold(quint32 condition);
     void exclude(quint32 negation);
     void lookAtConjunctionsOf(quint32 condition);
     void addMatch(quint32 pattern);
 
+    void decide(quint32 conjunction);
     enum class Verdict { No, Yes, AskElements };
     Verdict judge(const MatcherTables::Conjunction &conjunction);
     bool holds(quint32 condition)
     {
-        const quint32 judged = m_conditions[condition];
-        return judged / 2 == m_event ? judged & 1 : findOut(condition);
+        const MatcherTables::ConditionBit &bit = m_tables->bits[condition];
+        const LeafState &leaf = m_leaves[bit.leaf];
+        if (leaf.bitsEvent == m_event && m_bits[bit.word] & bit.mask())
+            return true;
+        if (leaf.event != m_event)
+            return bit.holdsForAbsence;
+        return leaf.unknown > 0 && findOut(condition);
     }
     bool findOut(quint32 condition);
+    bool holdsFor(const KeptValue &value, quint32 condition);
     Verdict judgeAmongElements(const MatcherTables::Conjunction &conjunction);
     bool holdsWithoutFinding(const MatcherTables::Condition &condition) const;
     bool holdsForSomeValue(quint32 condition);
     bool judgeWithElements(const MatcherTables::Conjunction &conjunction);
     void addToChoice(quint32 field, quint32 condition);
-    quint32 valueCount(quint32 leaf) const
-    {
-        return m_leaves[leaf].event == m_event ? m_leaves[leaf].count : 0;
-    }
 
     const MatcherTables *m_tables = nullptr;
     quint64 m_serial = 0;
@@ -122,11 +133,12 @@ private:
     bool m_isUnfinished = false;
 
     std::vector<LeafState> m_leaves;
-    std::vector<quint32> m_conditions; // twice the last event in which it was judged, and 1 if it held
+    std::vector<quint64> m_bits;   // of every leaf one for each condition that has held
+    std::vector<quint32> m_judged; // of every condition the last event in which it was found not to hold
     std::vector<NegationState> m_negations;
-    std::vector<quint32> m_candidates;         // conjunctions
-    std::vector<quint32> m_lastValueOfFinding; // for which it was looked at
-    std::vector<quint64> m_matched;            // one bit for each pattern
+    std::vector<std::pair<quint32, quint32>> m_candidates; // from one conjunction to before another
+    std::vector<quint32> m_lastValueOfFinding;             // for which it was looked at
+    std::vector<quint64> m_matched;                        // one bit for each pattern
 
     std::vector<KeptValue> m_kept;
     QByteArray m_keptText;

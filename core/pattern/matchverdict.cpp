@@ -10,26 +10,28 @@ namespace Hookwright {
 
 using Tables = MatcherTables;
 
-// Whether some value, or that there is none, satisfies the condition, wherever in the event it lies. Found
-// out once for each event, however many conjunctions ask.
+// Whether some value that is not known from before satisfies a condition that no index has found, wherever in
+// the event it lies. Found out once for each event, however many conjunctions ask.
 bool MatchState::findOut(quint32 number)
 {
+    if (m_judged[number] == m_event)
+        return false;
     const Tables::Condition &condition = m_tables->conditions[number];
-    const bool result = (condition.holdsForAbsence && valueCount(condition.leaf) == 0)
-                        || (condition.isIndexed ? holdsWithoutFinding(condition) : holdsForSomeValue(number));
-    m_conditions[number] = m_event * 2 + result;
+    const bool result = condition.isIndexed ? holdsWithoutFinding(condition) : holdsForSomeValue(number);
+    if (result)
+        setBit(number);
+    else
+        m_judged[number] = m_event;
     return result;
 }
 
-// Of an indexed condition that no index has found.
 bool MatchState::holdsWithoutFinding(const Tables::Condition &condition) const
 {
-    const quint32 count = valueCount(condition.leaf);
-    if (condition.holdsForAnyValue && count > 0)
+    if (condition.holdsForAnyValue)
         return true;
     for (quint32 i = condition.negationsBegin; i < condition.negationsEnd; ++i) {
         const quint32 excluded = m_negations[i].event == m_event ? m_negations[i].count : 0;
-        if (excluded < count)
+        if (excluded < m_leaves[condition.leaf].unknown)
             return true;
     }
     return false;
@@ -37,15 +39,19 @@ bool MatchState::holdsWithoutFinding(const Tables::Condition &condition) const
 
 bool MatchState::holdsForSomeValue(quint32 number)
 {
-    const LeafState &leaf = m_leaves[m_tables->conditions[number].leaf];
-    if (leaf.event != m_event)
-        return false;
-    const ConditionTests &tests = *m_tables->tests[number];
-    for (quint32 i = leaf.values; i != none; i = m_kept[i].next) {
-        if (tests.hold(m_kept[i].value, m_folded))
+    for (quint32 i = m_leaves[m_tables->conditions[number].leaf].values; i != none; i = m_kept[i].next) {
+        if (holdsFor(m_kept[i], number))
             return true;
     }
     return false;
+}
+
+bool MatchState::holdsFor(const KeptValue &value, quint32 number)
+{
+    if (!value.bits)
+        return m_tables->tests[number]->hold(value.value, m_folded);
+    const Tables::ConditionBit &bit = m_tables->bits[number];
+    return value.bits[bit.word - m_tables->leaves[bit.leaf].wordsBegin] & bit.mask();
 }
 
 // As far as can be told without choosing elements of arrays.
@@ -94,9 +100,8 @@ bool MatchState::judgeWithElements(const Tables::Conjunction &conjunction)
 void MatchState::addToChoice(quint32 field, quint32 number)
 {
     const Tables::Condition &condition = m_tables->conditions[number];
-    const ConditionTests *tests = m_tables->tests[number].get();
     const LeafState &leaf = m_leaves[condition.leaf];
-    if (leaf.elementEvent != m_event || !tests) {
+    if (leaf.elementEvent != m_event || !condition.asksForElement) {
         // No array matters to it: it holds or does not, whatever is chosen.
         if (holds(number))
             m_choice.addHit(field, ElementChoice::root);
@@ -111,26 +116,31 @@ void MatchState::addToChoice(quint32 field, quint32 number)
     if (leaf.event != m_event)
         return;
     for (quint32 i = leaf.values; i != none; i = m_kept[i].next) {
-        if (tests->hold(m_kept[i].value, m_folded))
+        if (holdsFor(m_kept[i], number))
             m_choice.addHit(field, m_kept[i].element);
         if (condition.holdsForAbsence)
             m_choice.addValue(field, m_kept[i].element);
     }
 }
 
+void MatchState::decide(quint32 number)
+{
+    const Tables::Conjunction &conjunction = m_tables->conjunctions[number];
+    if (m_matched[conjunction.pattern / 64] >> conjunction.pattern % 64 & 1)
+        return;
+    const Verdict verdict = conjunction.holdsWithAnchor ? Verdict::Yes : judge(conjunction);
+    if (verdict == Verdict::Yes || (verdict == Verdict::AskElements && judgeWithElements(conjunction)))
+        addMatch(conjunction.pattern);
+}
+
 void MatchState::finish(std::vector<quint32> &matched)
 {
-    for (const auto *numbers : {&std::as_const(m_candidates), &m_tables->alwaysLookedAt}) {
-        for (const quint32 number : *numbers) {
-            const Tables::Conjunction &conjunction = m_tables->conjunctions[number];
-            if (m_matched[conjunction.pattern / 64] >> conjunction.pattern % 64 & 1)
-                continue;
-            const Verdict verdict = judge(conjunction);
-            if (verdict == Verdict::Yes
-                || (verdict == Verdict::AskElements && judgeWithElements(conjunction)))
-                addMatch(conjunction.pattern);
-        }
+    for (const auto &[begin, end] : std::as_const(m_candidates)) {
+        for (quint32 i = begin; i < end; ++i)
+            decide(i);
     }
+    for (const quint32 conjunction : m_tables->alwaysLookedAt)
+        decide(conjunction);
     for (const quint32 pattern : m_tables->alwaysMatching)
         m_matched[pattern / 64] |= quint64(1) << pattern % 64;
 

@@ -6,32 +6,41 @@ namespace Hookwright {
 
 void ValueMemo::reset(std::size_t leafCount)
 {
-    m_slots.assign(slotCount, {});
-    m_texts.clear();
     m_texts.reserve(textRoom);
-    m_codes.clear();
-    m_codes.reserve(codeRoom);
+    m_bits.reserve(wordRoom);
     m_scores.assign(leafCount, 0);
+    forget();
 }
 
-void ValueMemo::insert(quint32 leaf, QByteArrayView value, std::span<const quint32> codes)
+void ValueMemo::forget()
 {
-    if (codes.size() > codeRoom / 16)
+    m_slots.assign(slotCount, {});
+    m_texts.clear();
+    m_bits.clear();
+    m_isFull = false;
+}
+
+void ValueMemo::note(Slot &slot, const TextPrint &print, quint32 key, QByteArrayView value)
+{
+    const auto size = std::size_t(value.size());
+    if (size > 16 && m_texts.size() + size > textRoom) {
+        m_isFull = true;
         return;
-    if (m_texts.size() + std::size_t(value.size()) > textRoom || m_codes.size() + codes.size() > codeRoom) {
-        m_slots.assign(slotCount, {});
-        m_texts.clear();
-        m_codes.clear();
     }
-    m_slots[m_slot] = {m_print,
-                       leaf,
-                       quint32(value.size()),
-                       quint32(m_texts.size()),
-                       quint32(m_codes.size()),
-                       quint32(codes.size())};
-    if (value.size() > 16)
+    slot = {print, key, quint32(size), quint32(m_texts.size()), none};
+    if (size > 16)
         m_texts.insert(m_texts.end(), value.begin(), value.end());
-    m_codes.insert(m_codes.end(), codes.begin(), codes.end());
+}
+
+quint64 *ValueMemo::insert(quint32 wordCount)
+{
+    if (m_bits.size() + wordCount > wordRoom) {
+        m_isFull = true;
+        return nullptr;
+    }
+    m_noted->bits = quint32(m_bits.size());
+    m_bits.resize(m_bits.size() + wordCount);
+    return m_bits.data() + m_noted->bits;
 }
 
 } // namespace Hookwright

@@ -8,17 +8,27 @@
 
 namespace Hookwright {
 
-// What the indexes of a leaf have found for a value, remembered: most fields of most webhooks have the
-// same few values again and again, and to know one again is cheaper than to look it up in an index for
-// each kind of test. Of a fixed size: a value takes the place of another one, and when the room for texts
-// is full all is forgotten. Leaves whose values do not come again are left alone after a while.
+// Which conditions of a leaf hold for a value, remembered as bits: most fields of most webhooks have the same
+// few values again and again, and to know one again is cheaper than to judge it. The first time a value is
+// only noted, the second time its bits are wanted. Of a fixed size: a value takes the place of another one,
+// and when the room is full all is forgotten before the next event. Leaves whose values do not come again
+// are left alone after a while.
 class ValueMemo
 {
 public:
     static constexpr qsizetype longestValue = 256;
 
+    enum class Answer { New, Noted, Known };
+
     // Forgets everything; for so many leaves.
     void reset(std::size_t leafCount);
+
+    // Before an event; what find() has given does not move until the next one.
+    void makeRoom()
+    {
+        if (m_isFull)
+            forget();
+    }
 
     // Whether it is worth asking for values of the leaf.
     bool isUseful(quint32 leaf)
@@ -30,50 +40,63 @@ public:
         return false;
     }
 
-    // Whether the value is known; `codes` is what was found for it then.
-    bool find(quint32 leaf, QByteArrayView value, std::span<const quint32> *codes)
+    // What is known of a value; notes a new one. Strings and other tokens are different values. `*bits` is
+    // set for a known one.
+    Answer find(quint32 leaf, bool isString, QByteArrayView value, const quint64 **bits)
     {
-        m_print = TextPrint(value);
-        m_slot = (m_print.hash(value) ^ (leaf * 0x9e3779b1u)) & (slotCount - 1);
-        const Slot &slot = m_slots[m_slot];
-        const bool isKnown =
-                slot.print == m_print && slot.leaf == leaf && slot.size == quint32(value.size())
+        const TextPrint print(value);
+        const quint32 key = leaf * 2 + isString;
+        Slot &slot = m_slots[(print.hash(value) ^ (key * 0x9e3779b1u)) & (slotCount - 1)];
+        const bool isNoted =
+                slot.print == print && slot.key == key && slot.size == quint32(value.size())
                 && (slot.size <= 16 || std::memcmp(m_texts.data() + slot.text, value.data(), slot.size) == 0);
         qint8 &score = m_scores[leaf];
-        score = qint8(isKnown ? std::min(score + 2, 100) : std::max(score - 1, int(useless)));
-        if (isKnown)
-            *codes = {m_codes.data() + slot.codes, slot.codeCount};
-        return isKnown;
+        score = qint8(isNoted ? std::min(score + 2, 100) : std::max(score - 1, int(useless)));
+        if (!isNoted) {
+            note(slot, print, key, value);
+            return Answer::New;
+        }
+        if (slot.bits == none) {
+            m_noted = &slot;
+            return Answer::Noted;
+        }
+        *bits = m_bits.data() + slot.bits;
+        return Answer::Known;
     }
 
-    // For the value that find() has just not known.
-    void insert(quint32 leaf, QByteArrayView value, std::span<const quint32> codes);
+    // Room for the bits of the value that find() has just called noted; null
+    // where there is none.
+    quint64 *insert(quint32 wordCount);
 
 private:
+    static constexpr quint32 none = ~quint32(0);
     static constexpr qint8 useless = -64;
     static constexpr qint8 retry = -32;
     static constexpr quint32 refusalsBeforeRetry = 64;
-    static constexpr std::size_t slotCount = 32768;
-    static constexpr std::size_t textRoom = 2048 * 1024;
-    static constexpr std::size_t codeRoom = 1024 * 1024;
+    static constexpr std::size_t slotCount = 65536;
+    static constexpr std::size_t textRoom = 4096 * 1024;
+    static constexpr std::size_t wordRoom = 1024 * 1024;
 
     struct Slot
     {
         TextPrint print;
-        quint32 leaf = ~quint32(0);
+        quint32 key = none;
         quint32 size = 0;
-        quint32 text = 0;  // in m_texts, of one longer than 16 bytes
-        quint32 codes = 0; // in m_codes
-        quint32 codeCount = 0;
+        quint32 text = 0; // in m_texts, of one longer than 16 bytes
+        quint32 bits = none;
     };
+    static_assert(sizeof(Slot) == 32);
+
+    void forget();
+    void note(Slot &slot, const TextPrint &print, quint32 key, QByteArrayView value);
 
     std::vector<Slot> m_slots;
-    std::vector<char> m_texts;
-    std::vector<quint32> m_codes;
+    std::vector<char> m_texts;   // never grows beyond its room
+    std::vector<quint64> m_bits; // the same
     std::vector<qint8> m_scores; // of every leaf
     quint32 m_refusals = 0;
-    TextPrint m_print; // of the value asked for last
-    std::size_t m_slot = 0;
+    Slot *m_noted = nullptr;
+    bool m_isFull = false;
 };
 
 } // namespace Hookwright
