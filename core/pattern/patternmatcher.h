@@ -25,8 +25,8 @@ public:
 };
 
 // All patterns of one bus, compiled (core/pattern/matchertables.h says to what). Immutable; match() from
-// any thread with a scratch of its own. Compiling 10,000 patterns takes less than 100 ms: a change of one
-// rule is a new matcher, published whole.
+// any thread with a scratch of its own. Compiling 10,000 patterns takes between 100 and 200 ms: a change of
+// one rule is a new matcher, published whole.
 class PatternMatcher
 {
 public:
