@@ -258,16 +258,18 @@ bool EventLog::Private::visitSegment(LogPosition &reached, LogPosition stop, std
     SegmentReader reader(file->get(), segment, isLast ? std::min(stop.offset, size) : size);
     for (;;) {
         SegmentItem item = reader.at(reached.offset);
-        if (item.kind == SegmentItem::Kind::End || (item.kind == SegmentItem::Kind::Torn && isLast))
+        const bool torn = item.kind == SegmentItem::Kind::Torn;
+        if (item.kind == SegmentItem::Kind::End || (torn && isLast))
             return true;
-        if (item.kind == SegmentItem::Kind::Torn)
+        if (torn)
             item.kind = SegmentItem::Kind::Damaged; // there are later segments, so it was complete once
         const LogPosition at = std::exchange(reached, {segment, item.next});
         if (!item.isStart() && item.next > RecordHeader::size) {
             LogRecord record = reader.load(item);
             if (!item.header)
                 record.seq = deduceSeq(reader, item, at, lastSeq);
-            if (!visit(at, record))
+            const bool nothingLost = torn && record.seq == 0; // zeros that were written ahead
+            if (!nothingLost && !visit(at, record))
                 return false;
         }
         if (item.header)

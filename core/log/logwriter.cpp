@@ -21,6 +21,13 @@ namespace {
 constexpr size_t recordsPerWrite = 512; // two pieces each; IOV_MAX is 1024
 constexpr qint64 blockSize = 4096;
 
+// Zeros are written ahead in steps, where batches come that many senders share, and only where they are
+// small: above that, writing all twice costs more time than it saves.
+constexpr size_t preparedStep = 1024 * 1024;
+constexpr Seq preparedForRecords = 8;
+constexpr qint64 preparedForBytes = 96 * 1024;
+constexpr char zeros[16 * 1024] = {};
+
 // These return 0 or an errno.
 int writeAll(int fd, std::span<iovec> pieces, qint64 offset)
 {
@@ -76,7 +83,10 @@ LogWriter::LogWriter(const SegmentFiles *files, qint64 segmentSize, LogTail tail
     , m_synced(tail)
 {}
 
-LogWriter::~LogWriter() = default;
+LogWriter::~LogWriter()
+{
+    (void)cutPrepared(); // zeros at the end do no harm
+}
 
 void LogWriter::reserveThrough(Seq seq)
 {
@@ -181,6 +191,8 @@ Result<void> LogWriter::beginSegment()
                          S_IRUSR | S_IWUSR));
     if (!file)
         return logError(m_files->folder(), errno);
+    if (const int error = cutPrepared())
+        return logError(m_files->folder(), error);
     if (m_file)
         m_unsyncedFiles.push_back(std::move(m_file));
     m_file = std::move(file);
@@ -205,6 +217,7 @@ Result<void> LogWriter::sync()
         return undo();
     if (m_tail.end == m_synced.end)
         return {};
+    prepare();
     if (const int error = syncFiles()) {
         m_undo = Undo{m_synced, true};
         (void)undo(); // tried again by the next append()
@@ -214,6 +227,30 @@ Result<void> LogWriter::sync()
     m_folderChanged = false;
     m_synced = m_tail;
     return {};
+}
+
+// Where this fails there is simply nothing ahead.
+void LogWriter::prepare()
+{
+    const bool grew = m_tail.end.segment == m_synced.end.segment && m_tail.end.offset > m_prepared;
+    const bool sharedSync = m_tail.lastSeq - m_synced.lastSeq >= preparedForRecords;
+    if (!grew || !sharedSync || m_tail.end.offset - m_synced.end.offset > preparedForBytes)
+        return;
+    iovec pieces[preparedStep / sizeof zeros];
+    std::fill(std::begin(pieces), std::end(pieces), piece(QByteArrayView(zeros, sizeof zeros)));
+    const qint64 room = std::max<qint64>(m_segmentSize - m_tail.end.offset, 0);
+    const auto count = std::min(std::size(pieces), size_t(room) / sizeof zeros);
+    if (writeAll(m_file.get(), std::span(pieces, count), m_tail.end.offset) == 0)
+        m_prepared = m_tail.end.offset + qint64(count * sizeof zeros);
+}
+
+// Cuts off what is still ahead; 0 or an errno.
+int LogWriter::cutPrepared()
+{
+    if (m_file && m_prepared > m_tail.end.offset && ::ftruncate(m_file.get(), m_tail.end.offset) != 0)
+        return errno;
+    m_prepared = 0;
+    return 0;
 }
 
 int LogWriter::syncFiles()
@@ -248,6 +285,7 @@ int LogWriter::undoFiles(const Undo &undo)
             return errno;
     }
     m_file = UniqueFd();
+    m_prepared = 0;
     if (undo.to.end.segment == 0)
         return 0;
     if (const int error = openCurrent())

@@ -13,6 +13,7 @@ namespace Hookwright {
 namespace {
 
 constexpr quint32 windowSize = 128 * 1024;
+constexpr quint32 blockSize = 4 * 1024;
 constexpr quint32 longestStretch = 1024 * 1024; // of a damaged stretch handed out
 
 // What can't be read is zero: the records in it are then damaged, the others are not.
@@ -43,7 +44,7 @@ SegmentItem SegmentReader::at(quint32 offset)
     if (offset >= m_size)
         return {SegmentItem::Kind::End, m_size, m_size, {}};
     const SegmentItem torn{SegmentItem::Kind::Torn, offset, m_size, {}};
-    if (m_size - offset < RecordHeader::size)
+    if (m_size - offset < RecordHeader::size || offset >= contentEnd())
         return torn;
 
     const QByteArrayView bytes = window(offset, RecordHeader::size);
@@ -57,14 +58,15 @@ SegmentItem SegmentReader::at(quint32 offset)
         if (item.header->length > m_size - offset - RecordHeader::size)
             return torn;
         item.next = offset + RecordHeader::size + item.header->length;
-        return item;
+        const bool endsInZeros = item.next > contentEnd() && item.next < m_size;
+        return endsInZeros && load(item).damaged ? torn : item;
     }
     if (const auto next = findHeader(offset + 1)) {
         item.next = *next;
         return item;
     }
-    item.next = m_size;
-    return isZeroFrom(offset) ? torn : item;
+    item.next = contentEnd();
+    return item.next - offset < RecordHeader::size ? torn : item;
 }
 
 LogRecord SegmentReader::load(const SegmentItem &item)
@@ -124,16 +126,19 @@ std::optional<quint32> SegmentReader::findHeader(quint32 from)
     return {};
 }
 
-bool SegmentReader::isZeroFrom(quint32 offset)
+// Behind the last byte that is not zero, as it was at the first call.
+quint32 SegmentReader::contentEnd()
 {
-    while (offset < m_size) {
-        const quint32 span = std::min(windowSize, m_size - offset);
-        const QByteArrayView bytes = window(offset, span);
-        if (std::any_of(bytes.begin(), bytes.end(), [](char byte) { return byte != 0; }))
-            return false;
-        offset += span;
+    quint32 end = m_contentEnd.value_or(m_size);
+    while (!m_contentEnd) {
+        const quint32 span = std::min(end, end == m_size ? blockSize : windowSize);
+        const QByteArrayView bytes = window(end - span, span);
+        const auto last = std::find_if(bytes.rbegin(), bytes.rend(), [](char byte) { return byte != 0; });
+        end -= quint32(last - bytes.rbegin());
+        if (last != bytes.rend() || end == 0)
+            m_contentEnd = end;
     }
-    return true;
+    return end;
 }
 
 } // namespace Hookwright

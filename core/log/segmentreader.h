@@ -41,11 +41,12 @@ private:
     QByteArrayView window(quint32 offset, quint32 length);
     void readInto(quint32 offset, char *out, quint32 length);
     std::optional<quint32> findHeader(quint32 from);
-    bool isZeroFrom(quint32 offset);
+    quint32 contentEnd();
 
     int m_fd;
     quint32 m_segment;
     quint32 m_size;
+    std::optional<quint32> m_contentEnd;
     QByteArray m_window;
     quint32 m_windowOffset = 0;
 };
