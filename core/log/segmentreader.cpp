@@ -126,7 +126,8 @@ std::optional<quint32> SegmentReader::findHeader(quint32 from)
     return {};
 }
 
-// Behind the last byte that is not zero, as it was at the first call.
+// Behind the last byte that is not zero, as it was at the first call. What stands before it has been
+// written by then, but not where this looked for it a moment earlier: the window is read anew.
 quint32 SegmentReader::contentEnd()
 {
     quint32 end = m_contentEnd.value_or(m_size);
@@ -137,6 +138,7 @@ quint32 SegmentReader::contentEnd()
         end -= quint32(last - bytes.rbegin());
         if (last != bytes.rend() || end == 0)
             m_contentEnd = end;
+        m_window.clear();
     }
     return end;
 }
