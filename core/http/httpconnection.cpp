@@ -49,7 +49,7 @@ HttpConnection::HttpConnection(ConnectionContext *context, Origin origin, quint3
                 ntohs(peer.ss_family == AF_INET6 ? reinterpret_cast<const sockaddr_in6 *>(&peer)->sin6_port
                                                  : reinterpret_cast<const sockaddr_in *>(&peer)->sin_port);
     }
-    m_context->poller.add(m_socket.get(), token());
+    m_context->poller->add(m_socket.get(), token());
 }
 
 HttpConnection::~HttpConnection()
@@ -345,7 +345,7 @@ void HttpConnection::updateInterest()
         return;
     m_watchesRead = read;
     m_watchesWrite = write;
-    m_context->poller.watch(m_socket.get(), token(), read, write);
+    m_context->poller->watch(m_socket.get(), token(), read, write);
 }
 
 // Time

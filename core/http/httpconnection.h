@@ -33,7 +33,7 @@ struct ConnectionContext
     quint32 thread = 0;
     ReceiverCounters *counters = nullptr;
     Limits limits;
-    SocketPoller poller;
+    SocketPoller *poller = nullptr;
     HttpDate date;
     QByteArray readBuffer;
     QByteArray writeBuffer;

@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/http/networkthread.h"
 
-#include <QEventLoop>
-#include <QObject>
-#include <QSocketNotifier>
-#include <QTimer>
+#include <algorithm>
 
 namespace Hookwright {
 
@@ -23,12 +20,14 @@ std::chrono::milliseconds steadyNow()
 } // namespace
 
 // What lives in the thread: the connections, addressed by index and generation.
-class NetworkThread::Loop : public QObject
+class NetworkThread::Loop
 {
 public:
     Loop(NetworkThread *thread, quint32 number, RequestHandler *handler, ReceiverCounters *counters,
          const Limits &limits);
-    ~Loop() override;
+    ~Loop();
+
+    void run();
 
 private:
     struct Place
@@ -37,7 +36,8 @@ private:
         quint32 generation = 0;
     };
 
-    void readSockets();
+    std::optional<std::chrono::milliseconds> timeToSweep() const;
+    void handle(std::span<const SocketPoller::Event> events);
     void endRound();
     void endHandOver();
     void sweep();
@@ -51,8 +51,7 @@ private:
 
     NetworkThread *m_thread;
     ConnectionContext m_context;
-    QSocketNotifier m_notifier;
-    QTimer m_sweeper;
+    std::chrono::milliseconds m_nextSweep{0};
     std::vector<Place> m_places;
     std::vector<quint32> m_free;
 
@@ -70,19 +69,14 @@ private:
 NetworkThread::Loop::Loop(NetworkThread *thread, quint32 number, RequestHandler *handler,
                           ReceiverCounters *counters, const Limits &limits)
     : m_thread(thread)
-    , m_notifier(m_context.poller.descriptor(), QSocketNotifier::Read)
 {
     m_context.handler = handler;
     m_context.thread = number;
     m_context.counters = counters;
     m_context.limits = limits;
+    m_context.poller = &thread->m_poller;
     m_context.readBuffer.resize(readBufferSize);
     m_context.now = steadyNow();
-    m_sweeper.setInterval(sweepInterval);
-    connect(&m_sweeper, &QTimer::timeout, this, &Loop::sweep);
-    connect(&m_notifier, &QSocketNotifier::activated, this, &Loop::readSockets);
-    auto *dispatcher = QAbstractEventDispatcher::instance();
-    connect(dispatcher, &QAbstractEventDispatcher::aboutToBlock, this, &Loop::endRound);
 }
 
 NetworkThread::Loop::~Loop()
@@ -94,10 +88,28 @@ NetworkThread::Loop::~Loop()
         drain.done.set_value();
 }
 
-void NetworkThread::Loop::readSockets()
+void NetworkThread::Loop::run()
 {
-    m_context.now = steadyNow();
-    const auto events = m_context.poller.take();
+    while (!m_thread->m_stopping) {
+        const auto events = m_context.poller->wait(timeToSweep());
+        m_context.now = steadyNow();
+        handle(events);
+        if (m_context.now >= m_nextSweep)
+            sweep();
+        endRound();
+    }
+}
+
+// Nothing while there is no connection whose deadlines could pass.
+std::optional<std::chrono::milliseconds> NetworkThread::Loop::timeToSweep() const
+{
+    if (m_free.size() == m_places.size())
+        return {};
+    return std::clamp(m_nextSweep - m_context.now, std::chrono::milliseconds(0), sweepInterval);
+}
+
+void NetworkThread::Loop::handle(std::span<const SocketPoller::Event> events)
+{
     for (const SocketPoller::Event &event : events) {
         const auto index = quint32(event.token);
         if (HttpConnection *connection = find(index, quint32(event.token >> 32))) {
@@ -107,7 +119,7 @@ void NetworkThread::Loop::readSockets()
     }
 }
 
-// Everything that became ready in this round of the event loop was read.
+// Everything that became ready in this round was read.
 void NetworkThread::Loop::endRound()
 {
     m_context.now = steadyNow();
@@ -149,8 +161,6 @@ void NetworkThread::Loop::adopt()
         place.connection =
                 std::make_unique<HttpConnection>(&m_context, std::move(origin), index, ++place.generation);
     }
-    if (!m_adopted.empty() && !m_sweeper.isActive())
-        m_sweeper.start();
     m_adopted.clear();
 }
 
@@ -201,14 +211,12 @@ void NetworkThread::Loop::drain()
 
 void NetworkThread::Loop::sweep()
 {
-    m_context.now = steadyNow();
+    m_nextSweep = m_context.now + sweepInterval;
     for (const Place &place : m_places) {
         if (place.connection)
             place.connection->checkDeadlines();
     }
     reapAll();
-    if (m_free.size() == m_places.size())
-        m_sweeper.stop();
 }
 
 HttpConnection *NetworkThread::Loop::find(quint32 index, quint32 generation)
@@ -241,27 +249,18 @@ bool NetworkThread::Loop::anyDraining() const
 
 NetworkThread::NetworkThread(quint32 number, RequestHandler *handler, ReceiverCounters *counters,
                              const Limits &limits)
-    : m_adopted([this] { wake(); })
-    , m_released([this] { wake(); })
-    , m_limits([this] { wake(); })
-    , m_drains([this] { wake(); })
-{
-    std::promise<QAbstractEventDispatcher *> started;
-    auto dispatcher = started.get_future();
-    m_thread = makeWorkerThread(QStringLiteral("network %1").arg(number), [=, this, &started] {
-        QEventLoop eventLoop;
-        Loop loop(this, number, handler, counters, limits);
-        started.set_value(QAbstractEventDispatcher::instance());
-        eventLoop.exec();
-    });
-    m_dispatcher = dispatcher.get();
-}
+    : m_adopted([this] { m_poller.wake(); })
+    , m_released([this] { m_poller.wake(); })
+    , m_limits([this] { m_poller.wake(); })
+    , m_drains([this] { m_poller.wake(); })
+    , m_thread(makeWorkerThread(QStringLiteral("network %1").arg(number),
+                                [=, this] { Loop(this, number, handler, counters, limits).run(); }))
+{}
 
-NetworkThread::~NetworkThread() = default;
-
-void NetworkThread::wake()
+NetworkThread::~NetworkThread()
 {
-    m_dispatcher->wakeUp();
+    m_stopping = true;
+    m_poller.wake();
 }
 
 void NetworkThread::adopt(HttpConnection::Origin origin)

@@ -6,16 +6,16 @@
 #include "core/util/batchqueue.h"
 #include "core/util/workerthread.h"
 
-#include <QAbstractEventDispatcher>
-
+#include <atomic>
 #include <future>
 #include <vector>
 
 namespace Hookwright {
 
-// A thread with an event loop and the connections that live on it. Work comes in through queues that
-// wake the loop; what was released is written, and the handler told that a round has ended, once per
-// round of the loop. Thread: every function from any, but construction and destruction by the owner.
+// A thread with the connections that live on it. It waits for their sockets and for the queues through
+// which work comes in, both with the one call to epoll, which Qt's event loop would take three for; what
+// was released is written, and the handler told that a round has ended, once per round. Thread: every
+// function from any, but construction and destruction by the owner.
 class NetworkThread
 {
 public:
@@ -44,9 +44,8 @@ private:
         std::promise<void> done;
     };
 
-    void wake();
-
-    QAbstractEventDispatcher *m_dispatcher = nullptr; // of the thread, while it runs
+    SocketPoller m_poller; // the thread's; others wake it
+    std::atomic<bool> m_stopping = false;
     BatchQueue<HttpConnection::Origin> m_adopted;
     BatchQueue<Release> m_released;
     BatchQueue<Limits> m_limits;

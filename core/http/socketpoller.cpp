@@ -3,12 +3,13 @@
 #include "core/http/socketpoller.h"
 
 #include <sys/epoll.h>
-
-#include <algorithm>
+#include <sys/eventfd.h>
 
 namespace Hookwright {
 
 namespace {
+
+constexpr quint64 wakeToken = ~quint64(0);
 
 epoll_event interest(quint64 token, bool read, bool write)
 {
@@ -22,7 +23,18 @@ epoll_event interest(quint64 token, bool read, bool write)
 
 SocketPoller::SocketPoller()
     : m_epoll(epoll_create1(EPOLL_CLOEXEC))
-{}
+    , m_wake(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC))
+{
+    epoll_event event{};
+    event.events = EPOLLIN | EPOLLET; // each write is an event, so that nobody need read
+    event.data.u64 = wakeToken;
+    epoll_ctl(m_epoll.get(), EPOLL_CTL_ADD, m_wake.get(), &event);
+}
+
+void SocketPoller::wake()
+{
+    eventfd_write(m_wake.get(), 1);
+}
 
 void SocketPoller::add(int socket, quint64 token)
 {
@@ -36,16 +48,21 @@ void SocketPoller::watch(int socket, quint64 token, bool read, bool write)
     epoll_ctl(m_epoll.get(), EPOLL_CTL_MOD, socket, &event);
 }
 
-std::span<const SocketPoller::Event> SocketPoller::take()
+std::span<const SocketPoller::Event> SocketPoller::wait(std::optional<std::chrono::milliseconds> time)
 {
-    std::array<epoll_event, 256> events;
-    const int count = std::max(epoll_wait(m_epoll.get(), events.data(), int(events.size()), 0), 0);
-    for (size_t i = 0; i < size_t(count); ++i) {
-        const quint32 what = events[i].events;
-        m_events[i] = {events[i].data.u64, (what & EPOLLIN) != 0, (what & EPOLLOUT) != 0,
-                       (what & (EPOLLERR | EPOLLHUP)) != 0};
+    std::array<epoll_event, std::tuple_size_v<decltype(m_events)>> events;
+    const int count =
+            epoll_wait(m_epoll.get(), events.data(), int(events.size()), time ? int(time->count()) : -1);
+    size_t taken = 0;
+    for (int i = 0; i < count; ++i) {
+        const epoll_event &event = events[size_t(i)];
+        if (event.data.u64 == wakeToken)
+            continue;
+        const quint32 what = event.events;
+        m_events[taken++] = {event.data.u64, (what & EPOLLIN) != 0, (what & EPOLLOUT) != 0,
+                             (what & (EPOLLERR | EPOLLHUP)) != 0};
     }
-    return {m_events.data(), size_t(count)};
+    return {m_events.data(), taken};
 }
 
 } // namespace Hookwright

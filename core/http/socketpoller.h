@@ -7,12 +7,14 @@
 #include <QtGlobal>
 
 #include <array>
+#include <chrono>
+#include <optional>
 #include <span>
 
 namespace Hookwright {
 
-// Which of many sockets have something to do: epoll behind one descriptor, which an event loop watches.
-// A socket leaves by being closed. Thread: one.
+// Which of many sockets have something to do. A socket leaves by being closed.
+// Thread: wake() from any, everything else from one.
 class SocketPoller
 {
 public:
@@ -26,15 +28,17 @@ public:
 
     SocketPoller();
 
-    int descriptor() const { return m_epoll.get(); }
     void add(int socket, quint64 token); // for reading
     void watch(int socket, quint64 token, bool read, bool write);
 
-    // What is there now, without waiting; good until the next call.
-    std::span<const Event> take();
+    // Waits for sockets, for wake(), or for the time to pass (without one as long as it takes). What it
+    // returns is good until the next call.
+    std::span<const Event> wait(std::optional<std::chrono::milliseconds> time);
+    void wake();
 
 private:
     UniqueFd m_epoll;
+    UniqueFd m_wake;
     std::array<Event, 256> m_events;
 };
 
