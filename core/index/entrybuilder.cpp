@@ -34,13 +34,6 @@ RowKind rowKind(CaptureRecord::Verdict verdict)
     return RowKind::Damaged;
 }
 
-QByteArray peerText(const CapturedRequest &request)
-{
-    const QByteArray host = request.peerAddress.toString().toUtf8();
-    const QByteArray port = QByteArray::number(request.peerPort);
-    return host.contains(':') ? '[' + host + "]:" + port : host + ':' + port;
-}
-
 QByteArray hintText(const CaptureRecord &capture)
 {
     if (capture.request->rejection)
@@ -131,6 +124,17 @@ void EntryBuilder::describeCapture(const CaptureRecord &capture, IndexEntry *ent
     entry->details.id = capture.id;
     entry->details.source = peerText(request);
     entry->details.durationUs = request.lastByteUs - request.firstByteUs;
+}
+
+QByteArray EntryBuilder::peerText(const CapturedRequest &request)
+{
+    if (m_peerHost.isEmpty() || request.peerAddress != m_peerAddress) {
+        m_peerAddress = request.peerAddress;
+        m_peerHost = m_peerAddress.toString().toUtf8();
+        if (m_peerHost.contains(':'))
+            m_peerHost = '[' + m_peerHost + ']';
+    }
+    return m_peerHost + ':' + QByteArray::number(request.peerPort);
 }
 
 void EntryBuilder::describeHandMade(const LoggedRecord &record, IndexEntry *entry)

@@ -38,6 +38,7 @@ public:
 private:
     IndexEntry entry(const LoggedRecord &record);
     void describeCapture(const CaptureRecord &capture, IndexEntry *entry);
+    QByteArray peerText(const CapturedRequest &request);
     void describeHandMade(const LoggedRecord &record, IndexEntry *entry);
     void route(const RuleSet &rules, const BusId &bus, const Event &event, IndexEntry *entry);
     const RuleSetPtr &ruleSet(quint32 version);
@@ -46,7 +47,9 @@ private:
     MatchScratch m_scratch;
     std::vector<const EventRule *> m_matched;
     quint32 m_version = 0;
-    RuleSetPtr m_ruleSet; // of m_version
+    RuleSetPtr m_ruleSet;       // of m_version
+    QHostAddress m_peerAddress; // of the record before: senders send often
+    QByteArray m_peerHost;
 };
 
 } // namespace Hookwright

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/indexer.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
 
@@ -16,6 +19,7 @@ constexpr qint64 mostBytesBehind = 64 * 1024 * 1024;
 constexpr size_t transactionRecords = 4'000;
 constexpr auto pace = 20ms; // between transactions under load: fewer, larger ones
 constexpr auto retryPause = 250ms;
+constexpr int niceness = 5; // answers first: the index may follow a moment later
 
 qint64 bytesInMemory(const LoggedRecord &record)
 {
@@ -87,6 +91,7 @@ quint64 Indexer::lag() const
 
 void Indexer::run()
 {
+    ::setpriority(PRIO_PROCESS, id_t(::gettid()), niceness); // on Linux of this thread alone
     std::vector<Task> tasks;
     while (m_queue.waitAndTake(tasks)) {
         const auto begun = std::chrono::steady_clock::now();

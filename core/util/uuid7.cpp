@@ -48,12 +48,12 @@ QByteArray uuidText(const Uuid &uuid)
 {
     static constexpr char digits[] = "0123456789abcdef";
     QByteArray text(textSize, Qt::Uninitialized);
-    qsizetype at = 0;
+    char *out = text.data();
     for (size_t i = 0; i < uuid.size(); ++i) {
         if (i == 4 || i == 6 || i == 8 || i == 10)
-            text[at++] = '-';
-        text[at++] = digits[uuid[i] >> 4];
-        text[at++] = digits[uuid[i] & 15];
+            *out++ = '-';
+        *out++ = digits[uuid[i] >> 4];
+        *out++ = digits[uuid[i] & 15];
     }
     return text;
 }

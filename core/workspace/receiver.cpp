@@ -31,7 +31,10 @@ HttpResponse unclaimedAnswer(const CapturedRequest &request, const Uuid &id)
 // X-Hookwright-Hop lists the tokens of every Hookwright that an event has passed.
 bool hasPassed(const CapturedRequest &request, const QByteArray &token)
 {
-    const QByteArrayList hops = request.field("x-hookwright-hop").toByteArray().split(',');
+    const QByteArrayView field = request.field("x-hookwright-hop");
+    if (field.isEmpty())
+        return false;
+    const QByteArrayList hops = field.toByteArray().split(',');
     return std::any_of(hops.cbegin(), hops.cend(),
                        [&token](const QByteArray &hop) { return hop.trimmed() == token; });
 }
