@@ -389,6 +389,7 @@ void TestHttpServerLimits::runsOutOfDescriptorsAndRecovers()
 {
     TestReceiver receiver;
     Sender warmUp(receiver.port); // whatever the network classes open once is open
+    QTRY_COMPARE(receiver.server.openConnections(), 1);
     rlimit before{};
     QCOMPARE(getrlimit(RLIMIT_NOFILE, &before), 0);
     QTcpSocket socket;

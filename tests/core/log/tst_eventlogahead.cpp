@@ -186,7 +186,8 @@ void TestEventLogAhead::interruptedAnywhere()
         compareWith(*openLog(m_dir->path(), 10'000, true), complete);
         const auto log = openLog(m_dir->path(), 10'000);
         QCOMPARE(log->lastSeq(), Seq(complete));
-        QCOMPARE(qsizetype(log->end().offset) == segment(1).size(), written >= 32);
+        if (written >= 32)
+            QCOMPARE(segment(1).size(), qsizetype(log->end().offset));
         QVERIFY(append(*log, batch()));
         QCOMPARE(everything(*log).size(), complete + batchSize);
     }
