@@ -268,6 +268,7 @@ int LogWriter::syncFiles()
 Result<void> LogWriter::undo()
 {
     m_tail = m_undo->to;
+    m_prepared = 0;
     if (const int error = undoFiles(*m_undo))
         return logError(m_files->folder(), error);
     if (m_undo->afterSync) {
@@ -285,7 +286,6 @@ int LogWriter::undoFiles(const Undo &undo)
             return errno;
     }
     m_file = UniqueFd();
-    m_prepared = 0;
     if (undo.to.end.segment == 0)
         return 0;
     if (const int error = openCurrent())
