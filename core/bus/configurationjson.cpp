@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bus/configuration.h"
 #include "core/bus/names.h"
-#include "core/bus/objectreader.h"
 #include "core/event/eventjson.h"
+#include "core/event/objectreader.h"
 
 #include <QCoreApplication>
 

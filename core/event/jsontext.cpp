@@ -32,25 +32,6 @@ char32_t hexQuad(const char *digits)
     return value;
 }
 
-void appendUtf8(char32_t c, QByteArray &out)
-{
-    if (c < 0x80) {
-        out += char(c);
-    } else if (c < 0x800) {
-        out += char(0xc0 | c >> 6);
-        out += char(0x80 | (c & 0x3f));
-    } else if (c < 0x10000) {
-        out += char(0xe0 | c >> 12);
-        out += char(0x80 | (c >> 6 & 0x3f));
-        out += char(0x80 | (c & 0x3f));
-    } else {
-        out += char(0xf0 | c >> 18);
-        out += char(0x80 | (c >> 12 & 0x3f));
-        out += char(0x80 | (c >> 6 & 0x3f));
-        out += char(0x80 | (c & 0x3f));
-    }
-}
-
 char unescapedLetter(char escape)
 {
     switch (escape) {
@@ -68,8 +49,20 @@ char unescapedLetter(char escape)
     return escape; // the quote and both slashes
 }
 
-// The text of a string token that the parser has accepted, its quotes taken off.
-QByteArray unescaped(QByteArrayView quoted)
+// An escape is longer than what it stands for, so that most names are told apart by their length.
+bool isNamed(QByteArrayView quotedKey, QByteArrayView name)
+{
+    const QByteArrayView key = quotedKey.sliced(1, quotedKey.size() - 2);
+    if (key.size() < name.size())
+        return false;
+    if (key.size() == name.size())
+        return key == name && !key.contains('\\');
+    return key.contains('\\') && unescapedJsonString(quotedKey) == name;
+}
+
+} // namespace
+
+QByteArray unescapedJsonString(QByteArrayView quoted)
 {
     const char *p = quoted.data() + 1;
     const char *const end = quoted.data() + quoted.size() - 1;
@@ -94,19 +87,6 @@ QByteArray unescaped(QByteArrayView quoted)
     out.append(p, end - p);
     return out;
 }
-
-// An escape is longer than what it stands for, so that most names are told apart by their length.
-bool isNamed(QByteArrayView quotedKey, QByteArrayView name)
-{
-    const QByteArrayView key = quotedKey.sliced(1, quotedKey.size() - 2);
-    if (key.size() < name.size())
-        return false;
-    if (key.size() == name.size())
-        return key == name && !key.contains('\\');
-    return key.contains('\\') && unescaped(quotedKey) == name;
-}
-
-} // namespace
 
 TextPosition textPosition(QByteArrayView text, qsizetype offset)
 {
@@ -152,12 +132,12 @@ QByteArray JsonText::key(NodeIndex index) const
     const Node &node = m_nodes[index];
     if (node.keyBegin == node.keyEnd)
         return {};
-    return unescaped(QByteArrayView(m_text).sliced(node.keyBegin, node.keyEnd - node.keyBegin));
+    return unescapedJsonString(QByteArrayView(m_text).sliced(node.keyBegin, node.keyEnd - node.keyBegin));
 }
 
 QByteArray JsonText::string(NodeIndex index) const
 {
-    return node(index).kind == Kind::String ? unescaped(raw(index)) : raw(index).toByteArray();
+    return node(index).kind == Kind::String ? unescapedJsonString(raw(index)) : raw(index).toByteArray();
 }
 
 JsonText::NodeIndex JsonText::member(NodeIndex object, QByteArrayView name) const

@@ -75,4 +75,7 @@ private:
 // "text" with quotes and JSON escapes; bytes that are not UTF-8 become U+FFFD.
 QByteArray jsonString(QByteArrayView text);
 
+// The text of a string token that the parser has accepted, its quotes taken off.
+QByteArray unescapedJsonString(QByteArrayView quoted);
+
 } // namespace Hookwright

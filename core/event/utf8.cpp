@@ -42,4 +42,23 @@ qsizetype firstNotUtf8(QByteArrayView bytes)
     return at;
 }
 
+void appendUtf8(char32_t c, QByteArray &out)
+{
+    if (c < 0x80) {
+        out += char(c);
+    } else if (c < 0x800) {
+        out += char(0xc0 | c >> 6);
+        out += char(0x80 | (c & 0x3f));
+    } else if (c < 0x10000) {
+        out += char(0xe0 | c >> 12);
+        out += char(0x80 | (c >> 6 & 0x3f));
+        out += char(0x80 | (c & 0x3f));
+    } else {
+        out += char(0xf0 | c >> 18);
+        out += char(0x80 | (c >> 12 & 0x3f));
+        out += char(0x80 | (c >> 6 & 0x3f));
+        out += char(0x80 | (c & 0x3f));
+    }
+}
+
 } // namespace Hookwright

@@ -16,4 +16,7 @@ qsizetype utf8SequenceLength(QByteArrayView bytes);
 // Offset of the first byte that begins no UTF-8 sequence; the size where all are.
 qsizetype firstNotUtf8(QByteArrayView bytes);
 
+// Appends a code point that is no surrogate.
+void appendUtf8(char32_t c, QByteArray &out);
+
 } // namespace Hookwright

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/bus/objectreader.h"
+#include "core/event/objectreader.h"
 
 #include <QCoreApplication>
 
@@ -31,6 +31,12 @@ ObjectReader::ObjectReader(const JsonText &json, JsonText::NodeIndex node, QByte
 bool ObjectReader::has(const char *name)
 {
     return find(name) != JsonText::none;
+}
+
+bool ObjectReader::hasValue(const char *name)
+{
+    const auto node = find(name);
+    return node != JsonText::none && m_json.node(node).kind != JsonText::Kind::Null;
 }
 
 void ObjectReader::text(const char *name, QString *value)
@@ -180,6 +186,24 @@ void ObjectReader::problemInside(const char *name, qsizetype offset, const QByte
         return;
     const QByteArray whole = path.isEmpty() ? pathOf(name) : pathOf(name) + '.' + path;
     reportAt(m_json.node(node).begin + offset, whole, message);
+}
+
+void ObjectReader::problemAt(const QByteArray &path, const QString &message)
+{
+    auto node = m_node;
+    const QByteArrayList names = QByteArray(path).replace("[", ".[").split('.');
+    for (const QByteArray &name : names) {
+        auto next = node == JsonText::none ? node : m_json.member(node, name);
+        if (node != JsonText::none && name.startsWith('[')) {
+            next = m_json.node(node).firstChild;
+            for (int i = name.mid(1, name.size() - 2).toInt(); i > 0 && next != JsonText::none; --i)
+                next = m_json.node(next).next;
+        }
+        if (next == JsonText::none)
+            break; // a member that is missing: its object is the place
+        node = next;
+    }
+    report(node, pathOf(path.constData()), message);
 }
 
 JsonText::NodeIndex ObjectReader::find(const char *name)

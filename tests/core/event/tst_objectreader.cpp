@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "bussupport.h"
-#include "core/bus/objectreader.h"
+#include "core/event/objectreader.h"
+
+#include <QTest>
 
 using namespace Hookwright;
 using namespace Qt::StringLiterals;

@@ -19,6 +19,7 @@ public:
     ObjectReader(const JsonText &json, JsonText::NodeIndex node, QByteArray path, QStringList *problems);
 
     bool has(const char *name);
+    bool hasValue(const char *name); // and it is not null
     void text(const char *name, QString *value);
     void bytes(const char *name, QByteArray *value);
     void boolean(const char *name, bool *value);
@@ -43,6 +44,9 @@ public:
     void problem(const char *name, const QString &message);
     // A problem inside a member's value: `offset` bytes behind its beginning, at `path` in it.
     void problemInside(const char *name, qsizetype offset, const QByteArray &path, const QString &message);
+    // A problem with what is at a path from this object on: "Transform.OutputStructs[1].Value".
+    void problemAt(const QByteArray &path, const QString &message);
+    qsizetype problemCount() const { return m_problems->size(); }
 
 private:
     JsonText::NodeIndex find(const char *name);
