@@ -15,5 +15,6 @@ int runExport(const QStringList &arguments);
 int runConfig(const QStringList &arguments);
 int runMatch(const QStringList &arguments);
 int runCheck(const QStringList &arguments);
+int runTransform(const QStringList &arguments);
 
 } // namespace Hookwright

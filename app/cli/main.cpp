@@ -14,11 +14,12 @@ namespace {
 
 constexpr char usage[] = R"(Usage: hookwright-cli COMMAND [options]
 
-  serve    receive webhooks, store, route and deliver them, until SIGTERM or SIGINT
-  export   write events, or the bytes of one request
-  config   export or import connectors, rules and targets as JSON
-  match    match events against event patterns
-  check    tell what an event pattern means, and what is wrong with it
+  serve      receive webhooks, store, route and deliver them, until SIGTERM or SIGINT
+  export     write events, or the bytes of one request
+  config     export or import connectors, rules and targets as JSON
+  match      match events against event patterns
+  check      tell what an event pattern means, and what is wrong with it
+  transform  transform events, or select values from JSON with JSONPath
 
   hookwright-cli COMMAND --help     the options of a command
   hookwright-cli --version
@@ -32,11 +33,8 @@ struct Command
     int (*run)(const QStringList &arguments);
 };
 
-constexpr Command commands[] = {{"serve", runServe},
-                                {"export", runExport},
-                                {"config", runConfig},
-                                {"match", runMatch},
-                                {"check", runCheck}};
+constexpr Command commands[] = {{"serve", runServe}, {"export", runExport}, {"config", runConfig},
+                                {"match", runMatch}, {"check", runCheck},   {"transform", runTransform}};
 
 // What was printed has to arrive: a full disk behind standard output is a failure.
 int withOutputWritten(int status)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
+#include "app/cli/input.h"
 #include "app/cli/problemtext.h"
 #include "core/event/jsontext.h"
 #include "core/pattern/matchexplanation.h"
@@ -9,10 +10,8 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QFile>
 
 #include <cstdio>
-#include <functional>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -24,25 +23,6 @@ namespace {
 QString translated(const char *text)
 {
     return QCoreApplication::translate("Match", text);
-}
-
-// Calls `visit` for each line that is not blank, with its number from 1; stops where it returns false.
-// "-" is standard input. One line at a time is in memory.
-Result<void> forEachLine(const QString &fileName,
-                         const std::function<bool(int number, const QByteArray &line)> &visit)
-{
-    QFile file(fileName);
-    const bool opened =
-            fileName == u"-" ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    if (!opened)
-        return Error{translated("%1 can't be read: %2").arg(fileName, file.errorString()), {}};
-    int number = 0;
-    for (QByteArray line = file.readLine(); !line.isEmpty(); line = file.readLine()) {
-        ++number;
-        if (!line.trimmed().isEmpty() && !visit(number, line))
-            break;
-    }
-    return {};
 }
 
 // nullopt after every problem was written to standard error.

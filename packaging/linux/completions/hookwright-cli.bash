@@ -9,7 +9,7 @@ _hookwright_cli() {
         COMPREPLY=($(compgen -W 'json jsonl raw raw-decoded' -- "$current"))
         return
         ;;
-    --workspace | --patterns | --events | -o)
+    --workspace | --patterns | --events | --transformation | --document | -o)
         COMPREPLY=($(compgen -f -- "$current"))
         return
         ;;
@@ -21,16 +21,17 @@ _hookwright_cli() {
         COMPREPLY=($(compgen -W 'union tencent aws' -- "$current"))
         return
         ;;
-    --event | --filter) return ;;
+    --event | --filter | --jsonpath) return ;;
     esac
     if [ "$COMP_CWORD" -eq 1 ]; then
-        words='serve export config match check --help --version'
+        words='serve export config match check transform --help --version'
     else
         case ${COMP_WORDS[1]} in
         serve) words='--workspace --listen' ;;
         export) words='--workspace --format --event --filter -o' ;;
         config) words='export import --workspace' ;;
         match) words='--patterns --events --count --explain --strict --dialect' ;;
+        transform) words='--transformation --events --explain --jsonpath --document --paths' ;;
         check)
             COMPREPLY=($(compgen -W '--dialect' -- "$current") $(compgen -f -- "$current"))
             return
