@@ -24,7 +24,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         abort();
     if (text.isEmpty())
         return 0;
-    const EventFilter::Outcome value = EventFilter::parse(QStringLiteral("path=") + quotedFilterValue(text), now);
+    const EventFilter::Outcome value =
+            EventFilter::parse(QStringLiteral("path=") + quotedFilterValue(text), now);
     if (!value.isValid() || !value.filter.root().term
         || std::get<TextTest>(value.filter.root().term->test).text != text.toUtf8())
         abort();
