@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstring>
+#include <limits>
 #include <span>
 #include <utility>
 #include <vector>
@@ -46,8 +47,9 @@ private:
     }
 
     quint64 m_bits = 0;
-    qint32 m_reach = 0; // from that end to the other end of the bytes looked at
-    quint8 m_size = 0;  // of them
+    // From that end to the other end of the bytes looked at; without texts longer than any value.
+    qint32 m_reach = std::numeric_limits<qint32>::max();
+    quint8 m_size = 0; // of them
     End m_end = End::Beginning;
 };
 
