@@ -24,7 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         patterns.push_back(EventPattern::parse(texts.back()).pattern);
     }
     const auto matcher = PatternMatcher::compile(patterns);
-    MatchScratch scratch;
+    static MatchScratch scratch; // goes from one set of patterns to the next, as on the index thread
     std::vector<quint32> matched;
     QString error;
     for (int i = 0; i < 4; ++i) {
