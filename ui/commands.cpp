@@ -53,6 +53,9 @@ constexpr Command table[] = {
     {Id::SelectAll, "select-all", Menu::Edit, Command::TableOnly,
      QT_TRANSLATE_NOOP("Commands", "Select &All"), "Ctrl+A", "",
      QT_TRANSLATE_NOOP("Commands", "Select all events that are shown")},
+    {Id::Filter, "filter", Menu::Edit, Command::OpensGroup,
+     QT_TRANSLATE_NOOP("Commands", "&Filter…"), "Ctrl+F; Ctrl+L", "filter",
+     QT_TRANSLATE_NOOP("Commands", "Type which events are shown")},
     {Id::Clear, "clear", Menu::Edit, Command::OpensGroup | Command::InToolBar,
      QT_TRANSLATE_NOOP("Commands", "C&lear"), "Ctrl+Shift+Del", "clear",
      QT_TRANSLATE_NOOP("Commands", "Clear the table; undo brings the events back")},
@@ -136,7 +139,8 @@ Commands::Commands(QObject *parent)
     for (const Command &command : table) {
         auto *action = new QAction(QCoreApplication::translate("Commands", command.text), this);
         action->setObjectName(QString::fromLatin1(command.name));
-        action->setShortcut(QKeySequence(QString::fromLatin1(command.shortcut), QKeySequence::PortableText));
+        action->setShortcuts(
+                QKeySequence::listFromString(QString::fromLatin1(command.shortcut), QKeySequence::PortableText));
         const QString tip = QCoreApplication::translate("Commands", command.tip);
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
         action->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys));

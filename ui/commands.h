@@ -28,6 +28,7 @@ enum class CommandId {
     Clear,
     CopyRow,
     SelectAll,
+    Filter,
     ShowEvents,
     ShowBuses,
     ShowRules,
@@ -57,7 +58,7 @@ struct Command
     CommandMenu menu;
     int flags;
     const char *text;
-    const char *shortcut; // portable text; with TableOnly it works while the table has the focus
+    const char *shortcut; // portable text, several with "; "; with TableOnly it works while the table has the focus
     const char *icon;
     const char *tip;
 };

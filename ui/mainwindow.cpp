@@ -10,6 +10,8 @@
 #include "ui/eventlog/eventlogmodel.h"
 #include "ui/eventlog/eventlogview.h"
 #include "ui/eventlog/eventspage.h"
+#include "ui/eventlog/filteredrows.h"
+#include "ui/eventlog/filterline.h"
 #include "ui/eventlog/storereader.h"
 #include "ui/eventlog/testwebhook.h"
 #include "ui/exchange/exportflow.h"
@@ -156,6 +158,10 @@ void MainWindow::connectViewCommands()
     updateUndo();
     m_commands->on(Id::Clear, this, &MainWindow::clearEvents);
     m_commands->on(Id::CopyRow, m_events->view(), &EventLogView::copySelected);
+    m_commands->on(Id::Filter, this, [this] {
+        m_navigation->showPage(Navigation::Page::Events);
+        m_events->filterLine()->focus();
+    });
     m_commands->on(Id::SelectAll, m_events->view(), &QAbstractItemView::selectAll);
     m_commands->on(Id::ShowEvents, this, [this] { m_navigation->showPage(Navigation::Page::Events); });
     m_commands->on(Id::ShowBuses, this, [this] { m_navigation->showPage(Navigation::Page::Buses); });
@@ -203,10 +209,18 @@ void MainWindow::connectEngine()
     connect(m_reader, &StoreReader::failed, this, [this](const QString &error) {
         m_banners->add(Tone::Bad, tr("The events can't be shown: %1").arg(error));
     });
-    const auto updateShown = [this] { m_counters->setShown(quint64(m_events->model()->rowCount())); };
+    connect(m_events->filtered(), &FilteredRows::failed, this, [this](const QString &error) {
+        m_banners->add(Tone::Bad, tr("Not every event could be filtered: %1").arg(error));
+    });
+    const auto updateShown = [this] {
+        const IndexCounts counts = m_engine->counts().index;
+        m_counters->setShown({quint64(m_events->model()->rowCount()), counts.lastSeq + 1 - counts.firstSeq,
+                              m_events->filtered()->isActive(), m_events->filtered()->percentSearched()});
+    };
     connect(m_events->model(), &QAbstractItemModel::rowsInserted, m_counters, updateShown);
     connect(m_events->model(), &QAbstractItemModel::rowsRemoved, m_counters, updateShown);
     connect(m_events->model(), &QAbstractItemModel::modelReset, m_counters, updateShown);
+    connect(m_events->filtered(), &FilteredRows::changed, m_counters, updateShown);
     m_rules->setReadOnly(m_engine->isReadOnly());
     const bool writable = !m_engine->isReadOnly();
     for (const CommandId id :

@@ -29,7 +29,7 @@ StatusCounters::StatusCounters(Engine *engine, QWidget *parent)
     update();
 }
 
-void StatusCounters::setShown(quint64 shown)
+void StatusCounters::setShown(const Shown &shown)
 {
     m_shown = shown;
     update();
@@ -53,7 +53,14 @@ void StatusCounters::update()
         parts += tr("%1 received, %2 stored").arg(number(counts.received), number(counts.stored));
         parts += tr("%1/s").arg(number(m_rate));
     }
-    parts += tr("%1 shown").arg(number(m_shown));
+    if (!m_shown.filtered)
+        parts += tr("%1 shown").arg(number(m_shown.rows));
+    else if (m_shown.percentSearched < 100)
+        parts += tr("%1 of %2 shown, %3 % searched")
+                         .arg(number(m_shown.rows), number(m_shown.of))
+                         .arg(m_shown.percentSearched);
+    else
+        parts += tr("%1 of %2 shown").arg(number(m_shown.rows), number(m_shown.of));
     parts += tr("%1 pending, %2")
                      .arg(number(counts.index.pending),
                           tr("%Ln dead letter(s)", nullptr, int(counts.index.deadLetters)));

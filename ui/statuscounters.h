@@ -19,7 +19,15 @@ class StatusCounters : public QWidget
 public:
     explicit StatusCounters(Engine *engine, QWidget *parent = nullptr);
 
-    void setShown(quint64 shown);
+    // What the table shows: without a filter all there are; with one, how much of them was searched.
+    struct Shown
+    {
+        quint64 rows = 0;
+        quint64 of = 0;
+        bool filtered = false;
+        int percentSearched = 100;
+    };
+    void setShown(const Shown &shown);
 
 private:
     void update();
@@ -28,7 +36,7 @@ private:
     Engine *m_engine;
     QLabel *m_text;
     QTimer m_second;
-    quint64 m_shown = 0;
+    Shown m_shown;
     quint64 m_receivedBefore = 0;
     quint64 m_rate = 0;
 };

@@ -131,6 +131,71 @@ private Q_SLOTS:
         QCOMPARE(path(model, 0), u"/hooks/1"_s);
     }
 
+    void filteredRowsComeFromBothEnds()
+    {
+        EventLogModel model(m_store.fetch());
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        grow(model, 1, 5000);
+        model.beginFiltered();
+        QCOMPARE(model.rowCount(), 0);
+        model.addFound({4000, 4500});
+        model.addFound({});
+        model.addFound({7, 3999});
+        model.setRange(1, 5001);
+        model.addFound({5001});
+        QCOMPARE(model.rowCount(), 5);
+        m_store.last = 5001;
+        QCOMPARE(path(model, 1), QString());
+        m_store.answer(model);
+        QCOMPARE(path(model, 1), u"/hooks/3999"_s);
+        QCOMPARE(model.rowOf(4500), 3);
+        QCOMPARE(model.rowOf(4501), -1);
+        QCOMPARE(model.rowOf(5002), -1);
+        QCOMPARE(model.rowsFrom(4000), 3);
+        QCOMPARE(model.seqAt(4), Seq(5001));
+        for (const Seq seq : {7, 3999, 4000, 4500, 5001})
+            QCOMPARE(path(model, model.rowOf(seq)).isEmpty()
+                             ? (m_store.answer(model), path(model, model.rowOf(seq)))
+                             : path(model, model.rowOf(seq)),
+                     u"/hooks/%1"_s.arg(seq));
+        model.setRange(4000, 5001); // cleared
+        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(model.seqAt(0), Seq(4000));
+        QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
+        model.refresh();
+        QCOMPARE(changed.size(), 1);
+        model.endFiltered();
+        QCOMPARE(model.rowCount(), 1002);
+        QCOMPARE(model.seqAt(0), Seq(4000));
+        m_store.answer(model);
+        path(model, 1001);
+        m_store.answer(model);
+        QCOMPARE(path(model, 1001), u"/hooks/5001"_s);
+    }
+
+    // A screen of rows that lie far apart is held at once, or it would be read again and again.
+    void filteredRowsFarApart()
+    {
+        EventLogModel model(m_store.fetch());
+        grow(model, 1, 1'000'000);
+        model.beginFiltered();
+        std::vector<Seq> seqs;
+        for (Seq seq = 300; seq <= 900'000; seq += 300)
+            seqs.push_back(seq);
+        model.addFound(seqs);
+        for (int row = 0; row < 500; ++row)
+            path(model, row);
+        m_store.answer(model);
+        const int answered = m_store.answered;
+        for (int row = 0; row < 500; ++row)
+            QCOMPARE(path(model, row), u"/hooks/%1"_s.arg((row + 1) * 300));
+        m_store.answer(model);
+        QCOMPARE(m_store.answered, answered);
+        for (int row = 0; row < model.rowCount(); ++row)
+            path(model, row);
+        QVERIFY(model.pagesHeld() <= EventLogModel::pagesKept * EventLogModel::pageSize);
+    }
+
     void onePageIsAskedForOnce()
     {
         EventLogModel model(m_store.fetch());

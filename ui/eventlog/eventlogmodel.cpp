@@ -20,7 +20,9 @@ EventLogModel::EventLogModel(Fetch fetch, QObject *parent)
 
 int EventLogModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : int(m_last + 1 - m_first);
+    if (parent.isValid())
+        return 0;
+    return m_filtered ? int(m_found.size()) : int(m_last + 1 - m_first);
 }
 
 int EventLogModel::columnCount(const QModelIndex &parent) const
@@ -84,13 +86,15 @@ QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int
 
 void EventLogModel::setRange(Seq first, Seq last)
 {
+    if (m_filtered) {
+        setFilteredRange(first, last);
+        return;
+    }
     if (last < m_last) { // another workspace's worth of rows: begin anew
         beginResetModel();
         m_first = first;
         m_last = first - 1;
-        m_pages.clear();
-        m_requests.clear();
-        m_readingEnd = false;
+        forgetAll();
         endResetModel();
     }
     if (first > m_first)
@@ -100,6 +104,55 @@ void EventLogModel::setRange(Seq first, Seq last)
     m_wanted = last;
     if (m_wanted > m_last && !m_tick.isActive())
         m_tick.start();
+}
+
+void EventLogModel::forgetAll()
+{
+    m_pages.clear();
+    m_requests.clear();
+    m_readingEnd = false;
+}
+
+void EventLogModel::beginFiltered()
+{
+    beginResetModel();
+    m_filtered = true;
+    m_found.clear();
+    m_last = std::max(m_last, m_wanted);
+    forgetAll();
+    endResetModel();
+}
+
+void EventLogModel::endFiltered()
+{
+    beginResetModel();
+    m_filtered = false;
+    m_found.clear();
+    forgetAll();
+    endResetModel();
+}
+
+void EventLogModel::setFilteredRange(Seq first, Seq last)
+{
+    const auto end = std::lower_bound(m_found.begin(), m_found.end(), first);
+    if (end != m_found.begin()) {
+        beginRemoveRows({}, 0, int(end - m_found.begin()) - 1);
+        m_found.erase(m_found.begin(), end);
+        endRemoveRows();
+    }
+    m_first = first;
+    m_last = m_wanted = last;
+}
+
+void EventLogModel::addFound(const std::vector<Seq> &seqs)
+{
+    if (seqs.empty())
+        return;
+    const bool atEnd = m_found.empty() || seqs.front() > m_found.back();
+    const int row = atEnd ? rowCount() : 0;
+    beginInsertRows({}, row, row + int(seqs.size()) - 1);
+    m_found.insert(atEnd ? m_found.end() : m_found.begin(), seqs.begin(), seqs.end());
+    endInsertRows();
 }
 
 void EventLogModel::hideBefore(Seq first)
@@ -130,7 +183,7 @@ void EventLogModel::showFrom(Seq first)
 
 void EventLogModel::readEnd()
 {
-    if (m_readingEnd || m_wanted <= m_last)
+    if (m_filtered || m_readingEnd || m_wanted <= m_last)
         return;
     m_readingEnd = true;
     request(pageOf(m_wanted), m_wanted);
@@ -156,13 +209,18 @@ void EventLogModel::refresh()
     Seq last = m_first;
     for (auto &[number, page] : m_pages) {
         page.stale = true;
-        first = std::min(first, number * pageSize);
-        last = std::max(last, number * pageSize + pageSize - 1);
+        first = std::min(first, pageBegin(number));
+        last = std::max(last, pageEnd(number));
     }
-    first = std::max(first, m_first);
-    last = std::min(last, m_last);
-    if (first <= last)
-        Q_EMIT dataChanged(index(rowOf(first), 0), index(rowOf(last), eventColumnCount - 1));
+    tellChanged(first, last);
+}
+
+void EventLogModel::tellChanged(Seq first, Seq last)
+{
+    const int begin = rowCount() - rowsFrom(first);
+    const int end = rowCount() - rowsFrom(last + 1);
+    if (begin < end)
+        Q_EMIT dataChanged(index(begin, 0), index(end - 1, eventColumnCount - 1));
 }
 
 void EventLogModel::rowsRead(quint64 token, std::vector<EventRow> rows)
@@ -176,17 +234,22 @@ void EventLogModel::rowsRead(quint64 token, std::vector<EventRow> rows)
     page.rows = std::move(rows);
     page.readThrough = std::max(page.readThrough, request.readThrough);
     page.stale = page.requested = false;
-    const Seq first = std::max(request.page * pageSize, m_first);
-    const Seq last = std::min(request.page * pageSize + pageSize - 1, m_last);
-    if (first <= last)
-        Q_EMIT dataChanged(index(rowOf(first), 0), index(rowOf(last), eventColumnCount - 1));
+    tellChanged(pageBegin(request.page), pageEnd(request.page));
     if (request.insertThrough)
         insertThrough(request.insertThrough);
 }
 
 int EventLogModel::rowOf(Seq seq) const
 {
-    return seq >= m_first && seq <= m_last ? int(seq - m_first) : -1;
+    const int row = rowCount() - rowsFrom(seq);
+    return row < rowCount() && seqAt(row) == seq ? row : -1;
+}
+
+int EventLogModel::rowsFrom(Seq seq) const
+{
+    if (m_filtered)
+        return int(m_found.end() - std::lower_bound(m_found.begin(), m_found.end(), seq));
+    return seq > m_last ? 0 : int(m_last + 1 - std::max(seq, m_first));
 }
 
 const EventRow *EventLogModel::rowAt(int row) const
@@ -194,7 +257,7 @@ const EventRow *EventLogModel::rowAt(int row) const
     const Seq seq = seqAt(row);
     const quint64 number = pageOf(seq);
     Page &page = touch(number);
-    const Seq exists = std::min(number * pageSize + pageSize - 1, m_last);
+    const Seq exists = std::min(pageEnd(number), m_last);
     if (!page.requested && (page.stale || page.readThrough < exists))
         request(number, 0);
     const auto found = std::lower_bound(page.rows.begin(), page.rows.end(), seq,
@@ -206,9 +269,9 @@ void EventLogModel::request(quint64 page, Seq insertThrough) const
 {
     touch(page).requested = true;
     const quint64 token = m_nextToken++;
-    const Seq readThrough = std::min(page * pageSize + pageSize - 1, std::max(m_last, insertThrough));
+    const Seq readThrough = std::min(pageEnd(page), std::max(m_last, insertThrough));
     m_requests.emplace(token, Request{page, readThrough, insertThrough});
-    m_fetch(token, page * pageSize, pageSize);
+    m_fetch(token, pageBegin(page), int(rowsPerPage()));
 }
 
 EventLogModel::Page &EventLogModel::touch(quint64 page) const
@@ -222,7 +285,7 @@ EventLogModel::Page &EventLogModel::touch(quint64 page) const
 
 void EventLogModel::forgetOldest() const
 {
-    if (m_pages.size() <= pagesKept)
+    if (m_pages.size() * rowsPerPage() <= pagesKept * pageSize)
         return;
     const auto oldest = std::min_element(m_pages.begin(), m_pages.end(), [](const auto &a, const auto &b) {
         return a.second.lastUse < b.second.lastUse;

@@ -8,6 +8,7 @@
 #include <QAbstractTableModel>
 #include <QTimer>
 
+#include <deque>
 #include <functional>
 #include <optional>
 #include <unordered_map>
@@ -16,8 +17,9 @@
 namespace Hookwright {
 
 // A window over the rows of the index: it knows the range of numbers that is shown and holds a few
-// pages of rows, the least recently looked at are forgotten. A row's number follows from its place.
-// A row that is not there yet shows its number only and is asked for.
+// pages of rows, the least recently looked at are forgotten. A row's number follows from its place; while
+// a filter is on, from the list of numbers that it took, and each row is a page of its own. A row that is
+// not there yet shows its number only and is asked for.
 class EventLogModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -39,14 +41,22 @@ public:
     // What is to be shown. New rows at the end come in, all at once, when the page at the end was
     // read, at most every 50 ms; hidden rows go and come back at the beginning at once.
     void setRange(Seq first, Seq last);
+    // Shows of the range only what addFound() adds: begins with nothing. Or all of it again.
+    void beginFiltered();
+    void endFiltered();
+    bool isFiltered() const { return m_filtered; }
+    // Numbers of the range, ascending; all before or all behind those that are there.
+    void addFound(const std::vector<Seq> &seqs);
+
     // Rows that were read may have changed: they are read again when they are looked at.
     void refresh();
     void rowsRead(quint64 token, std::vector<EventRow> rows);
 
     Seq firstSeq() const { return m_first; }
     Seq lastSeq() const { return m_last; }
-    Seq seqAt(int row) const { return m_first + Seq(row); }
+    Seq seqAt(int row) const { return m_filtered ? m_found[size_t(row)] : m_first + Seq(row); }
     int rowOf(Seq seq) const;             // -1 where it is not shown
+    int rowsFrom(Seq seq) const;          // how many have this number or a greater one
     const EventRow *rowAt(int row) const; // null while it was not read
     int pagesHeld() const { return int(m_pages.size()); }
 
@@ -66,7 +76,13 @@ private:
         Seq insertThrough = 0; // of the request for the end: what is inserted with it
     };
 
-    static quint64 pageOf(Seq seq) { return seq / pageSize; }
+    quint64 rowsPerPage() const { return m_filtered ? 1 : pageSize; }
+    quint64 pageOf(Seq seq) const { return seq / rowsPerPage(); }
+    Seq pageBegin(quint64 page) const { return page * rowsPerPage(); }
+    Seq pageEnd(quint64 page) const { return pageBegin(page) + rowsPerPage() - 1; }
+    void forgetAll();
+    void setFilteredRange(Seq first, Seq last);
+    void tellChanged(Seq first, Seq last);
     void hideBefore(Seq first);
     void showFrom(Seq first);
     void readEnd();
@@ -81,6 +97,8 @@ private:
     Seq m_last = 0;
     Seq m_wanted = 0; // the end that is to be shown
     bool m_readingEnd = false;
+    bool m_filtered = false;
+    std::deque<Seq> m_found; // ascending
     QTimer m_tick;
     mutable std::unordered_map<quint64, Page> m_pages;
     mutable std::unordered_map<quint64, Request> m_requests;

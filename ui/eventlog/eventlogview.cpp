@@ -60,6 +60,8 @@ EventLogView::EventLogView(EventLogModel *model, QWidget *parent)
     setUpColumns();
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &EventLogView::rowsArrived);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &EventLogView::rowsLeft);
+    connect(m_model, &QAbstractItemModel::modelReset, this,
+            [this] { rowsArrived({}, 0, m_model->rowCount() - 1); });
     connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &EventLogView::scrolledByPerson);
     connect(m_pill, &QPushButton::clicked, this, &EventLogView::followRequested);
 }
@@ -102,12 +104,18 @@ void EventLogView::setHeldBack(quint64 rows)
     updatePill();
 }
 
-void EventLogView::rowsArrived()
+void EventLogView::rowsArrived(const QModelIndex &parent, int first, int last)
 {
-    if (!currentIndex().isValid() && m_model->rowCount() > 0)
-        setCurrentIndex(m_model->index(0, 0)); // the first event is selected by itself
+    Q_UNUSED(parent)
+    if (!currentIndex().isValid() && m_model->rowCount() > 0) {
+        m_selecting = true;
+        setCurrentIndex(m_model->index(rowToSelect(), 0));
+        m_selecting = false;
+    }
     if (m_following)
         scrollToBottom();
+    else if (first == 0 && last + 1 < m_model->rowCount()) // what is looked at stays where it is
+        verticalScrollBar()->setValue(verticalScrollBar()->value() + last + 1);
     updatePill();
 }
 
@@ -116,6 +124,15 @@ void EventLogView::rowsLeft()
     if (m_model->rowCount() == 0)
         setFollowing(true); // nothing is left to look at
     updatePill();
+}
+
+// By itself: what was selected before other rows were shown, or the first event; of those that a filter finds
+// the newest.
+int EventLogView::rowToSelect() const
+{
+    if (const int row = m_model->rowOf(m_chosen); m_chosen && row >= 0)
+        return row;
+    return m_model->isFiltered() ? m_model->rowCount() - 1 : 0;
 }
 
 void EventLogView::scrolledByPerson()
@@ -127,8 +144,8 @@ void EventLogView::scrolledByPerson()
 
 void EventLogView::updatePill()
 {
-    const Seq unseen = m_following || m_model->lastSeq() < m_seen ? 0 : m_model->lastSeq() - m_seen;
-    m_pill->setCount(unseen + m_heldBack);
+    const int unseen = m_following ? 0 : m_model->rowsFrom(m_seen + 1);
+    m_pill->setCount(quint64(unseen) + m_heldBack);
 }
 
 Seq EventLogView::currentSeq() const
@@ -241,6 +258,8 @@ void EventLogView::keyboardSearch(const QString &search)
 void EventLogView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
+    if (current.isValid() && !m_selecting)
+        m_chosen = m_model->seqAt(current.row());
     if (current.row() != previous.row() || !current.isValid())
         Q_EMIT currentSeqChanged(currentSeq());
 }

@@ -52,8 +52,9 @@ protected:
 private:
     void setUpColumns();
     void setFollowing(bool following);
-    void rowsArrived();
+    void rowsArrived(const QModelIndex &parent, int first, int last);
     void rowsLeft();
+    int rowToSelect() const;
     void scrolledByPerson();
     void updatePill();
 
@@ -62,6 +63,8 @@ private:
     bool m_following = true;
     Seq m_seen = 0; // the newest when following ended
     quint64 m_heldBack = 0;
+    Seq m_chosen = 0;         // the last event that a person selected
+    bool m_selecting = false; // by itself
 };
 
 } // namespace Hookwright

@@ -6,9 +6,13 @@
 #include "ui/eventlog/emptystate.h"
 #include "ui/eventlog/eventlogmodel.h"
 #include "ui/eventlog/eventlogview.h"
+#include "ui/eventlog/filteredrows.h"
+#include "ui/eventlog/filterline.h"
+#include "ui/eventlog/filterterms.h"
 #include "ui/eventlog/storereader.h"
 #include "ui/inspector/eventinspector.h"
 
+#include <QLabel>
 #include <QMenu>
 #include <QSettings>
 #include <QSplitter>
@@ -32,14 +36,24 @@ EventsPage::EventsPage(Engine *engine, StoreReader *reader, Commands *commands, 
                   });
               },
               this))
+    , m_filtered(new FilteredRows(reader, m_model, this))
+    , m_filterLine(new FilterLine)
     , m_view(new EventLogView(m_model))
     , m_empty(new EmptyState(commands))
+    , m_noMatch(new QLabel)
     , m_stack(new QStackedWidget)
     , m_inspector(new EventInspector(reader))
     , m_splitter(new QSplitter(Qt::Vertical, this))
 {
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_noMatch);
+    m_noMatch->setObjectName(u"no-match"_s);
+    m_noMatch->setText(
+            tr("No event matches this filter. New ones that do appear here; Escape in the filter line "
+               "shows all events again."));
+    m_noMatch->setAlignment(Qt::AlignCenter);
+    m_noMatch->setWordWrap(true);
     m_splitter->addWidget(m_stack);
     m_splitter->addWidget(m_inspector);
     m_splitter->setChildrenCollapsible(false);
@@ -47,7 +61,9 @@ EventsPage::EventsPage(Engine *engine, StoreReader *reader, Commands *commands, 
     m_splitter->setStretchFactor(1, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(m_splitter);
+    layout->setSpacing(0);
+    layout->addWidget(m_filterLine);
+    layout->addWidget(m_splitter, 1);
     m_view->addActions(commands->tableActions());
     m_inspector->setReadOnly(engine->isReadOnly());
 
@@ -62,8 +78,25 @@ EventsPage::EventsPage(Engine *engine, StoreReader *reader, Commands *commands, 
     connect(m_view, &QWidget::customContextMenuRequested, this, &EventsPage::showContextMenu);
     connect(m_inspector, &EventInspector::eventChanged, this, &EventsPage::currentChanged);
     connect(m_inspector, &EventInspector::redeliverRequested, engine, &Engine::redeliver);
+    connectFilter();
+    m_view->setFocus();
     updateRows();
     updateEmptyState();
+}
+
+void EventsPage::connectFilter()
+{
+    connect(m_filterLine, &FilterLine::filterChanged, this, &EventsPage::applyFilter);
+    connect(m_filterLine, &FilterLine::left, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_inspector, &EventInspector::filterRequested, m_filterLine, &FilterLine::addTerm);
+    connect(m_filtered, &FilteredRows::changed, this, &EventsPage::updateEmptyState);
+}
+
+void EventsPage::applyFilter(const EventFilter &filter)
+{
+    if (!filter.takesEverything())
+        m_view->follow(); // the newest are found first
+    m_filtered->setFilter(filter);
 }
 
 InspectedEventPtr EventsPage::current() const
@@ -76,6 +109,8 @@ void EventsPage::setPaused(bool paused)
     if (m_paused == paused)
         return;
     m_paused = paused;
+    if (!m_model->isFiltered()) // what was not shown yet is held back
+        m_shownThrough = m_model->lastSeq();
     updateRows();
     Q_EMIT pausedChanged(paused);
 }
@@ -89,14 +124,10 @@ void EventsPage::follow()
 void EventsPage::updateRows()
 {
     const IndexCounts counts = m_engine->counts().index;
-    if (!m_paused) {
-        m_view->setHeldBack(0);
-        m_model->setRange(counts.firstSeq, counts.lastSeq);
-        return;
-    }
-    const Seq shown = std::max(m_model->lastSeq(), counts.firstSeq - 1);
-    m_model->setRange(counts.firstSeq, shown);
-    m_view->setHeldBack(counts.lastSeq - shown);
+    m_shownThrough = std::max(m_paused ? m_shownThrough : counts.lastSeq, counts.firstSeq - 1);
+    m_model->setRange(counts.firstSeq, m_shownThrough);
+    m_filtered->setRange(counts.firstSeq, m_shownThrough);
+    m_view->setHeldBack(counts.lastSeq - m_shownThrough);
 }
 
 void EventsPage::updateEmptyState()
@@ -104,7 +135,12 @@ void EventsPage::updateEmptyState()
     const IndexCounts counts = m_engine->counts().index;
     m_empty->update(m_engine->listening(), counts.clearedThrough > 0, m_engine->isReadOnly());
     const bool any = m_model->rowCount() > 0;
-    m_stack->setCurrentWidget(any ? static_cast<QWidget *>(m_view) : m_empty);
+    if (any || m_filtered->isSearching())
+        m_stack->setCurrentWidget(m_view);
+    else if (counts.lastSeq >= counts.firstSeq && m_filtered->isActive())
+        m_stack->setCurrentWidget(m_noMatch);
+    else
+        m_stack->setCurrentWidget(m_empty);
     m_inspector->setVisible(any && m_commands->action(CommandId::ToggleDetails)->isChecked());
 }
 
@@ -123,6 +159,11 @@ void EventsPage::showContextMenu(const QPoint &position)
             menu.addSeparator();
         menu.addAction(m_commands->action(id));
     }
+    const QModelIndex index = m_view->indexAt(position);
+    const EventRow *row = index.isValid() ? m_model->rowAt(index.row()) : nullptr;
+    menu.addSeparator();
+    addFilterActions(&menu, row ? columnTerm(EventColumn(index.column()), *row) : QString(),
+                     [this](const QString &term) { m_filterLine->addTerm(term); });
     menu.exec(m_view->viewport()->mapToGlobal(position));
 }
 
@@ -131,6 +172,7 @@ void EventsPage::save(QSettings *settings) const
     settings->setValue("events/splitter", m_splitter->saveState());
     settings->setValue("events/details", m_commands->action(CommandId::ToggleDetails)->isChecked());
     m_view->saveColumns(settings);
+    m_filterLine->save(settings);
 }
 
 void EventsPage::restore(QSettings *settings)
@@ -140,6 +182,7 @@ void EventsPage::restore(QSettings *settings)
     connect(details, &QAction::toggled, this, &EventsPage::updateEmptyState);
     details->setChecked(settings->value("events/details", true).toBool());
     m_view->restoreColumns(settings);
+    m_filterLine->restore(settings);
     updateEmptyState();
 }
 

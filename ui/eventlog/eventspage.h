@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/index/filter/eventfilter.h"
 #include "core/workspace/engine.h"
 #include "ui/inspector/inspectedevent.h"
 
 #include <QWidget>
 
+class QLabel;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
@@ -18,9 +20,11 @@ class EmptyState;
 class EventInspector;
 class EventLogModel;
 class EventLogView;
+class FilteredRows;
+class FilterLine;
 class StoreReader;
 
-// The live table with the details of the selected event under it.
+// The live table, the filter above it, and the details of the selected event under it.
 class EventsPage : public QWidget
 {
     Q_OBJECT
@@ -30,6 +34,8 @@ public:
     EventLogView *view() const { return m_view; }
     EventLogModel *model() const { return m_model; }
     EventInspector *inspector() const { return m_inspector; }
+    FilterLine *filterLine() const { return m_filterLine; }
+    FilteredRows *filtered() const { return m_filtered; }
     InspectedEventPtr current() const;
 
     // Holds the view still; what comes in is received, stored and counted.
@@ -45,6 +51,8 @@ Q_SIGNALS:
     void pausedChanged(bool paused);
 
 private:
+    void connectFilter();
+    void applyFilter(const EventFilter &filter);
     void updateRows();
     void updateEmptyState();
     void refreshDeliveries();
@@ -53,12 +61,16 @@ private:
     Engine *m_engine;
     Commands *m_commands;
     EventLogModel *m_model;
+    FilteredRows *m_filtered;
+    FilterLine *m_filterLine;
     EventLogView *m_view;
     EmptyState *m_empty;
+    QLabel *m_noMatch; // in the table's place where the filter takes nothing
     QStackedWidget *m_stack;
     EventInspector *m_inspector;
     QSplitter *m_splitter;
     bool m_paused = false;
+    Seq m_shownThrough = 0; // what comes in behind it is held back
 };
 
 } // namespace Hookwright

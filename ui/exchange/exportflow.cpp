@@ -58,8 +58,11 @@ void ExportFlow::start()
     request.last = last;
     if (dialog.scope() != ExportDialog::Selected)
         request.seqs.clear();
-    if (dialog.scope() == ExportDialog::Shown)
+    if (dialog.scope() == ExportDialog::Shown) {
         request.first = model->firstSeq();
+        for (int row = 0; model->isFiltered() && row < model->rowCount(); ++row)
+            request.seqs.push_back(model->seqAt(row));
+    }
     const QString suggestion = request.format == ExportFormat::Json ? u"events.json"_s : u"events.jsonl"_s;
     request.file = Dialogs::saveFileName(m_window, tr("Export Events"), suggestion, dialog.fileFilter());
     if (!request.file.isEmpty())

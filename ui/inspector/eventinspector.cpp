@@ -8,6 +8,7 @@
 #include "ui/inspector/overviewtab.h"
 #include "ui/inspector/routingtab.h"
 #include "ui/inspector/texttabs.h"
+#include "ui/widgets/pairstable.h"
 
 #include <algorithm>
 
@@ -43,6 +44,8 @@ EventInspector::EventInspector(StoreReader *reader, QWidget *parent)
     connect(m_routing, &RoutingTab::editRuleRequested, this, &EventInspector::editRuleRequested);
     connect(m_eventTab, &EventTab::copyRequested, this, &EventInspector::copyEventRequested);
     connect(m_deliveries, &DeliveriesTab::redeliverRequested, this, &EventInspector::redeliverRequested);
+    for (const PairsTable *table : findChildren<PairsTable *>())
+        connect(table, &PairsTable::filterRequested, this, &EventInspector::filterRequested);
     setEnabled(false);
     m_patience.setSingleShot(true);
     m_patience.setInterval(patience);

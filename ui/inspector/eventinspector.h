@@ -36,6 +36,7 @@ Q_SIGNALS:
     void editRuleRequested(const RuleId &rule);
     void copyEventRequested();
     void redeliverRequested(const DeliveryKey &key);
+    void filterRequested(const QString &term); // to be added to the filter
 
 private:
     void add(DetailsTab *tab, const QString &objectName);

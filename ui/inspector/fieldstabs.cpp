@@ -3,6 +3,7 @@
 #include "ui/inspector/fieldstabs.h"
 
 #include "ui/eventlog/eventcolumns.h"
+#include "ui/eventlog/filterterms.h"
 #include "ui/widgets/pairstable.h"
 
 #include <QLabel>
@@ -57,6 +58,7 @@ HeadersTab::HeadersTab(QWidget *parent)
     : DetailsTab(parent)
     , m_table(new PairsTable(tr("Headers"), this))
 {
+    m_table->setTerm(headerTerm);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_table);
@@ -73,6 +75,7 @@ QueryTab::QueryTab(QWidget *parent)
     , m_sent(new QLabel(this))
     , m_table(new PairsTable(tr("Query"), this))
 {
+    m_table->setTerm(queryTerm);
     m_sent->setTextFormat(Qt::PlainText);
     m_sent->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_sent->setWordWrap(true);

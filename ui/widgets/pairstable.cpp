@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/pairstable.h"
 
+#include "ui/eventlog/filterterms.h"
 #include "ui/widgets/theme.h"
 
 #include <QClipboard>
@@ -72,13 +73,18 @@ void PairsTable::keyPressEvent(QKeyEvent *event)
 
 void PairsTable::contextMenuEvent(QContextMenuEvent *event)
 {
-    const QTableWidgetItem *item = itemAt(viewport()->mapFrom(this, event->pos()));
+    const QTableWidgetItem *item = itemAt(event->pos());
     if (!item)
         return;
     const QString value = this->item(item->row(), 1)->text();
     QMenu menu;
     menu.addAction(themeIcon(u"copy"_s), tr("Copy Row"), this, &PairsTable::copySelected);
     menu.addAction(tr("Copy Value"), this, [value] { QGuiApplication::clipboard()->setText(value); });
+    if (m_term) {
+        menu.addSeparator();
+        addFilterActions(&menu, m_term(this->item(item->row(), 0)->text(), value),
+                         [this](const QString &term) { Q_EMIT filterRequested(term); });
+    }
     menu.exec(event->globalPos());
 }
 

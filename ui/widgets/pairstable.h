@@ -4,6 +4,7 @@
 
 #include <QTableWidget>
 
+#include <functional>
 #include <vector>
 
 namespace Hookwright {
@@ -25,9 +26,19 @@ public:
     void setRows(const std::vector<Row> &rows);
     void copySelected() const;
 
+    // Makes the rows' values something to filter by: the term of the filter language for a name and value.
+    using Term = std::function<QString(const QString &name, const QString &value)>;
+    void setTerm(Term term) { m_term = std::move(term); }
+
+Q_SIGNALS:
+    void filterRequested(const QString &term);
+
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    Term m_term;
 };
 
 } // namespace Hookwright

@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/windowfixture.h"
+
+#include "ui/commands.h"
+#include "ui/eventlog/eventlogmodel.h"
+#include "ui/eventlog/eventlogview.h"
+#include "ui/eventlog/eventspage.h"
+#include "ui/eventlog/filteredrows.h"
+#include "ui/eventlog/filterline.h"
+#include "ui/inspector/eventinspector.h"
+#include "ui/widgets/fieldnote.h"
+#include "ui/widgets/pairstable.h"
+#include "ui/widgets/pill.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QTest>
+
+using namespace Hookwright;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patience = 30'000; // ms; a slow machine is no failure
+
+// Clicks an entry of the menu that opens next.
+void whenMenuOpens(const QString &entry)
+{
+    auto *timer = new QTimer(qApp);
+    QObject::connect(timer, &QTimer::timeout, timer, [timer, entry] {
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        if (!menu)
+            return;
+        timer->stop();
+        timer->deleteLater();
+        for (QAction *action : menu->actions()) {
+            if (action->text() == entry) {
+                QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
+                return;
+            }
+        }
+        menu->close();
+    });
+    timer->start(10);
+}
+
+} // namespace
+
+// The filter line in a window that receives.
+class tst_Filtering : public QObject
+{
+    Q_OBJECT
+private:
+    std::unique_ptr<WindowFixture> m_fixture;
+    std::unique_ptr<QAbstractItemModelTester> m_tester;
+
+    EventsPage *page() const { return m_fixture->window()->eventsPage(); }
+    EventLogView *view() const { return page()->view(); }
+    EventLogModel *model() const { return page()->model(); }
+    QLineEdit *edit() const { return m_fixture->find<QLineEdit>("filter"); }
+    QString counters() const { return m_fixture->find<QLabel>("counters")->text(); }
+    QAction *action(CommandId id) const { return m_fixture->window()->commands()->action(id); }
+
+    QStringList paths() const
+    {
+        QStringList paths;
+        for (int row = 0; row < model()->rowCount(); ++row)
+            paths += model()->index(row, int(EventColumn::Path)).data().toString();
+        return paths;
+    }
+
+    void send(const QByteArray &path, const QByteArray &body = "{}")
+    {
+        QVERIFY(m_fixture->post(path, body, "X-Kind: odd\r\n").startsWith("HTTP/1.1 200"));
+    }
+
+    void type(const QString &text)
+    {
+        QTest::keyClick(m_fixture->window(), Qt::Key_L, Qt::ControlModifier);
+        QTest::keyClicks(edit(), text);
+    }
+
+    void contextMenu(int row, EventColumn column, const QString &entry)
+    {
+        const QRect cell = view()->visualRect(model()->index(row, int(column)));
+        whenMenuOpens(entry);
+        Q_EMIT view()->customContextMenuRequested(cell.center());
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_fixture = std::make_unique<WindowFixture>();
+        QVERIFY(m_fixture->start());
+        m_tester = std::make_unique<QAbstractItemModelTester>(
+                model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
+        for (const char *path : {"/a", "/b", "/c", "/a", "/d"})
+            send(path, QByteArray("{\"from\":\"") + path + "\"}");
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 5, patience);
+    }
+
+    void cleanup()
+    {
+        m_tester.reset();
+        m_fixture.reset();
+    }
+
+    void typingFiltersAndEscapeShowsAll()
+    {
+        type(u"body.from=/a"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 2, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(paths(), (QStringList{u"/a"_s, u"/a"_s}), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(counters().contains(u"2 of 5 shown"), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(page()->current() && page()->current()->seq == 4, patience); // the newest
+        QTest::keyClick(edit(), Qt::Key_Escape);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 5, patience);
+        QVERIFY(counters().contains(u"5 shown"));
+        QTRY_COMPARE_WITH_TIMEOUT(paths().value(4), u"/d"_s, patience);
+    }
+
+    void bothShortcutsGoToTheLine()
+    {
+        for (const auto key : {Qt::Key_F, Qt::Key_L}) {
+            view()->setFocus();
+            QTest::keyClick(view(), key, Qt::ControlModifier);
+            QVERIFY(edit()->hasFocus());
+        }
+        QTest::keyClick(edit(), Qt::Key_Escape);
+        QVERIFY(view()->hasFocus());
+    }
+
+    void whatIsNoFilterChangesNothing()
+    {
+        type(u"path:/a"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 2, patience);
+        type(u"staus:5"_s);
+        auto *note = page()->filterLine()->findChild<FieldNote *>();
+        QTRY_VERIFY_WITH_TIMEOUT(note->isVisible(), patience);
+        QCOMPARE(model()->rowCount(), 2);
+        QCOMPARE(edit()->text(), u"staus:5"_s);
+    }
+
+    void newEventsAppearWhereTheyMatch()
+    {
+        type(u"/a"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 2, patience);
+        send("/b", "nothing");
+        send("/a", "again");
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 3, patience);
+        QCOMPARE(model()->seqAt(2), Seq(7));
+        QTRY_VERIFY_WITH_TIMEOUT(counters().contains(u"3 of 7 shown"), patience);
+    }
+
+    void nothingMatches()
+    {
+        type(u"nowhere-to-be-found"_s);
+        auto *label = m_fixture->find<QLabel>("no-match");
+        QTRY_VERIFY_WITH_TIMEOUT(label->isVisible(), patience);
+        send("/now", "nowhere-to-be-found");
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, patience);
+        QVERIFY(view()->isVisible());
+    }
+
+    void filterByValueAndExcludeIt()
+    {
+        contextMenu(1, EventColumn::Path, u"Exclude This Value"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(edit()->text(), u"-path=/b"_s, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 4, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(paths().value(0), u"/a"_s, patience);
+        contextMenu(0, EventColumn::Path, u"Filter by This Value"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 2, patience);
+        QVERIFY(edit()->text().startsWith(u"-path"));
+    }
+
+    void filterByAHeader()
+    {
+        QTRY_VERIFY_WITH_TIMEOUT(page()->current() != nullptr, patience);
+        page()->inspector()->showTab(u"headers"_s);
+        auto *table = page()->inspector()->widget(1)->findChild<PairsTable *>();
+        const auto items = table->findItems(u"X-Kind"_s, Qt::MatchExactly);
+        QCOMPARE(items.size(), 1);
+        whenMenuOpens(u"Exclude This Value"_s);
+        const QPoint place = table->visualItemRect(items[0]).center();
+        QContextMenuEvent event(QContextMenuEvent::Mouse, place, table->viewport()->mapToGlobal(place));
+        QApplication::sendEvent(table->viewport(), &event);
+        QTRY_COMPARE_WITH_TIMEOUT(edit()->text(), u"-header.X-Kind=odd"_s, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 0, patience);
+    }
+
+    void clearAndItsUndo()
+    {
+        type(u"/a"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 2, patience);
+        action(CommandId::Clear)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 0, patience);
+        send("/a");
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, patience);
+        action(CommandId::Undo)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 3, patience);
+        QCOMPARE(model()->seqAt(0), Seq(1));
+    }
+
+    void pauseHoldsMatchesBack()
+    {
+        type(u"/a"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 2, patience);
+        page()->setPaused(true);
+        send("/a");
+        QTRY_COMPARE_WITH_TIMEOUT(view()->findChild<Pill *>()->text(), u"1 new"_s, patience);
+        QCOMPARE(model()->rowCount(), 2);
+        page()->follow();
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 3, patience);
+    }
+
+    void selectedEventStaysSelected()
+    {
+        view()->select(3);
+        QTRY_VERIFY_WITH_TIMEOUT(page()->current() && page()->current()->seq == 3, patience);
+        type(u"x-kind"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(page()->filtered()->isActive() && model()->isFiltered(), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 5, patience);
+        QCOMPARE(view()->currentSeq(), Seq(3));
+        QTest::keyClick(edit(), Qt::Key_Escape);
+        QTRY_VERIFY_WITH_TIMEOUT(!model()->isFiltered(), patience);
+        QCOMPARE(view()->currentSeq(), Seq(3));
+    }
+
+    void filterIsReplacedWhileItIsSearched()
+    {
+        for (const QString &text : {u"nowhere"_s, u"/a"_s, u"/b"_s, u"/d"_s})
+            page()->filterLine()->setText(text);
+        QTRY_COMPARE_WITH_TIMEOUT(paths(), QStringList{u"/d"_s}, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!page()->filtered()->isSearching(), patience);
+        QCOMPARE(paths(), QStringList{u"/d"_s});
+    }
+};
+
+QTEST_MAIN(tst_Filtering)
+#include "tst_filtering.moc"

@@ -1,0 +1,172 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/eventlog/filteredrows.h"
+
+#include "core/index/filter/filterscan.h"
+#include "ui/eventlog/eventlogmodel.h"
+#include "ui/eventlog/storereader.h"
+
+#include <algorithm>
+#include <atomic>
+
+namespace Hookwright {
+
+// A stretch that is being looked through. `scan` belongs to the reader's thread, the rest below it to the
+// window's.
+struct FilteredRows::Search
+{
+    Search(const EventFilter &wanted, Seq from, Seq to)
+        : filter(wanted)
+        , first(from)
+        , last(to)
+    {}
+
+    const EventFilter filter;
+    const Seq first;
+    const Seq last;
+    std::atomic_bool dropped = false;
+    std::optional<FilterScan> scan;
+
+    quint64 looked = 0;
+    bool isDone = false;
+    std::vector<Seq> found; // newest first; of what came in, until all of the stretch was looked at
+};
+
+FilteredRows::FilteredRows(StoreReader *reader, EventLogModel *model, QObject *parent)
+    : QObject(parent)
+    , m_reader(reader)
+    , m_model(model)
+{}
+
+FilteredRows::~FilteredRows()
+{
+    drop();
+}
+
+void FilteredRows::setFilter(const EventFilter &filter)
+{
+    drop();
+    m_filter = filter;
+    m_active = !filter.takesEverything();
+    if (m_active) {
+        begin();
+    } else if (m_model->isFiltered()) {
+        m_model->endFiltered();
+    }
+    Q_EMIT changed();
+}
+
+void FilteredRows::setRange(Seq first, Seq last)
+{
+    const bool beginAgain = first < m_first || last < m_through;
+    m_first = first;
+    m_last = last;
+    if (!m_active)
+        return;
+    if (beginAgain) {
+        drop();
+        begin();
+    } else {
+        next();
+    }
+    Q_EMIT changed();
+}
+
+int FilteredRows::percentSearched() const
+{
+    if (!m_older || m_older->last < m_older->first)
+        return 100;
+    return int(m_older->looked * 100 / (m_older->last - m_older->first + 1));
+}
+
+void FilteredRows::begin()
+{
+    m_fresh = true;
+    m_failed = false;
+    m_through = std::max(m_last, m_first - 1);
+    m_older = std::make_shared<Search>(m_filter, m_first, m_through);
+    next();
+}
+
+void FilteredRows::drop()
+{
+    for (SearchPtr *search : {&m_older, &m_newer}) {
+        if (*search)
+            (*search)->dropped = true;
+        search->reset();
+    }
+    m_waiting = false;
+}
+
+// What came in goes first.
+void FilteredRows::next()
+{
+    if (m_waiting)
+        return;
+    if (!m_newer && m_through < m_last) {
+        m_newer = std::make_shared<Search>(m_filter, m_through + 1, m_last);
+        m_through = m_last;
+    }
+    if (m_newer)
+        step(m_newer);
+    else if (m_older)
+        step(m_older);
+}
+
+void FilteredRows::step(const SearchPtr &search)
+{
+    m_waiting = true;
+    m_reader->post(this, [this, search](const StoreReader::Sources &sources) -> StoreReader::Deliver {
+        if (search->dropped)
+            return {};
+        if (!search->scan)
+            search->scan.emplace(search->filter,
+                                 FilterSources{&sources.index, &sources.events, &sources.history},
+                                 search->first, search->last);
+        Result<FilterStep> step = search->scan->next();
+        const quint64 looked = search->scan->looked();
+        const bool isDone = search->scan->isAtEnd();
+        return [this, search, looked, isDone, step = std::move(step)] {
+            if (search->dropped)
+                return;
+            m_waiting = false;
+            search->looked = looked;
+            search->isDone = isDone || !step;
+            if (!step)
+                fail(step.error().message);
+            else if (step->unreadable)
+                fail(tr("some events can't be read from the disk."));
+            found(search, step ? step->found : std::vector<Seq>());
+        };
+    });
+}
+
+// Once for each filter.
+void FilteredRows::fail(const QString &error)
+{
+    if (!std::exchange(m_failed, true))
+        Q_EMIT failed(error);
+}
+
+void FilteredRows::found(const SearchPtr &search, std::vector<Seq> seqs)
+{
+    if (std::exchange(m_fresh, false)) {
+        m_model->beginFiltered();
+        m_model->setRange(m_first, m_last);
+    }
+    const bool isNewer = search == m_newer;
+    search->found.insert(search->found.end(), seqs.begin(), seqs.end());
+    if (!isNewer || search->isDone) {
+        seqs = std::exchange(search->found, {});
+        while (!seqs.empty() && seqs.back() < m_first) // cleared meanwhile
+            seqs.pop_back();
+        std::reverse(seqs.begin(), seqs.end());
+        m_model->addFound(seqs);
+    }
+    if (search->isDone)
+        (isNewer ? m_newer : m_older).reset();
+    next();
+    Q_EMIT changed();
+}
+
+} // namespace Hookwright

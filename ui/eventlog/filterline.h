@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/index/filter/eventfilter.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QMenu;
+class QSettings;
+
+namespace Hookwright {
+
+class FieldNote;
+class MarkedLineEdit;
+
+// The line above the table in which a filter is typed. It takes effect after a short pause; while what is
+// typed is none yet, its first problem is marked and told, and the last filter stays.
+class FilterLine : public QWidget
+{
+    Q_OBJECT
+public:
+    static constexpr int longestHistory = 20;
+
+    explicit FilterLine(QWidget *parent = nullptr);
+
+    QString text() const;
+    void setText(const QString &text); // takes effect at once
+    // Narrows the filter down by a term.
+    void addTerm(const QString &term);
+    void focus();
+    const QStringList &history() const { return m_history; } // newest first
+
+    void save(QSettings *settings) const;
+    void restore(QSettings *settings);
+
+Q_SIGNALS:
+    void filterChanged(const EventFilter &filter);
+    void left(); // by Escape in the empty line, or by the arrow key into the table
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    bool handleKey(int key);
+    void textEdited();
+    void apply();
+    void remember();
+    void recall(int step);
+    void fillHistoryMenu();
+
+    MarkedLineEdit *m_edit;
+    FieldNote *m_note;
+    QMenu *m_menu;
+    QTimer m_pause;
+    QStringList m_history;
+    qsizetype m_recalled = -1; // place in the history that is shown
+    QString m_applied;
+};
+
+} // namespace Hookwright

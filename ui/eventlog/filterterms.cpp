@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/eventlog/filterterms.h"
+
+#include "core/connector/querystring.h"
+#include "core/index/filter/eventfilter.h"
+
+#include <QCoreApplication>
+#include <QMenu>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype surelyWhole = 508; // bytes of a row's text; a longer one may have been shortened
+
+// Nothing where the text is empty: the language has no term for that.
+QString textTerm(const QString &key, const QString &value)
+{
+    return value.isEmpty() ? QString() : key + u'=' + quotedFilterValue(value);
+}
+
+QString rowText(const QString &key, const QByteArray &text)
+{
+    const QString value = QString::fromUtf8(wireText(text));
+    if (text.size() > surelyWhole)
+        return key + u':' + quotedFilterValue(value);
+    return textTerm(key, value);
+}
+
+QString hintTerm(const EventRow &row)
+{
+    switch (row.kind) {
+    case RowKind::Accepted:
+    case RowKind::HandMade:
+        return rowText(u"hint"_s, row.hint);
+    case RowKind::Rejected:
+        return u"is:rejected"_s;
+    case RowKind::Unclaimed:
+        return u"is:unclaimed"_s;
+    case RowKind::Damaged:
+        return u"is:damaged"_s;
+    }
+    return {};
+}
+
+QString deliveriesTerm(const DeliveryCounts &deliveries)
+{
+    if (deliveries.dead)
+        return u"delivery:dead"_s;
+    if (deliveries.pending)
+        return u"delivery:pending"_s;
+    return deliveries.delivered ? u"delivery:delivered"_s : u"delivery:none"_s;
+}
+
+// Names with characters that mean something have no term.
+QString namedTerm(const QString &key, const QString &name, const QString &value)
+{
+    const QString term = textTerm(key + u'.' + name, value);
+    return EventFilter::parse(term).isValid() ? term : QString();
+}
+
+} // namespace
+
+QString columnTerm(EventColumn column, const EventRow &row)
+{
+    switch (column) {
+    case EventColumn::Number:
+        return u"number=%1"_s.arg(row.seq);
+    case EventColumn::Method:
+        return rowText(u"method"_s, row.method);
+    case EventColumn::Path:
+        return rowText(u"path"_s, row.path);
+    case EventColumn::Hint:
+        return hintTerm(row);
+    case EventColumn::Size:
+        return u"size=%1"_s.arg(row.size);
+    case EventColumn::Answer:
+        return row.answerStatus ? u"status:%1"_s.arg(row.answerStatus) : u"status:none"_s;
+    case EventColumn::Rules:
+        return row.matchedRules ? u"has:rule"_s : u"-has:rule"_s;
+    case EventColumn::Deliveries:
+        return deliveriesTerm(row.deliveries);
+    case EventColumn::Time:
+    case EventColumn::Count:
+        break;
+    }
+    return {};
+}
+
+QString headerTerm(const QString &name, const QString &value)
+{
+    return namedTerm(u"header"_s, name, value);
+}
+
+QString queryTerm(const QString &name, const QString &value)
+{
+    return namedTerm(u"query"_s, name, value);
+}
+
+QString negatedTerm(const QString &term)
+{
+    return term.startsWith(u'-') ? term.sliced(1) : u'-' + term;
+}
+
+void addFilterActions(QMenu *menu, const QString &term, const std::function<void(const QString &term)> &add)
+{
+    const QString negated = negatedTerm(term);
+    QAction *filter = menu->addAction(themeIcon(u"filter"_s),
+                                      QCoreApplication::translate("Filter", "Filter by This Value"));
+    QAction *exclude = menu->addAction(QCoreApplication::translate("Filter", "Exclude This Value"));
+    for (const auto &[action, text] : {std::pair(filter, term), std::pair(exclude, negated)}) {
+        action->setEnabled(!term.isEmpty());
+        action->setToolTip(text);
+        QObject::connect(action, &QAction::triggered, menu, [add, text = text] { add(text); });
+    }
+}
+
+} // namespace Hookwright

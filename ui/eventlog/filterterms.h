@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/eventlog/eventcolumns.h"
+
+#include <functional>
+
+class QMenu;
+
+namespace Hookwright {
+
+// Terms of the filter language for "filter by this value"; empty where there is none.
+QString columnTerm(EventColumn column, const EventRow &row);
+QString headerTerm(const QString &name, const QString &value);
+QString queryTerm(const QString &name, const QString &value);
+
+// Takes what the term leaves out.
+QString negatedTerm(const QString &term);
+
+// "Filter by This Value" and "Exclude This Value", which call `add` with what is to be added to the filter.
+void addFilterActions(QMenu *menu, const QString &term, const std::function<void(const QString &term)> &add);
+
+} // namespace Hookwright
