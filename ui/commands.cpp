@@ -139,8 +139,8 @@ Commands::Commands(QObject *parent)
     for (const Command &command : table) {
         auto *action = new QAction(QCoreApplication::translate("Commands", command.text), this);
         action->setObjectName(QString::fromLatin1(command.name));
-        action->setShortcuts(
-                QKeySequence::listFromString(QString::fromLatin1(command.shortcut), QKeySequence::PortableText));
+        action->setShortcuts(QKeySequence::listFromString(QString::fromLatin1(command.shortcut),
+                                                          QKeySequence::PortableText));
         const QString tip = QCoreApplication::translate("Commands", command.tip);
         const QString keys = action->shortcut().toString(QKeySequence::NativeText);
         action->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys));

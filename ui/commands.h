@@ -58,7 +58,8 @@ struct Command
     CommandMenu menu;
     int flags;
     const char *text;
-    const char *shortcut; // portable text, several with "; "; with TableOnly it works while the table has the focus
+    const char *shortcut; // portable text, several with "; "; with TableOnly it works while the table has the
+                          // focus
     const char *icon;
     const char *tip;
 };

@@ -16,6 +16,14 @@ Error notFound(Seq seq)
             "NotFound"};
 }
 
+Result<LogRecord> readRecord(const EventRow &row, LogReader *log)
+{
+    Result<LogRecord> record = log->read(row.position);
+    if (record && !record->damaged && record->seq != row.seq)
+        return notFound(row.seq); // the log lost its end, and another record lies there now
+    return record;
+}
+
 // Whatever the index says: it was written when the record was still whole.
 void readDamaged(const LogRecord &record, StoredEvent &stored)
 {
@@ -62,22 +70,16 @@ EventReader::EventReader(IndexReader *reader, const EventLog *log, const Configu
 
 Result<StoredEvent> EventReader::read(Seq seq) const
 {
-    if (const std::optional<EventRow> row = m_reader->row(seq))
-        return read(*row);
-    return notFound(seq);
+    const std::optional<EventRow> row = m_reader->row(seq);
+    if (!row)
+        return notFound(seq);
+    LogReader log = logReader();
+    return read(*row, &log);
 }
 
-Result<LogRecord> EventReader::record(const EventRow &row) const
+Result<StoredBytes> EventReader::readBytes(const EventRow &row, LogReader *log)
 {
-    Result<LogRecord> record = m_log->read(row.position);
-    if (record && !record->damaged && record->seq != row.seq)
-        return notFound(row.seq); // the log lost its end, and another record lies there now
-    return record;
-}
-
-Result<StoredBytes> EventReader::readBytes(const EventRow &row) const
-{
-    const Result<LogRecord> record = this->record(row);
+    const Result<LogRecord> record = readRecord(row, log);
     if (!record)
         return record.error();
     StoredBytes stored;
@@ -93,9 +95,9 @@ Result<StoredBytes> EventReader::readBytes(const EventRow &row) const
     return stored;
 }
 
-Result<StoredEvent> EventReader::read(const EventRow &row) const
+Result<StoredEvent> EventReader::read(const EventRow &row, LogReader *log) const
 {
-    const Result<LogRecord> record = this->record(row);
+    const Result<LogRecord> record = readRecord(row, log);
     if (!record)
         return record.error();
     StoredEvent stored;

@@ -8,6 +8,7 @@
 #include "core/index/indexreader.h"
 #include "core/index/recordkind.h"
 #include "core/log/eventlog.h"
+#include "core/log/logreader.h"
 
 namespace Hookwright {
 
@@ -39,12 +40,13 @@ public:
 
     // Errors: "NotFound" for a number that is not in the index or whose record is gone from the log.
     Result<StoredEvent> read(Seq seq) const;
-    Result<StoredEvent> read(const EventRow &row) const;
-    Result<StoredBytes> readBytes(const EventRow &row) const;
+
+    // Of many rows: `log` is made after they were read.
+    LogReader logReader() const { return m_log->reader(); }
+    Result<StoredEvent> read(const EventRow &row, LogReader *log) const;
+    static Result<StoredBytes> readBytes(const EventRow &row, LogReader *log);
 
 private:
-    Result<LogRecord> record(const EventRow &row) const;
-
     IndexReader *m_reader;
     const EventLog *m_log;
     const ConfigurationHistory *m_history;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/eventlog.h"
 
+#include "core/log/logreader.h"
 #include "core/log/logwriter.h"
-#include "core/log/segmentreader.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -316,28 +316,14 @@ Result<void> EventLog::sync()
     return result;
 }
 
+LogReader EventLog::reader() const
+{
+    return {&d->files, d->writer ? std::optional(d->tail().end) : std::nullopt};
+}
+
 Result<LogRecord> EventLog::read(LogPosition position) const
 {
-    const auto file = d->files.open(position.segment);
-    if (file) {
-        quint32 size = segmentFileSize(file->get());
-        if (d->writer) {
-            const LogPosition stop = d->tail().end;
-            if (position.segment == stop.segment)
-                size = std::min(size, stop.offset);
-        }
-        SegmentReader reader(file->get(), position.segment, size);
-        SegmentItem item = reader.at(position.offset);
-        if (item.kind == SegmentItem::Kind::Torn && position.segment < d->files.list().back())
-            item.kind = SegmentItem::Kind::Damaged;
-        if ((item.kind == SegmentItem::Kind::Record || item.kind == SegmentItem::Kind::Damaged)
-            && !item.isStart())
-            return reader.load(item);
-    }
-    return Error{QCoreApplication::translate("EventLog", "The event log in %1 has no record at %2:%3.")
-                         .arg(d->files.folder(), QString::number(position.segment),
-                              QString::number(position.offset)),
-                 "NotFound"};
+    return reader().read(position);
 }
 
 LogPosition EventLog::forEach(LogPosition from,

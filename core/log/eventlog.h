@@ -38,6 +38,8 @@ struct LogEntry
     LogPosition position;
 };
 
+class LogReader;
+
 // The append-only log of a workspace: segments `00000001.seg` … in one folder, 64 MiB each, the
 // truth that everything else is derived from. Knows nothing of what records mean. Format: format.md.
 // Thread: append() and sync() by one thread at a time; everything else by any, also while it is
@@ -63,8 +65,9 @@ public:
     // last sync() that succeeded is taken back: nothing of it counts as stored, its numbers are free.
     Result<void> sync();
 
-    // The record at a position that append() or forEach() gave. Of a damaged one whose header is lost
-    // seq is 0.
+    // For many records, whose positions are known now.
+    LogReader reader() const;
+    // One record: LogReader::read().
     Result<LogRecord> read(LogPosition position) const;
 
     // Calls `visit` for each record from `from` on, in order, damaged ones too, until it returns

@@ -13,6 +13,7 @@ namespace Hookwright {
 namespace {
 
 constexpr quint32 windowSize = 128 * 1024;
+constexpr quint32 behindBackwards = 32 * 1024; // in a window that is read walking backwards: a record's rest
 constexpr quint32 blockSize = 4 * 1024;
 constexpr quint32 longestStretch = 1024 * 1024; // of a damaged stretch handed out
 
@@ -91,12 +92,15 @@ LogRecord SegmentReader::load(const SegmentItem &item)
 
 QByteArrayView SegmentReader::window(quint32 offset, quint32 length)
 {
-    const quint32 held = quint32(m_window.size());
-    if (offset < m_windowOffset || offset - m_windowOffset > held
-        || held - (offset - m_windowOffset) < length) {
-        m_window.resize(std::max(std::min(windowSize, m_size - offset), length));
-        m_windowOffset = offset;
-        readOrZero(m_fd, offset, m_window.data(), size_t(m_window.size()));
+    const bool isBefore = offset < m_windowOffset && !m_window.isEmpty();
+    const quint64 heldThrough = quint64(m_windowOffset) + quint64(m_window.size());
+    if (offset < m_windowOffset || quint64(offset) + length > heldThrough) {
+        // Who asks for what stands before the window walks backwards.
+        const quint32 wanted = std::min(windowSize, length + behindBackwards);
+        const quint32 before = isBefore ? std::min(offset, windowSize - wanted) : 0;
+        m_windowOffset = offset - before;
+        m_window.resize(std::max(std::min(windowSize, m_size - m_windowOffset), before + length));
+        readOrZero(m_fd, m_windowOffset, m_window.data(), size_t(m_window.size()));
     }
     return QByteArrayView(m_window).sliced(offset - m_windowOffset, length);
 }

@@ -25,6 +25,7 @@ FilterScan::FilterScan(const EventFilter &filter, const FilterSources &sources, 
     , m_last(std::max(last, m_first - 1))
     , m_unread(m_last)
     , m_stretch(shortestStretch)
+    , m_log(sources.events->logReader())
 {}
 
 quint64 FilterScan::looked() const
@@ -43,7 +44,7 @@ Result<FilterStep> FilterScan::next()
                 return read.error();
             continue;
         }
-        FilterSubject subject(m_sources, m_candidates.back());
+        FilterSubject subject(m_sources, m_candidates.back(), &m_log);
         if (m_evaluator.takes(subject))
             step.found.push_back(subject.row().seq);
         step.unreadable += subject.isUnreadable();
@@ -61,6 +62,7 @@ Result<void> FilterScan::readCandidates()
     if (!rows)
         return rows.error();
     m_candidates = std::move(*rows);
+    m_log = m_sources.events->logReader();
     m_unread = first - 1;
     m_stretch = std::min(m_stretch * 2, longestStretch);
     return {};

@@ -40,6 +40,7 @@ private:
     Seq m_unread;                       // the last number whose row was not read
     Seq m_stretch;                      // how many to read at once
     std::vector<EventRow> m_candidates; // ascending; looked at from the back
+    LogReader m_log;                    // made after they were read
 };
 
 } // namespace Hookwright

@@ -23,9 +23,10 @@ bool anyOf(const std::vector<FilterText> &texts, const FilterSubject::Visit &vis
 
 } // namespace
 
-FilterSubject::FilterSubject(const FilterSources &sources, const EventRow &row)
+FilterSubject::FilterSubject(const FilterSources &sources, const EventRow &row, LogReader *log)
     : m_sources(sources)
     , m_row(row)
+    , m_log(log)
 {}
 
 bool FilterSubject::anyText(const FilterTerm &term, const Visit &visit)
@@ -82,7 +83,7 @@ bool FilterSubject::matches(const PatternFilter &pattern, MatchScratch &scratch)
 {
     if (m_row.kind != RowKind::Accepted && m_row.kind != RowKind::HandMade)
         return false;
-    const Result<StoredEvent> stored = m_sources.events->read(m_row);
+    const Result<StoredEvent> stored = m_sources.events->read(m_row, m_log);
     m_unreadable = m_unreadable || (!stored && stored.error().code != "NotFound");
     if (!stored || !stored->event)
         return false;
@@ -94,7 +95,7 @@ bool FilterSubject::matches(const PatternFilter &pattern, MatchScratch &scratch)
 const StoredBytes &FilterSubject::stored()
 {
     if (!m_stored) {
-        Result<StoredBytes> read = m_sources.events->readBytes(m_row);
+        Result<StoredBytes> read = EventReader::readBytes(m_row, m_log);
         m_unreadable = m_unreadable || (!read && read.error().code != "NotFound");
         m_stored = read ? std::move(*read) : StoredBytes{};
     }

@@ -22,8 +22,8 @@ struct FilterSources
 class FilterSubject
 {
 public:
-    // `row` outlives the subject.
-    FilterSubject(const FilterSources &sources, const EventRow &row);
+    // `row` and `log` outlive the subject.
+    FilterSubject(const FilterSources &sources, const EventRow &row, LogReader *log);
 
     const EventRow &row() const { return m_row; }
 
@@ -53,6 +53,7 @@ private:
 
     const FilterSources m_sources;
     const EventRow &m_row;
+    LogReader *m_log;
     std::optional<StoredBytes> m_stored;
     std::optional<EventDetails> m_details;
     std::vector<FilterText> m_headTexts; // read once for all words

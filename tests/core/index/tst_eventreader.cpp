@@ -242,7 +242,8 @@ void TestEventReader::unknownNumber()
     QVERIFY(stored.error().message.contains(u"42"));
     EventRow row;
     row.position = {7, 32};
-    QVERIFY(!reader.read(row));
+    LogReader log = reader.logReader();
+    QVERIFY(!reader.read(row, &log));
 }
 
 // A log that lost its end goes on there with other records.
@@ -253,9 +254,10 @@ void TestEventReader::anotherRecordInItsPlace()
     const Seq second = store(RecordKind::Capture, payload, RowKind::Accepted);
     const EventReader reader(m_reader.get(), m_log.get(), m_history.get());
     EventRow row = *m_reader->row(first);
-    QVERIFY(reader.read(row));
+    LogReader log = reader.logReader();
+    QVERIFY(reader.read(row, &log));
     row.position = m_reader->row(second)->position;
-    const Result<StoredEvent> stored = reader.read(row);
+    const Result<StoredEvent> stored = reader.read(row, &log);
     QVERIFY(!stored);
     QCOMPARE(stored.error().code, "NotFound");
 }
@@ -271,7 +273,8 @@ void TestEventReader::bytesAlone()
     const Seq byHand = store(RecordKind::HandMade, encodeHandMade(made), RowKind::HandMade);
     const Seq damaged = store(RecordKind::Capture, "nonsense", RowKind::Damaged);
     const EventReader reader(m_reader.get(), m_log.get(), m_history.get());
-    const auto bytes = [&](Seq seq) { return reader.readBytes(*m_reader->row(seq)); };
+    LogReader log = reader.logReader();
+    const auto bytes = [&](Seq seq) { return EventReader::readBytes(*m_reader->row(seq), &log); };
     QCOMPARE(bytes(captured)->request->head, record.request->head);
     QCOMPARE(bytes(captured)->request->wireBody, record.request->wireBody);
     QVERIFY(bytes(captured)->id == record.id);
@@ -282,7 +285,7 @@ void TestEventReader::bytesAlone()
     QVERIFY(bytes(damaged)->id == Uuid{});
     EventRow row = *m_reader->row(captured);
     row.position = m_reader->row(byHand)->position;
-    QCOMPARE(reader.readBytes(row).error().code, "NotFound");
+    QCOMPARE(EventReader::readBytes(row, &log).error().code, "NotFound");
 }
 
 QTEST_GUILESS_MAIN(TestEventReader)
