@@ -27,6 +27,7 @@ enum class CommandId {
     Redo,
     Clear,
     CopyRow,
+    CopyCurl,
     SelectAll,
     Filter,
     ShowEvents,

@@ -14,6 +14,7 @@
 #include "ui/eventlog/filterline.h"
 #include "ui/eventlog/storereader.h"
 #include "ui/eventlog/testwebhook.h"
+#include "ui/exchange/curlcopy.h"
 #include "ui/exchange/exportflow.h"
 #include "ui/exchange/savecopy.h"
 #include "ui/inspector/eventinspector.h"
@@ -157,6 +158,7 @@ void MainWindow::connectViewCommands()
     connect(m_undo, &QUndoStack::indexChanged, this, &MainWindow::updateUndo);
     updateUndo();
     m_commands->on(Id::Clear, this, &MainWindow::clearEvents);
+    m_commands->on(Id::CopyCurl, this, &MainWindow::copyCurl);
     m_commands->on(Id::CopyRow, m_events->view(), &EventLogView::copySelected);
     m_commands->on(Id::Filter, this, [this] {
         m_navigation->showPage(Navigation::Page::Events);
@@ -270,6 +272,18 @@ void MainWindow::copyEventJson()
             tr("Event %1 copied as JSON, credentials in its headers included.").arg(event->seq), messageTime);
 }
 
+void MainWindow::copyCurl()
+{
+    const InspectedEventPtr event = m_events->current();
+    if (!event || !event->stored.isWholeRequest())
+        return;
+    const CapturedRequest &request = *event->stored.request;
+    const QString itsPort = u"http://127.0.0.1:%1"_s.arg(request.localPort);
+    const QString url = m_engine->listening().urls.value(0, itsPort);
+    if (const QString done = copyAsCurl(this, request, url); !done.isEmpty())
+        statusBar()->showMessage(done, messageTime);
+}
+
 void MainWindow::copyUrl()
 {
     const QStringList urls = m_engine->listening().urls;
@@ -348,6 +362,7 @@ void MainWindow::updateEventCommands()
     const bool isEvent = event && event->stored.event;
     m_console->setSample(event);
     m_commands->action(CommandId::CopyEventJson)->setEnabled(isEvent);
+    m_commands->action(CommandId::CopyCurl)->setEnabled(event && event->stored.isWholeRequest());
     m_commands->action(CommandId::CreateRuleFromEvent)->setEnabled(isEvent && !m_engine->isReadOnly());
 }
 

@@ -61,6 +61,7 @@ private:
     void newWorkspace();
     void openWorkspace();
     void copyEventJson();
+    void copyCurl();
     void copyUrl();
     void sendTestWebhook();
     void toggleListening();

@@ -14,6 +14,20 @@ constexpr std::array<QByteArrayView, 9> tellingParts{"authorization", "cookie", 
                                                      "secret",        "signature", "api-key",
                                                      "apikey",        "password",  "credential"};
 
+// Calls `visit` with the key and the value of each part of the target's query, views into it.
+template<typename Visit>
+void visitQuery(QByteArrayView target, const Visit &visit)
+{
+    qsizetype at = target.indexOf('?') + 1;
+    while (at > 0 && at < target.size()) {
+        const qsizetype ampersand = target.indexOf('&', at);
+        const QByteArrayView part = target.sliced(at, (ampersand < 0 ? target.size() : ampersand) - at);
+        if (const qsizetype equals = part.indexOf('='); equals >= 0)
+            visit(part.first(equals), part.sliced(equals + 1));
+        at = ampersand + 1;
+    }
+}
+
 } // namespace
 
 bool isCredentialHeader(QByteArrayView name)
@@ -32,6 +46,29 @@ void maskCredentials(Event *event)
         if (isCredentialHeader(name))
             value.fill('*');
     }
+}
+
+QByteArray maskedTarget(QByteArrayView target)
+{
+    QByteArray masked = target.toByteArray();
+    visitQuery(target, [&](QByteArrayView key, QByteArrayView value) {
+        if (isCredentialHeader(key))
+            std::fill_n(masked.begin() + (value.data() - target.data()), value.size(), '*');
+    });
+    return masked;
+}
+
+QByteArrayList credentialNames(const CapturedRequest &request)
+{
+    QByteArrayList names;
+    const auto add = [&](QByteArrayView name) {
+        if (isCredentialHeader(name) && !names.contains(name))
+            names += name.toByteArray();
+    };
+    visitQuery(request.target, [&](QByteArrayView key, QByteArrayView) { add(key); });
+    for (const HeaderField &field : request.fields)
+        add(field.name);
+    return names;
 }
 
 } // namespace Hookwright

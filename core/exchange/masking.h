@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/event/event.h"
+#include "core/http/capturedrequest.h"
 
 namespace Hookwright {
 
@@ -11,5 +12,11 @@ bool isCredentialHeader(QByteArrayView name);
 
 // Replaces the values of such headers by asterisks of the same length.
 void maskCredentials(Event *event);
+
+// A target whose query values with such keys are asterisks of the same length.
+QByteArray maskedTarget(QByteArrayView target);
+
+// Names of the request's headers and query keys that carry credentials, each once, in wire order.
+QByteArrayList credentialNames(const CapturedRequest &request);
 
 } // namespace Hookwright

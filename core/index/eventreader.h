@@ -22,6 +22,9 @@ struct StoredEvent
     EventLoss loss;
     ConfigurationPtr configuration; // as it was on receipt; null if it can't be read
     QByteArray damagedBytes;        // of a record that is damaged or can't be decoded: what is there
+
+    // Whether there is a request that came in whole, so that it can be sent again.
+    bool isWholeRequest() const { return request && !request->rejection; }
 };
 
 // The bytes of one record, for searching many: nothing is made of them.

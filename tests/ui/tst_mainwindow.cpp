@@ -335,6 +335,41 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->text().toUtf8(), inspector()->event()->eventJson);
     }
 
+    void requestIsCopiedAsCurl()
+    {
+        receive(1);
+        QTRY_VERIFY_WITH_TIMEOUT(action(CommandId::CopyCurl)->isEnabled(), patience);
+        key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        const QString command = QGuiApplication::clipboard()->text();
+        QVERIFY2(command.startsWith(u"curl '%1/n/0'"_s.arg(m_fixture->url().toString())),
+                 qPrintable(command));
+        QVERIFY(command.contains("--data-raw '{}'"_L1));
+    }
+
+    void credentialsAreCopiedAsCurlAfterAQuestion()
+    {
+        QVERIFY(m_fixture->post("/a", "{}", "Authorization: Bearer secret\r\n").startsWith("HTTP/1.1 200"));
+        QTRY_VERIFY_WITH_TIMEOUT(action(CommandId::CopyCurl)->isEnabled(), patience);
+        const auto copied = [this](QString button) {
+            QGuiApplication::clipboard()->setText(u"nothing"_s);
+            whenDialogOpens([button](QWidget *dialog) {
+                for (QAbstractButton *candidate : dialog->findChildren<QAbstractButton *>()) {
+                    if (candidate->text().remove(u'&') == button)
+                        click(candidate);
+                }
+            });
+            m_fixture->window()->activateWindow();
+            if (QTest::qWaitForWindowActive(m_fixture->window()))
+                key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+            return QGuiApplication::clipboard()->text();
+        };
+        QCOMPARE(copied(u"Cancel"_s), u"nothing"_s);
+        const QString masked = copied(u"Copy Masked"_s);
+        QVERIFY2(masked.contains("-H 'Authorization: *************'"_L1), qPrintable(masked));
+        const QString whole = copied(u"Copy with Credentials"_s);
+        QVERIFY2(whole.contains("-H 'Authorization: Bearer secret'"_L1), qPrintable(whole));
+    }
+
     void detailsFollowTheKeyboard()
     {
         receive(3);

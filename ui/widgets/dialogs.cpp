@@ -43,6 +43,20 @@ bool confirm(QWidget *parent, const QString &question, const QString &details, c
     return box.clickedButton() == yes;
 }
 
+int choose(QWidget *parent, const QString &question, const QString &details, const QStringList &actions)
+{
+    QMessageBox box(QMessageBox::Question, QCoreApplication::applicationName(), question, QMessageBox::Cancel,
+                    parent);
+    box.setTextFormat(Qt::PlainText);
+    box.setInformativeText(details);
+    QList<QAbstractButton *> buttons;
+    for (const QString &action : actions)
+        buttons += box.addButton(action, QMessageBox::AcceptRole);
+    box.setDefaultButton(qobject_cast<QPushButton *>(buttons.front()));
+    box.exec();
+    return int(buttons.indexOf(box.clickedButton()));
+}
+
 void showError(QWidget *parent, const QString &text)
 {
     prepared().lastError = text;

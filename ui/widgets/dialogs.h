@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 class QWidget;
 
@@ -11,6 +12,9 @@ namespace Hookwright::Dialogs {
 
 // Asks whether to do something; the button that does it carries `action`'s words.
 bool confirm(QWidget *parent, const QString &question, const QString &details, const QString &action);
+
+// Asks which of several things to do, the first being the safe one; -1 where the person cancelled.
+int choose(QWidget *parent, const QString &question, const QString &details, const QStringList &actions);
 
 void showError(QWidget *parent, const QString &text);
 

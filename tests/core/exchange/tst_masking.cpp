@@ -52,6 +52,36 @@ private Q_SLOTS:
         maskCredentials(&event);
         QCOMPARE(std::get<JsonData>(event.data).text, "{\"headers\":{\"Authorization\":\"x\"}}"_ba);
     }
+
+    void queryValuesAreMasked_data()
+    {
+        QTest::addColumn<QByteArray>("target");
+        QTest::addColumn<QByteArray>("expected");
+        const auto row = [](const char *target, const char *expected) {
+            QTest::newRow(target) << QByteArray(target) << QByteArray(expected);
+        };
+        row("/a", "/a");
+        row("/token=1", "/token=1");
+        row("/a?token=abc&x=1", "/a?token=***&x=1");
+        row("/a?x=1&Access_Token=a=b", "/a?x=1&Access_Token=***");
+        row("/a?token&token=&&", "/a?token&token=&&");
+    }
+
+    void queryValuesAreMasked()
+    {
+        QFETCH(QByteArray, target);
+        QFETCH(QByteArray, expected);
+        QCOMPARE(maskedTarget(target), expected);
+    }
+
+    void credentialsOfARequestAreNamed()
+    {
+        CapturedRequest request;
+        request.head = "POST /a?secret=1&b=2 HTTP/1.1\r\nHost: a\r\nCookie: 1\r\nCookie: 2\r\n"
+                       "X-Hub-Signature: s\r\n\r\n";
+        request.parseHead();
+        QCOMPARE(credentialNames(request), QByteArrayList({"secret", "Cookie", "X-Hub-Signature"}));
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_Masking)
