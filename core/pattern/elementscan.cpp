@@ -31,7 +31,7 @@ ElementScan::Token ElementScan::behind(Token value) const
 
 QByteArrayView ElementScan::unescaped(QByteArrayView string)
 {
-    return string.contains('\\') ? m_index->unescapeForNow(string) : string;
+    return string.contains('\\') ? m_index->unescape(string) : string;
 }
 
 // Whether a wanted member of that name has this value; of the object's repeated names all count.

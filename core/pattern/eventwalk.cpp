@@ -83,9 +83,9 @@ private:
 
 } // namespace
 
-void walkEvent(const Event &event, const MatcherTables &tables, quint64 serial, MatchState &state)
+void walkEvent(const Event &event, const MatcherTables &tables, quint64 firstLeaf, MatchState &state)
 {
-    state.begin(tables, serial);
+    state.begin(tables, firstLeaf);
     EventWalk walk(tables, state);
     walk.envelope(event);
     const MemberTable::Found data = tables.members.find(0, "data");
@@ -99,9 +99,9 @@ void walkEvent(const Event &event, const MatcherTables &tables, quint64 serial, 
     if (JsonWalk(tables, state, text, JsonWalk::Check::Everything).valueAt(data))
         return;
     // What is no JSON is a string, as eventToJson() writes it; half of it may have been read.
-    state.begin(tables, serial);
+    state.begin(tables, firstLeaf);
     walk.envelope(event);
-    walk.text(data.leaf, state.keep(QString::fromUtf8(text).toUtf8()));
+    walk.text(data.leaf, QString::fromUtf8(text).toUtf8());
 }
 
 } // namespace Hookwright

@@ -8,6 +8,6 @@
 namespace Hookwright {
 
 // Tells the state what an event in memory has, as JsonWalk does with the event's JSON.
-void walkEvent(const Event &event, const MatcherTables &tables, quint64 serial, MatchState &state);
+void walkEvent(const Event &event, const MatcherTables &tables, quint64 firstLeaf, MatchState &state);
 
 } // namespace Hookwright

@@ -24,24 +24,14 @@ quint32 LeafIndexes::addLeaf()
     return quint32(m_leaves.size()) - 1;
 }
 
-void LeafIndexes::addPresence(quint32 leaf, quint32 condition)
+void LeafIndexes::addPresence(quint32 leaf)
 {
-    m_leaves[leaf].presence.push_back(condition);
+    m_leaves[leaf].hasPresence = true;
 }
 
-void LeafIndexes::keepValues(quint32 leaf)
+void LeafIndexes::addAbsence(quint32 leaf)
 {
-    m_leaves[leaf].keepsValues = true;
-}
-
-void LeafIndexes::keepElements(quint32 leaf)
-{
-    m_leaves[leaf].keepsElements = true;
-}
-
-void LeafIndexes::rememberValues(quint32 leaf)
-{
-    m_leaves[leaf].remembersValues = true;
+    m_leaves[leaf].hasAbsence = true;
 }
 
 std::pair<quint32, bool> LeafIndexes::testOf(quint32 leaf, char tag, const QByteArray &key)

@@ -26,10 +26,8 @@ public:
 
     // `code`: the condition, or the negation with its flag, that the test is for.
     void add(quint32 leaf, const PatternTest &test, quint32 code);
-    void addPresence(quint32 leaf, quint32 condition);
-    void keepValues(quint32 leaf);
-    void keepElements(quint32 leaf);
-    void rememberValues(quint32 leaf);
+    void addPresence(quint32 leaf); // a condition that holds for any value which is not excluded
+    void addAbsence(quint32 leaf); // a condition that holds where the leaf has no value
 
     // Leaves, their indexes and findings. Last.
     void write(MatcherTables &tables);
@@ -43,11 +41,10 @@ private:
         std::vector<TestText> equal, equalFolded, prefix, prefixFolded, suffix, suffixFolded, contained;
         std::vector<AddressIndex::Network> networks;
         std::vector<NumberIndex::Range> ranges;
-        std::vector<quint32> always, null, isTrue, isFalse, presence;
+        std::vector<quint32> always, null, isTrue, isFalse;
         std::vector<std::pair<std::shared_ptr<const JsonText>, quint32>> elements;
-        bool keepsValues = false;
-        bool keepsElements = false;
-        bool remembersValues = false;
+        bool hasPresence = false;
+        bool hasAbsence = false;
     };
     using Texts = std::vector<TestText> Draft::*;
 

@@ -45,10 +45,8 @@ quint16 LeafIndexes::indexesOf(const Draft &draft)
     set(!draft.ranges.empty(), Tables::Numbers);
     set(!draft.null.empty() || !draft.isTrue.empty() || !draft.isFalse.empty(), Tables::Words);
     set(!draft.elements.empty(), Tables::Elements);
-    set(draft.keepsValues, Tables::Records);
-    set(!draft.presence.empty(), Tables::Presence);
-    set(draft.keepsElements, Tables::RecordsElements);
-    set(draft.remembersValues, Tables::Remembers);
+    set(draft.hasPresence, Tables::Presence);
+    set(draft.hasAbsence, Tables::Absence);
     return result;
 }
 
@@ -99,7 +97,6 @@ void LeafIndexes::writeLeaf(Tables &tables, Draft &draft)
     }
     for (const auto &[element, test] : draft.elements)
         cold.elements.emplace_back(ElementPattern(*element), code(test));
-    cold.onPresence = std::move(draft.presence);
     tables.coldLeaves.push_back(std::move(cold));
     tables.leaves.push_back(leaf);
 }

@@ -2,21 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pattern/matcherbuilder.h"
 
-#include "core/pattern/selectivity.h"
-
 #include <algorithm>
 
 namespace Hookwright {
-
-namespace {
-
-bool asksForArrayElements(const PatternLeaf &leaf)
-{
-    return std::any_of(leaf.tests.begin(), leaf.tests.end(),
-                       [](const PatternTest &test) { return test.kind == PatternTest::Kind::Array; });
-}
-
-} // namespace
 
 MatcherTables MatcherBuilder::build(std::span<const EventPattern> patterns)
 {
@@ -25,13 +13,10 @@ MatcherTables MatcherBuilder::build(std::span<const EventPattern> patterns)
     for (quint32 i = 0; i < patterns.size(); ++i)
         addPattern(patterns[i], i);
     findSharedArrays();
-    chooseAnchors();
     numberConditions();
     writeConditions();
-    writeConjunctions();
-    chooseRemembering();
     m_indexes.write(m_tables);
-    writeBits();
+    writeConjunctions();
     writeMembers();
     return std::move(m_tables);
 }
@@ -39,7 +24,7 @@ MatcherTables MatcherBuilder::build(std::span<const EventPattern> patterns)
 void MatcherBuilder::addPattern(const EventPattern &pattern, quint32 number)
 {
     if (pattern.matchesEverything()) {
-        m_tables.alwaysMatching.push_back(number);
+        m_conjunctions.push_back({number, {}});
         return;
     }
     const PatternObject &root = pattern.tree().root;
@@ -53,8 +38,6 @@ void MatcherBuilder::addPattern(const EventPattern &pattern, quint32 number)
         // The same leaf twice asks the same twice.
         std::sort(conditions.begin(), conditions.end());
         conditions.erase(std::unique(conditions.begin(), conditions.end()), conditions.end());
-        for (const quint32 condition : conditions)
-            ++m_conditions[condition].shared;
         m_conjunctions.push_back({number, std::move(conditions)});
     }
 }
@@ -87,7 +70,7 @@ quint32 MatcherBuilder::conditionOf(const PatternField &field)
     const QByteArray text = QByteArray::number(leaf) + printPattern(alone);
     const auto [known, isNew] = m_conditionOfText.try_emplace(text, quint32(m_conditions.size()));
     if (isNew)
-        m_conditions.push_back({leaf, field.leaf, selectivityCost(*field.leaf)});
+        m_conditions.push_back({leaf, field.leaf});
     return known->second;
 }
 
@@ -122,22 +105,6 @@ void MatcherBuilder::markShared(ConjunctionDraft &conjunction)
     }
 }
 
-void MatcherBuilder::chooseAnchors()
-{
-    const auto cost = [&](quint32 condition) {
-        return m_conditions[condition].cost + sharingCost(m_conditions[condition].shared);
-    };
-    for (ConjunctionDraft &conjunction : m_conjunctions) {
-        auto &conditions = conjunction.conditions;
-        const auto anchor = std::min_element(conditions.begin(), conditions.end(),
-                                             [&](quint32 a, quint32 b) { return cost(a) < cost(b); });
-        std::swap(conditions.front(), *anchor);
-        m_conditions[conditions.front()].isIndexed = true;
-    }
-    for (ConditionDraft &condition : m_conditions)
-        condition.isIndexed = condition.isIndexed || asksForArrayElements(*condition.pattern);
-}
-
 // Those of one leaf one after the other: they are looked at together.
 void MatcherBuilder::numberConditions()
 {
@@ -148,118 +115,47 @@ void MatcherBuilder::numberConditions()
                      [&](quint32 a, quint32 b) { return m_conditions[a].leaf < m_conditions[b].leaf; });
     for (quint32 i = 0; i < m_draftOfNumber.size(); ++i)
         m_conditions[m_draftOfNumber[i]].number = i;
-    std::stable_sort(m_conjunctions.begin(), m_conjunctions.end(),
-                     [&](const ConjunctionDraft &a, const ConjunctionDraft &b) {
-                         return m_conditions[a.conditions.front()].number
-                                < m_conditions[b.conditions.front()].number;
-                     });
+    for (ConjunctionDraft &conjunction : m_conjunctions) {
+        std::sort(conjunction.conditions.begin(), conjunction.conditions.end(),
+                  [&](quint32 a, quint32 b) { return m_conditions[a].number < m_conditions[b].number; });
+    }
 }
 
 void MatcherBuilder::writeConditions()
 {
     for (const quint32 draft : m_draftOfNumber) {
         const ConditionDraft &condition = m_conditions[draft];
-        const auto number = quint32(m_tables.conditions.size());
-        m_tables.conditions.push_back({.leaf = condition.leaf,
-                                       .isIndexed = condition.isIndexed,
-                                       .asksForElement = condition.asksForElement});
-        auto tests = std::make_unique<const ConditionTests>(*condition.pattern);
-        m_tables.conditions.back().holdsForAbsence = tests->mayBeAbsent();
-        m_tables.conditions.back().mayHaveValue = tests->mayHaveValue();
-        if (condition.isIndexed)
-            index(number, *condition.pattern);
-        if (!condition.isIndexed)
-            m_indexes.keepValues(condition.leaf);
-        if (condition.asksForElement)
-            m_indexes.keepElements(condition.leaf);
-        const bool isJudged = condition.asksForElement || isJudgedByTests(m_tables.conditions.back());
-        m_tables.tests.push_back(isJudged ? std::move(tests) : nullptr);
-    }
-}
-
-// The indexes find what holds; these they do not know, or know only by what
-// does not.
-bool MatcherBuilder::isJudgedByTests(const Tables::Condition &condition)
-{
-    return !condition.isIndexed || condition.negationsBegin != condition.negationsEnd;
-}
-
-// To remember a value all of its leaf's conditions are judged, which is too
-// dear where there are many.
-void MatcherBuilder::chooseRemembering()
-{
-    constexpr quint32 most = 4096;
-    std::vector<quint32> judged(m_placeOfLeaf.size());
-    for (const Tables::Condition &condition : m_tables.conditions)
-        judged[condition.leaf] += isJudgedByTests(condition);
-    for (quint32 leaf = 0; leaf < judged.size(); ++leaf) {
-        if (judged[leaf] <= most)
-            m_indexes.rememberValues(leaf);
-    }
-}
-
-void MatcherBuilder::writeBits()
-{
-    for (quint32 i = 0; i < m_tables.conditions.size(); ++i) {
-        const Tables::Condition &condition = m_tables.conditions[i];
-        Tables::Leaf &leaf = m_tables.leaves[condition.leaf];
-        if (leaf.wordCount == 0) {
-            leaf.conditionsBegin = i;
-            leaf.wordsBegin = quint32(m_tables.indexedBits.size());
-        }
-        const quint32 at = i - leaf.conditionsBegin;
-        if (at % 64 == 0) {
-            m_tables.indexedBits.push_back(0);
-            ++leaf.wordCount;
-        }
-        const Tables::ConditionBit bit{condition.leaf, leaf.wordsBegin + at / 64, quint8(at % 64),
-                                       condition.holdsForAbsence};
-        m_tables.bits.push_back(bit);
-        if (condition.isIndexed)
-            m_tables.indexedBits[bit.word] |= bit.mask();
+        m_tables.conditions.push_back({.leaf = condition.leaf, .asksForElement = condition.asksForElement});
+        index(quint32(m_tables.conditions.size()) - 1, *condition.pattern);
     }
 }
 
 void MatcherBuilder::index(quint32 number, const PatternLeaf &leaf)
 {
     Tables::Condition &condition = m_tables.conditions[number];
-    condition.negationsBegin = quint32(m_tables.conditionOfNegation.size());
+    const auto has = [&](PatternTest::Kind kind) {
+        return std::any_of(leaf.tests.begin(), leaf.tests.end(),
+                           [kind](const PatternTest &test) { return test.kind == kind; });
+    };
+    condition.holdsForAnyValue = has(PatternTest::Kind::Exists);
+    condition.holdsForAbsence = has(PatternTest::Kind::Absent);
     for (const PatternTest &test : leaf.tests) {
-        if (test.kind == PatternTest::Kind::Exists) {
-            condition.holdsForAnyValue = true;
-        } else if (test.negated) {
+        if (test.kind == PatternTest::Kind::Absent)
+            continue;
+        condition.mayHaveValue = true;
+        if (test.kind == PatternTest::Kind::Array || (!condition.holdsForAnyValue && !test.negated)) {
+            m_indexes.add(condition.leaf, test, number);
+        } else if (!condition.holdsForAnyValue) {
             m_indexes.add(condition.leaf, test,
                           quint32(m_tables.conditionOfNegation.size()) | Tables::negationFlag);
             m_tables.conditionOfNegation.push_back(number);
-        } else if (test.kind != PatternTest::Kind::Absent) {
-            m_indexes.add(condition.leaf, test, number);
+            ++condition.negationCount;
         }
     }
-    condition.negationsEnd = quint32(m_tables.conditionOfNegation.size());
-    if (condition.holdsForAnyValue || condition.negationsBegin != condition.negationsEnd)
-        m_indexes.addPresence(condition.leaf, number);
-}
-
-void MatcherBuilder::writeConjunctions()
-{
-    m_tables.endsEarly = true;
-    for (const ConjunctionDraft &draft : m_conjunctions) {
-        const auto number = quint32(m_tables.conjunctions.size());
-        const auto begin = quint32(m_tables.conditionsOf.size());
-        for (const quint32 condition : draft.conditions)
-            m_tables.conditionsOf.push_back(m_conditions[condition].number);
-        Tables::Condition &anchor = m_tables.conditions[m_tables.conditionsOf[begin]];
-        const bool holdsAtOnce = draft.conditions.size() == 1 && !anchor.holdsForAbsence
-                                 && anchor.negationsBegin == anchor.negationsEnd;
-        m_tables.conjunctions.push_back({draft.pattern, begin, quint32(m_tables.conditionsOf.size()),
-                                         holdsAtOnce, draft.asksForElements});
-        m_tables.endsEarly = m_tables.endsEarly && holdsAtOnce;
-        if (anchor.conjunctionsEnd == 0)
-            anchor.conjunctionsBegin = number;
-        anchor.conjunctionsEnd = number + 1;
-        if (anchor.holdsForAbsence)
-            m_tables.alwaysLookedAt.push_back(number);
-    }
+    if (condition.holdsForAnyValue || condition.negationCount > 0)
+        m_indexes.addPresence(condition.leaf);
+    if (condition.holdsForAbsence)
+        m_indexes.addAbsence(condition.leaf);
 }
 
 void MatcherBuilder::writeMembers()

@@ -28,16 +28,13 @@ private:
     {
         quint32 leaf;
         const PatternLeaf *pattern;
-        int cost;           // a guess at how many events it lets through
-        quint32 shared = 0; // conjunctions that use it
-        bool isIndexed = false;
         bool asksForElement = false;
         quint32 number = 0; // in the tables
     };
     struct ConjunctionDraft
     {
         quint32 pattern;
-        std::vector<quint32> conditions; // drafts; the anchor comes first
+        std::vector<quint32> conditions; // drafts, in the order of their numbers once they have some
         bool asksForElements = false;
     };
 
@@ -46,15 +43,29 @@ private:
     quint32 conditionOf(const PatternField &field);
     void findSharedArrays();
     void markShared(ConjunctionDraft &conjunction);
-    void chooseAnchors();
     void numberConditions();
     void writeConditions();
-    void writeConjunctions();
     void index(quint32 condition, const PatternLeaf &leaf);
     void writeMembers();
-    void writeBits();
-    void chooseRemembering();
-    static bool isJudgedByTests(const Tables::Condition &condition);
+
+    // The second part, in planebuilder.cpp: how conjunctions lie in the planes.
+    void writeConjunctions();
+    void writeRows();
+    void writePlaneBits();
+    void writeConditionBits();
+    void packLeafBits();
+    void chooseEarlyEnd();
+
+    // A condition's bit in a plane.
+    struct Membership
+    {
+        quint32 condition;
+        quint32 conjunction;
+        quint32 word;
+        quint64 bit;
+    };
+    void packBitsOf(quint32 leaf, std::span<const Membership> memberships);
+    quint32 packed();
 
     Tables m_tables;
     std::vector<PlaceDraft> m_places{1};
@@ -63,6 +74,9 @@ private:
     std::vector<quint32> m_draftOfNumber;
     std::vector<ConjunctionDraft> m_conjunctions;
     std::unordered_map<QByteArray, quint32, TextHash> m_conditionOfText;
+    std::vector<quint32> m_firstRows;      // of every conjunction
+    std::vector<Membership> m_memberships; // by condition
+    PlaneBitsPacker m_packer;
     LeafIndexes m_indexes;
 };
 

@@ -3,27 +3,32 @@
 #pragma once
 
 #include "core/pattern/addressindex.h"
-#include "core/pattern/conditiontests.h"
 #include "core/pattern/elementpattern.h"
 #include "core/pattern/membertable.h"
 #include "core/pattern/numberindex.h"
+#include "core/pattern/planebits.h"
 #include "core/pattern/substringindex.h"
+#include "core/pattern/wildcard.h"
 
 #include <memory>
 
 namespace Hookwright {
 
-// What a set of patterns is compiled to. Everything has a number: places of the path trie, the leaves at
-// some of them, conditions, conjunctions, patterns.
+// What a set of patterns is compiled to. Everything has a number: places of the path trie, the leaves at some of them,
+// conditions, conjunctions, rows, patterns.
 //
-// A condition is a leaf of a pattern with its alternatives; equal ones of several patterns are one
-// condition. A conjunction is one way through the $or of a pattern: conditions that must all hold. Of each
-// conjunction one condition is the anchor, the one that the fewest events and patterns share. Only anchors
-// are indexed, by path and kind of test; the other conditions are judged when the anchor of one of their
-// conjunctions has held, once for each event.
+// A condition is a leaf of a pattern with its alternatives; equal ones of several patterns are one condition. They are
+// indexed by path and kind of test. A conjunction is one way through the $or of a pattern: conditions that must all
+// hold.
 //
-// Under anything-but an index finds what must not be found. Such an anchor is a negation: it holds when its
-// field has had a value that none of its tests was found for.
+// Conjunctions are decided all at once. Each is a row of three conditions, or several such rows one after the other,
+// and every row has one bit in each of three planes: bit r of plane s is set once the s-th condition of row r holds, or
+// from the beginning if there is none. To set them is all that a value of the event does, with bits that are
+// remembered for values that come again; at the end the planes are joined 64 rows at a time. Only a conjunction with
+// two fields in an array that the event has is looked at further, and only where its row holds.
+//
+// Under anything-but an index finds what must not be found. The conditions of a leaf that hold for any value are set
+// for every value, less those whose negations were all found.
 struct MatcherTables
 {
     static constexpr quint32 none = ~quint32(0);
@@ -58,12 +63,9 @@ struct MatcherTables
         Numbers = 128,
         Words = 256,
         Elements = 512,
-        Records = 1024,        // values are kept, for conditions that are judged later
-        Presence = 2048,       // conditions that may hold for any value
-        Remembers = 4096,      // which conditions hold for a value that comes again is
-                               // worth remembering
-        RecordsElements = 8192 // values are kept, for conditions that ask in which
-                               // element they are
+        Presence = 1024, // conditions that hold for any value that is not excluded
+        Absence = 2048,  // conditions that hold where there is no value
+        Records = 4096   // values are kept, for conjunctions that ask in which elements they are
     };
 
     // One line of memory, which tells of most values that nothing here is theirs.
@@ -74,7 +76,7 @@ struct MatcherTables
         TextFilter suffix; // of values read backwards
         StringTests *strings = nullptr;
         quint32 conditionsBegin = 0; // of which each has a bit
-        quint32 wordsBegin = 0;      // of these bits among those of all leaves
+        quint32 wordsBegin = 0;      // of these bits, in anyValueBits
         quint16 wordCount = 0;
         quint16 indexes = 0;
     };
@@ -89,7 +91,12 @@ struct MatcherTables
         std::vector<quint32> isTrue;
         std::vector<quint32> isFalse;
         std::vector<std::pair<ElementPattern, quint32>> elements; // and their codes
-        std::vector<quint32> onPresence;                          // conditions
+
+        // Where bits are packed, in packedBits.
+        quint32 anyValue = 0;    // of the planes: what holds for any value
+        quint32 absence = 0;     // of the planes: what holds without a value
+        quint32 mayBeAbsent = 0; // of the planes: what may hold if no chosen element has a value
+        quint32 asking = 0;      // of the rows: which ask for elements once a value is in one
     };
 
     // A finding holds if the value matches the wildcard, where there is one, and contains all the texts.
@@ -103,35 +110,21 @@ struct MatcherTables
     struct Condition
     {
         quint32 leaf = none;
-        quint32 conjunctionsBegin = 0; // of which it is the anchor
-        quint32 conjunctionsEnd = 0;
-        quint32 negationsBegin = 0;
-        quint32 negationsEnd = 0;
-        bool isIndexed = false;
+        quint32 planeBitsBegin = 0; // its bits in the planes
+        quint32 planeBitsEnd = 0;
+        quint32 negationCount = 0;   // that all have to be found for a value to be excluded
         bool asksForElement = false; // in some conjunction another field may lie in the same array
         bool holdsForAnyValue = false;
         bool holdsForAbsence = false;
         bool mayHaveValue = false; // and not only be absent
     };
 
-    // Where it is written down that a condition holds in an event.
-    struct ConditionBit
-    {
-        quint32 leaf = none;
-        quint32 word = 0;
-        quint8 bit = 0;
-        bool holdsForAbsence = false;
-
-        quint64 mask() const { return quint64(1) << bit; }
-    };
-
     struct Conjunction
     {
         quint32 pattern = 0;
-        quint32 conditionsBegin = 0; // in conditionsOf; the first is the anchor
+        quint32 conditionsBegin = 0; // in conditionsOf
         quint32 conditionsEnd = 0;
-        bool holdsWithAnchor = false; // nothing else is to be looked at
-        bool asksForElements = false; // two of its fields may lie in one array
+        quint32 rowCount = 0;
     };
 
     MemberTable members;
@@ -141,18 +134,33 @@ struct MatcherTables
     std::vector<Leaf> leaves;
     std::vector<ColdLeaf> coldLeaves; // of the same numbers
     std::vector<Finding> findings;
-    std::vector<Condition> conditions;                        // those of one leaf one after the other
-    std::vector<ConditionBit> bits;                           // of every condition
-    std::vector<quint64> indexedBits;                         // by words: the conditions that are indexed
-    std::vector<std::unique_ptr<const ConditionTests>> tests; // of every condition that is ever judged later
+    std::vector<Condition> conditions; // those of one leaf one after the other
+    std::vector<quint64> anyValueBits; // of every leaf wordCount words: conditions that hold for any value
     std::vector<quint32> conditionOfNegation;
-    std::vector<Conjunction> conjunctions; // those of one anchor one after the other
+    std::vector<Conjunction> conjunctions; // those of one pattern one after the other
     std::vector<quint32> conditionsOf;
-    std::vector<quint32> alwaysLookedAt; // conjunctions whose anchor may hold in the absence of its field
-    std::vector<quint32> alwaysMatching; // patterns
+
+    static constexpr quint32 planeCount = 3; // conditions in a row
+    quint32 planeWords = 0;              // of one plane; they stand one behind the other
+    std::vector<quint64> emptyPlanes;    // as they are before the first value
+    std::vector<WordBits> planeBits;     // of all conditions
+    std::vector<quint64> packedBits;     // see ColdLeaf
+    std::vector<quint64> continuingRows; // that are not the first ones of their conjunctions
+    std::vector<quint64> continuedRows;  // that are, of several
+    std::vector<quint32> conjunctionOfRow;
+    bool hasRowPerPattern = false; // of the same number
+    std::vector<quint32> absenceLeaves;
+
+    std::span<const WordBits> planeBitsOf(quint32 condition) const
+    {
+        const Condition &bits = conditions[condition];
+        return {planeBits.data() + bits.planeBitsBegin, bits.planeBitsEnd - bits.planeBitsBegin};
+    }
+
     quint32 patternCount = 0;
     quint32 substringEntryCount = 0;
-    bool endsEarly = false; // every pattern is decided by anchors alone, while the event is read
+    bool endsEarly = false; // full planes decide every pattern, and are quickly compared
+    std::vector<quint64> fullPlanes;
 };
 
 } // namespace Hookwright

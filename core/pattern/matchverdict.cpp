@@ -1,88 +1,70 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// How MatchState decides a conjunction at the end of an event.
+// How MatchState decides all conjunctions at the end of an event.
 #include "core/pattern/matchstate.h"
 
+#include <algorithm>
 #include <bit>
 
 namespace Hookwright {
 
 using Tables = MatcherTables;
 
-// Whether some value that is not known from before satisfies a condition that no index has found, wherever in
-// the event it lies. Found out once for each event, however many conjunctions ask.
-bool MatchState::findOut(quint32 number)
+void MatchState::finish(std::vector<quint32> &matched)
 {
-    if (m_judged[number] == m_event)
-        return false;
-    const Tables::Condition &condition = m_tables->conditions[number];
-    const bool result = condition.isIndexed ? holdsWithoutFinding(condition) : holdsForSomeValue(number);
-    if (result)
-        setBit(number);
-    else
-        m_judged[number] = m_event;
-    return result;
+    addAbsences();
+    joinPlanes();
+    lookAtRows();
+    writeMatched(matched);
 }
 
-bool MatchState::holdsWithoutFinding(const Tables::Condition &condition) const
+void MatchState::addAbsences()
 {
-    if (condition.holdsForAnyValue)
-        return true;
-    for (quint32 i = condition.negationsBegin; i < condition.negationsEnd; ++i) {
-        const quint32 excluded = m_negations[i].event == m_event ? m_negations[i].count : 0;
-        if (excluded < m_leaves[condition.leaf].unknown)
-            return true;
+    for (const quint32 leaf : m_tables->absenceLeaves) {
+        if (m_leaves[leaf].event != m_event)
+            packedBits(m_tables->coldLeaves[leaf].absence).addTo(m_planes.data());
     }
-    return false;
 }
 
-bool MatchState::holdsForSomeValue(quint32 number)
+void MatchState::joinPlanes()
 {
-    for (quint32 i = m_leaves[m_tables->conditions[number].leaf].values; i != none; i = m_kept[i].next) {
-        if (holdsFor(m_kept[i], number))
-            return true;
+    const quint32 words = m_tables->planeWords;
+    m_rows.resize(words);
+    const quint64 *const first = m_planes.data();
+    const quint64 *const second = first + words;
+    const quint64 *const third = second + words;
+    quint64 *const rows = m_rows.data();
+    for (quint32 i = 0; i < words; ++i)
+        rows[i] = first[i] & second[i] & third[i];
+}
+
+// Takes away the rows that do not stand for a conjunction which holds as a whole.
+void MatchState::lookAtRows()
+{
+    for (quint32 i = 0; i < m_tables->planeWords; ++i) {
+        const quint64 further = m_rows[i] & (m_asking[i] | m_tables->continuedRows[i]);
+        for (quint64 rows = further; rows != 0; rows &= rows - 1) {
+            if (!holdsEntirely(i * 64 + quint32(std::countr_zero(rows))))
+                m_rows[i] &= ~(rows & -rows);
+        }
     }
-    return false;
+    for (quint32 i = 0; i < m_tables->planeWords; ++i)
+        m_rows[i] &= ~m_tables->continuingRows[i];
 }
 
-bool MatchState::holdsFor(const KeptValue &value, quint32 number)
+// Of a conjunction whose first row holds.
+bool MatchState::holdsEntirely(quint32 row)
 {
-    if (!value.bits)
-        return m_tables->tests[number]->hold(value.value, m_folded);
-    const Tables::ConditionBit &bit = m_tables->bits[number];
-    return value.bits[bit.word - m_tables->leaves[bit.leaf].wordsBegin] & bit.mask();
-}
-
-// As far as can be told without choosing elements of arrays.
-MatchState::Verdict MatchState::judge(const Tables::Conjunction &conjunction)
-{
-    const quint32 *const conditions = m_tables->conditionsOf.data();
-    if (conjunction.asksForElements && m_elements.size() > 1)
-        return judgeAmongElements(conjunction);
-    for (quint32 i = conjunction.conditionsBegin; i < conjunction.conditionsEnd; ++i) {
-        if (!holds(conditions[i]))
-            return Verdict::No;
+    const Tables::Conjunction &conjunction = m_tables->conjunctions[m_tables->conjunctionOfRow[row]];
+    for (quint32 i = row + 1; i < row + conjunction.rowCount; ++i) {
+        if (!(m_rows[i / 64] >> i % 64 & 1))
+            return false;
     }
-    return Verdict::Yes;
+    return !(m_asking[row / 64] >> row % 64 & 1) || holdsAmongElements(conjunction);
 }
 
-MatchState::Verdict MatchState::judgeAmongElements(const Tables::Conjunction &conjunction)
-{
-    Verdict result = Verdict::Yes;
-    for (quint32 i = conjunction.conditionsBegin; i < conjunction.conditionsEnd; ++i) {
-        const quint32 number = m_tables->conditionsOf[i];
-        const Tables::Condition &condition = m_tables->conditions[number];
-        const bool isInElement = m_leaves[condition.leaf].elementEvent == m_event;
-        if (!holds(number) && !(isInElement && condition.holdsForAbsence))
-            return Verdict::No;
-        if (isInElement)
-            result = Verdict::AskElements;
-    }
-    return result;
-}
-
-bool MatchState::judgeWithElements(const Tables::Conjunction &conjunction)
+bool MatchState::holdsAmongElements(const Tables::Conjunction &conjunction)
 {
     m_wants.clear();
     for (quint32 i = conjunction.conditionsBegin; i < conjunction.conditionsEnd; ++i) {
@@ -100,57 +82,48 @@ bool MatchState::judgeWithElements(const Tables::Conjunction &conjunction)
 void MatchState::addToChoice(quint32 field, quint32 number)
 {
     const Tables::Condition &condition = m_tables->conditions[number];
-    const LeafState &leaf = m_leaves[condition.leaf];
-    if (leaf.elementEvent != m_event || !condition.asksForElement) {
-        // No array matters to it: it holds or does not, whatever is chosen.
-        if (holds(number))
-            m_choice.addHit(field, ElementChoice::root);
-        else
-            m_choice.addValue(field, ElementChoice::root);
-        return;
-    }
+    // Where no other field may be in the same array it does not matter in which element a value is.
+    const auto place = [&](quint32 element) {
+        return condition.asksForElement ? element : ElementChoice::root;
+    };
     for (const ArrayHit &hit : m_arrayHits) {
         if (hit.condition == number)
-            m_choice.addHit(field, hit.element);
+            m_choice.addHit(field, place(hit.element));
     }
-    if (leaf.event != m_event)
-        return;
-    for (quint32 i = leaf.values; i != none; i = m_kept[i].next) {
+    const LeafState &leaf = m_leaves[condition.leaf];
+    for (quint32 i = leaf.keptEvent == m_event ? leaf.kept : none; i != none; i = m_kept[i].next) {
         if (holdsFor(m_kept[i], number))
-            m_choice.addHit(field, m_kept[i].element);
+            m_choice.addHit(field, place(m_kept[i].element));
         if (condition.holdsForAbsence)
-            m_choice.addValue(field, m_kept[i].element);
+            m_choice.addValue(field, place(m_kept[i].element));
     }
 }
 
-void MatchState::decide(quint32 number)
+bool MatchState::holdsFor(const KeptValue &value, quint32 number) const
 {
-    const Tables::Conjunction &conjunction = m_tables->conjunctions[number];
-    if (m_matched[conjunction.pattern / 64] >> conjunction.pattern % 64 & 1)
+    const Tables::Leaf &leaf = m_tables->leaves[m_tables->conditions[number].leaf];
+    const quint64 *const bits = value.known ? value.known : m_ownBits.data() + value.own;
+    const quint32 at = number - leaf.conditionsBegin;
+    return bits[at / 64] >> at % 64 & 1;
+}
+
+// The patterns of the rows that are left, each once.
+void MatchState::writeMatched(std::vector<quint32> &matched) const
+{
+    std::size_t count = 0;
+    for (const quint64 word : m_rows)
+        count += std::size_t(std::popcount(word));
+    matched.resize(count);
+    quint32 *next = matched.data();
+    for (quint32 i = 0; i < m_rows.size(); ++i) {
+        for (quint64 word = m_rows[i]; word != 0; word &= word - 1)
+            *next++ = i * 64 + quint32(std::countr_zero(word));
+    }
+    if (m_tables->hasRowPerPattern)
         return;
-    const Verdict verdict = conjunction.holdsWithAnchor ? Verdict::Yes : judge(conjunction);
-    if (verdict == Verdict::Yes || (verdict == Verdict::AskElements && judgeWithElements(conjunction)))
-        addMatch(conjunction.pattern);
-}
-
-void MatchState::finish(std::vector<quint32> &matched)
-{
-    for (const auto &[begin, end] : std::as_const(m_candidates)) {
-        for (quint32 i = begin; i < end; ++i)
-            decide(i);
-    }
-    for (const quint32 conjunction : m_tables->alwaysLookedAt)
-        decide(conjunction);
-    for (const quint32 pattern : m_tables->alwaysMatching)
-        m_matched[pattern / 64] |= quint64(1) << pattern % 64;
-
-    m_isUnfinished = false;
-    matched.clear();
-    for (std::size_t i = 0; i < m_matched.size(); ++i) {
-        for (quint64 word = m_matched[i]; word != 0; word &= word - 1)
-            matched.push_back(quint32(i * 64 + std::size_t(std::countr_zero(word))));
-        m_matched[i] = 0;
-    }
+    for (quint32 &row : matched)
+        row = m_tables->conjunctions[m_tables->conjunctionOfRow[row]].pattern;
+    matched.erase(std::unique(matched.begin(), matched.end()), matched.end());
 }
 
 } // namespace Hookwright

@@ -41,12 +41,13 @@ class CompiledMatcher final : public PatternMatcher
 public:
     explicit CompiledMatcher(MatcherTables tables)
         : m_tables(std::move(tables))
+        , m_firstLeaf(s_leafCount.fetch_add(m_tables.leaves.size() + 1))
     {}
 
     void match(const Event &event, MatchScratch &scratch, std::vector<quint32> &matched) const override
     {
         MatchState &state = scratch.state->state;
-        walkEvent(event, m_tables, m_serial, state);
+        walkEvent(event, m_tables, m_firstLeaf, state);
         state.finish(matched);
     }
 
@@ -54,7 +55,7 @@ public:
                JsonCheck check) const override
     {
         MatchState &state = scratch.state->state;
-        state.begin(m_tables, m_serial);
+        state.begin(m_tables, m_firstLeaf);
         const auto walkCheck =
                 check == JsonCheck::Everything ? JsonWalk::Check::Everything : JsonWalk::Check::WhatIsNeeded;
         const bool isEvent = JsonWalk(m_tables, state, json, walkCheck).event();
@@ -67,14 +68,10 @@ public:
     }
 
 private:
-    static quint64 nextSerial()
-    {
-        static std::atomic<quint64> last = 0;
-        return ++last;
-    }
+    static inline std::atomic<quint64> s_leafCount = 0;
 
     const MatcherTables m_tables;
-    const quint64 m_serial = nextSerial();
+    const quint64 m_firstLeaf; // among those of all matchers there ever were
 };
 
 } // namespace

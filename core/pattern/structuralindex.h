@@ -78,13 +78,9 @@ public:
     // Valid until the next build().
     JsonTokens tokens() const;
 
-    // The text between the quotes of a string of the text with its escapes taken off, valid until the next
-    // build(). Null where an escape is invalid or half of a surrogate pair stands alone. At most once for
-    // each string.
+    // The text between the quotes of a string of the text with its escapes taken off, valid until the next unescape().
+    // Null where an escape is invalid or half of a surrogate pair stands alone.
     QByteArrayView unescape(QByteArrayView string);
-
-    // The same as often as one likes, valid until the next unescapeForNow().
-    QByteArrayView unescapeForNow(QByteArrayView string);
 
 private:
     struct Parser;

@@ -4,43 +4,50 @@
 
 namespace Hookwright {
 
-void ValueMemo::reset(std::size_t leafCount)
+void ValueMemo::reset(quint64 firstLeaf, std::size_t leafCount)
 {
-    m_texts.reserve(textRoom);
-    m_bits.reserve(wordRoom);
+    m_firstLeaf = firstLeaf;
     m_scores.assign(leafCount, 0);
-    forget();
+    if (m_buckets.empty()) {
+        m_texts.reserve(textRoom);
+        m_words.reserve(wordRoom);
+        forget();
+    }
 }
 
 void ValueMemo::forget()
 {
-    m_slots.assign(slotCount, {});
+    m_buckets.assign(bucketCount, {});
     m_texts.clear();
-    m_bits.clear();
+    m_words.clear();
     m_isFull = false;
 }
 
-void ValueMemo::note(Slot &slot, const TextPrint &print, quint32 key, QByteArrayView value)
+void ValueMemo::note(Slot &slot, const TextPrint &print, quint64 key, QByteArrayView value)
 {
     const auto size = std::size_t(value.size());
-    if (size > 16 && m_texts.size() + size > textRoom) {
+    slot = {print, key, quint32(size) & 0x7ff, 0, none};
+    if (size <= 16)
+        return;
+    m_texts.resize((m_texts.size() + 1) / 2 * 2);
+    if (m_texts.size() + size > textRoom) {
         m_isFull = true;
+        slot = {};
         return;
     }
-    slot = {print, key, quint32(size), quint32(m_texts.size()), none};
-    if (size > 16)
-        m_texts.insert(m_texts.end(), value.begin(), value.end());
+    slot.text = quint32(m_texts.size() / 2) & 0x1fffff;
+    m_texts.insert(m_texts.end(), value.begin(), value.end());
 }
 
-quint64 *ValueMemo::insert(quint32 wordCount)
+quint64 *ValueMemo::insert(std::size_t wordCount)
 {
-    if (m_bits.size() + wordCount > wordRoom) {
+    if (m_words.size() + wordCount > wordRoom) {
         m_isFull = true;
         return nullptr;
     }
-    m_noted->bits = quint32(m_bits.size());
-    m_bits.resize(m_bits.size() + wordCount);
-    return m_bits.data() + m_noted->bits;
+    m_noted->words = quint32(m_words.size());
+    m_words.resize(m_words.size() + wordCount);
+    return m_words.data() + m_noted->words;
 }
 
 } // namespace Hookwright

@@ -4,28 +4,26 @@
 
 #include "core/pattern/stringtable.h"
 
-#include <span>
-
 namespace Hookwright {
 
-// Which conditions of a leaf hold for a value, remembered as bits: most fields of most webhooks have the same
-// few values again and again, and to know one again is cheaper than to judge it. The first time a value is
-// only noted, the second time its bits are wanted. Of a fixed size: a value takes the place of another one,
-// and when the room is full all is forgotten before the next event. Leaves whose values do not come again
-// are left alone after a while.
+// What a value means to a leaf, remembered as some words: most fields of most webhooks have the same few values again
+// and again, and to know one again is cheaper than to judge it. The first time a value is only noted, the second time
+// its words are wanted. Of a fixed size: of each two places for a value the one that was not asked for last is given
+// away, and when the room is full all is forgotten before the next event. Leaves whose values do not come again are
+// left alone after a while.
 class ValueMemo
 {
 public:
-    static constexpr qsizetype longestValue = 256;
+    static constexpr qsizetype longestValue = 1024;
 
     enum class Answer { New, Noted, Known };
 
-    // Forgets everything; for so many leaves.
-    void reset(std::size_t leafCount);
-
-    // Before an event; what find() has given does not move until the next one.
-    void makeRoom()
+    // Before an event of a set of leaves, of which the first has that number among all there ever were; what find()
+    // has given does not move until the next event. Values of other sets stay known.
+    void begin(quint64 firstLeaf, std::size_t leafCount)
     {
+        if (firstLeaf != m_firstLeaf || m_buckets.empty())
+            reset(firstLeaf, leafCount);
         if (m_isFull)
             forget();
     }
@@ -40,60 +38,76 @@ public:
         return false;
     }
 
-    // What is known of a value; notes a new one. Strings and other tokens are different values. `*bits` is
-    // set for a known one.
-    Answer find(quint32 leaf, bool isString, QByteArrayView value, const quint64 **bits)
+    // What is known of a value; notes a new one. Strings and other tokens are different values. `*words` is set for a
+    // known one.
+    Answer find(quint32 leaf, bool isString, QByteArrayView value, const quint64 **words)
     {
         const TextPrint print(value);
-        const quint32 key = leaf * 2 + isString;
-        Slot &slot = m_slots[(print.hash(value) ^ (key * 0x9e3779b1u)) & (slotCount - 1)];
-        const bool isNoted =
-                slot.print == print && slot.key == key && slot.size == quint32(value.size())
-                && (slot.size <= 16 || std::memcmp(m_texts.data() + slot.text, value.data(), slot.size) == 0);
+        const quint64 key = (m_firstLeaf + leaf) * 2 + isString;
+        Bucket &bucket = m_buckets[(print.hash(value) ^ (quint32(key) * 0x9e3779b1u)) >> bucketShift];
+        const bool isFirst = isAt(bucket.slots[0], print, key, value);
         qint8 &score = m_scores[leaf];
-        score = qint8(isNoted ? std::min(score + 2, 100) : std::max(score - 1, int(useless)));
-        if (!isNoted) {
-            note(slot, print, key, value);
+        if (!isFirst && !isAt(bucket.slots[1], print, key, value)) {
+            score = qint8(std::max(score - 1, int(useless)));
+            std::swap(bucket.slots[0], bucket.slots[1]);
+            note(bucket.slots[0], print, key, value);
             return Answer::New;
         }
-        if (slot.bits == none) {
-            m_noted = &slot;
+        score = qint8(std::min(score + 2, 100));
+        if (!isFirst)
+            std::swap(bucket.slots[0], bucket.slots[1]);
+        if (bucket.slots[0].words == none) {
+            m_noted = &bucket.slots[0];
             return Answer::Noted;
         }
-        *bits = m_bits.data() + slot.bits;
+        *words = m_words.data() + bucket.slots[0].words;
         return Answer::Known;
     }
 
-    // Room for the bits of the value that find() has just called noted; null
-    // where there is none.
-    quint64 *insert(quint32 wordCount);
+    // Room for the words of the value that find() has just called noted; null where there is none.
+    quint64 *insert(std::size_t wordCount);
 
 private:
     static constexpr quint32 none = ~quint32(0);
     static constexpr qint8 useless = -64;
     static constexpr qint8 retry = -32;
     static constexpr quint32 refusalsBeforeRetry = 64;
-    static constexpr std::size_t slotCount = 65536;
+    static constexpr std::size_t bucketCount = 32768;
+    static constexpr int bucketShift = 32 - 15;
     static constexpr std::size_t textRoom = 4096 * 1024;
-    static constexpr std::size_t wordRoom = 1024 * 1024;
+    static constexpr std::size_t wordRoom = 2048 * 1024;
 
     struct Slot
     {
         TextPrint print;
-        quint32 key = none;
-        quint32 size = 0;
-        quint32 text = 0; // in m_texts, of one longer than 16 bytes
-        quint32 bits = none;
+        quint64 key = ~quint64(0);
+        quint32 size : 11 = 0;
+        quint32 text : 21 = 0; // in units of two bytes in m_texts, of one longer than 16 bytes
+        quint32 words = none;
     };
-    static_assert(sizeof(Slot) == 32);
+    static_assert(sizeof(Slot) == 32 && (textRoom / 2 - 1) >> 21 == 0 && longestValue >> 11 == 0);
 
+    // One line of memory; the slot that was asked for last comes first.
+    struct alignas(64) Bucket
+    {
+        Slot slots[2];
+    };
+
+    bool isAt(const Slot &slot, const TextPrint &print, quint64 key, QByteArrayView value) const
+    {
+        return slot.print == print && slot.key == key && slot.size == quint32(value.size())
+               && (slot.size <= 16
+                   || std::memcmp(m_texts.data() + 2 * std::size_t(slot.text), value.data(), slot.size) == 0);
+    }
+    void reset(quint64 firstLeaf, std::size_t leafCount);
     void forget();
-    void note(Slot &slot, const TextPrint &print, quint32 key, QByteArrayView value);
+    void note(Slot &slot, const TextPrint &print, quint64 key, QByteArrayView value);
 
-    std::vector<Slot> m_slots;
-    std::vector<char> m_texts;   // never grows beyond its room
-    std::vector<quint64> m_bits; // the same
-    std::vector<qint8> m_scores; // of every leaf
+    std::vector<Bucket> m_buckets;
+    std::vector<char> m_texts;    // never grows beyond its room
+    std::vector<quint64> m_words; // the same
+    std::vector<qint8> m_scores;  // of every leaf
+    quint64 m_firstLeaf = 0;
     quint32 m_refusals = 0;
     Slot *m_noted = nullptr;
     bool m_isFull = false;

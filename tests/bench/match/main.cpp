@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// bench_match [FOLDER]: events matched in a second against sets of rules, as a part of what a walk over
+// bench_match [FOLDER [ROW]]: events matched in a second against sets of rules, as a part of what a walk over
 // the same bytes reaches that decodes everything. One thread; both in turns, the median of the rounds.
 #include "core/event/eventjson.h"
 #include "core/pattern/patternmatcher.h"
@@ -23,6 +23,7 @@ constexpr int rounds = 9;
 constexpr double secondsPerRound = 0.12;
 
 quint64 total = 0; // printed at the end
+QByteArray wantedRow; // only rows whose name contains it
 
 // Events per second of one round over the events, again and again.
 template<typename Each>
@@ -48,6 +49,8 @@ double median(std::vector<double> values)
 void row(const char *name, const std::vector<QByteArray> &events, const std::vector<QByteArray> &texts,
          double target)
 {
+    if (!QByteArray(name).contains(wantedRow))
+        return;
     const std::vector<EventPattern> patterns = parsed(texts);
     QElapsedTimer timer;
     timer.start();
@@ -111,6 +114,8 @@ int main(int argc, char *argv[])
     const QString folder =
             argc > 1 ? QFile::decodeName(argv[1]) : QStringLiteral(HOOKWRIGHT_TEST_DATA "/github");
     const std::vector<QByteArray> payloads = githubPayloads(folder);
+    if (argc > 2)
+        wantedRow = argv[2];
     if (payloads.empty())
         qFatal("no payloads in %s", qPrintable(folder));
     const std::vector<QByteArray> connector = allPadded(connectorEvents(payloads));
