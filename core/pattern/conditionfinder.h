@@ -7,17 +7,17 @@
 
 namespace Hookwright {
 
-// Asks the indexes of a leaf which of its conditions a value satisfies. What it knows is stamped with the number of
-// the value, so that nothing needs to be cleared between two values or two sets of tables. Keeps its memory. One
-// thread.
+// Asks the indexes of a leaf which of its conditions a value satisfies. What it knows is stamped with the
+// number of the value, so that nothing needs to be cleared between two values or two sets of tables. Keeps
+// its memory. One thread.
 class ConditionFinder
 {
 public:
     // Before the values of an event.
     void begin(const MatcherTables &tables);
 
-    // Sets `bits`, one for each condition of the leaf, for those that the value satisfies. False where some are
-    // excluded of those that hold for any value; otherwise all of them hold, and have no bits.
+    // Sets `bits`, one for each condition of the leaf, for those that the value satisfies. False where some
+    // are excluded of those that hold for any value; otherwise all of them hold, and have no bits.
     bool find(quint32 leaf, const ScalarValue &value, quint64 *bits);
 
 private:

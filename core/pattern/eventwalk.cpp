@@ -101,7 +101,8 @@ void walkEvent(const Event &event, const MatcherTables &tables, quint64 firstLea
     // What is no JSON is a string, as eventToJson() writes it; half of it may have been read.
     state.begin(tables, firstLeaf);
     walk.envelope(event);
-    walk.text(data.leaf, QString::fromUtf8(text).toUtf8());
+    if (data.leaf != none)
+        state.addPassingString(data.leaf, QString::fromUtf8(text).toUtf8(), ElementChoice::root);
 }
 
 } // namespace Hookwright

@@ -201,6 +201,8 @@ JsonWalk::Token JsonWalk::string(Token token, quint32 leaf, quint32 element)
         text = m_state.structuralIndex().unescape(text);
         if (text.isNull())
             return nullptr;
+        m_state.addPassingString(leaf, text, element);
+        return token + 1;
     }
     m_state.addString(leaf, text, element);
     return token + 1;

@@ -27,7 +27,7 @@ public:
     // `code`: the condition, or the negation with its flag, that the test is for.
     void add(quint32 leaf, const PatternTest &test, quint32 code);
     void addPresence(quint32 leaf); // a condition that holds for any value which is not excluded
-    void addAbsence(quint32 leaf); // a condition that holds where the leaf has no value
+    void addAbsence(quint32 leaf);  // a condition that holds where the leaf has no value
 
     // Leaves, their indexes and findings. Last.
     void write(MatcherTables &tables);

@@ -14,21 +14,22 @@
 
 namespace Hookwright {
 
-// What a set of patterns is compiled to. Everything has a number: places of the path trie, the leaves at some of them,
-// conditions, conjunctions, rows, patterns.
+// What a set of patterns is compiled to. Everything has a number: places of the path trie, the leaves at some
+// of them, conditions, conjunctions, rows, patterns.
 //
-// A condition is a leaf of a pattern with its alternatives; equal ones of several patterns are one condition. They are
-// indexed by path and kind of test. A conjunction is one way through the $or of a pattern: conditions that must all
-// hold.
+// A condition is a leaf of a pattern with its alternatives; equal ones of several patterns are one condition.
+// They are indexed by path and kind of test. A conjunction is one way through the $or of a pattern:
+// conditions that must all hold.
 //
-// Conjunctions are decided all at once. Each is a row of three conditions, or several such rows one after the other,
-// and every row has one bit in each of three planes: bit r of plane s is set once the s-th condition of row r holds, or
-// from the beginning if there is none. To set them is all that a value of the event does, with bits that are
-// remembered for values that come again; at the end the planes are joined 64 rows at a time. Only a conjunction with
-// two fields in an array that the event has is looked at further, and only where its row holds.
+// Conjunctions are decided all at once. Each is a row of three conditions, or several such rows one after the
+// other, and every row has one bit in each of three planes: bit r of plane s is set once the s-th condition
+// of row r holds, or from the beginning if there is none. To set them is all that a value of the event does,
+// with bits that are remembered for values that come again; at the end the planes are joined 64 rows at a
+// time. Only a conjunction with two fields in an array that the event has is looked at further, and only
+// where its row holds.
 //
-// Under anything-but an index finds what must not be found. The conditions of a leaf that hold for any value are set
-// for every value, less those whose negations were all found.
+// Under anything-but an index finds what must not be found. The conditions of a leaf that hold for any value
+// are set for every value, less those whose negations were all found.
 struct MatcherTables
 {
     static constexpr quint32 none = ~quint32(0);
@@ -141,12 +142,12 @@ struct MatcherTables
     std::vector<quint32> conditionsOf;
 
     static constexpr quint32 planeCount = 3; // conditions in a row
-    quint32 planeWords = 0;              // of one plane; they stand one behind the other
-    std::vector<quint64> emptyPlanes;    // as they are before the first value
-    std::vector<WordBits> planeBits;     // of all conditions
-    std::vector<quint64> packedBits;     // see ColdLeaf
-    std::vector<quint64> continuingRows; // that are not the first ones of their conjunctions
-    std::vector<quint64> continuedRows;  // that are, of several
+    quint32 planeWords = 0;                  // of one plane; they stand one behind the other
+    std::vector<quint64> emptyPlanes;        // as they are before the first value
+    std::vector<WordBits> planeBits;         // of all conditions
+    std::vector<quint64> packedBits;         // see ColdLeaf
+    std::vector<quint64> continuingRows;     // that are not the first ones of their conjunctions
+    std::vector<quint64> continuedRows;      // that are, of several
     std::vector<quint32> conjunctionOfRow;
     bool hasRowPerPattern = false; // of the same number
     std::vector<quint32> absenceLeaves;

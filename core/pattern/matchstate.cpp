@@ -23,7 +23,9 @@ void MatchState::begin(const Tables &tables, quint64 firstLeaf)
     m_planes = tables.emptyPlanes;
     m_asking.assign(tables.planeWords, 0);
     m_isDecided = false;
+    m_waitingCount = 0;
     m_kept.clear();
+    m_areKeptLinked = false;
     m_ownBits.clear();
     m_arrayHits.clear();
     m_elements.resize(1);
@@ -37,68 +39,107 @@ void MatchState::addWord(quint32 leaf, JsonText::Kind word, quint32 element)
     const QByteArrayView text = word == JsonText::Kind::Null   ? QByteArrayView("null")
                                 : word == JsonText::Kind::True ? QByteArrayView("true")
                                                                : QByteArrayView("false");
-    addValue(leaf, {word, text}, element);
+    add({{word, text}, leaf, element});
 }
 
-void MatchState::addValue(quint32 leaf, const ScalarValue &value, quint32 element)
+// In three steps, between which memory comes.
+void MatchState::takeWaiting()
 {
-    const Tables::Leaf &tests = m_tables->leaves[leaf];
-    if (tests.indexes & Tables::Absence)
-        m_leaves[leaf].event = m_event;
-    if (element != ElementChoice::root)
-        enterElement(leaf);
-    if (const quint64 *known = recall(leaf, value)) {
-        const PlaneBits bits(known);
-        bits.addTo(m_planes.data());
-        if (tests.indexes & Tables::Records)
-            keep(leaf, bits.end(), element);
-    } else {
-        addUnknown(leaf, value, element);
+    const std::size_t soughtCount = seekWaiting();
+    const std::size_t knownCount = findSought(soughtCount);
+    for (std::size_t i = 0; i < knownCount; ++i) {
+        const SoughtValue &known = m_sought[i];
+        if (const quint64 *words = ValueMemo::words(known.record, known.value.value.text))
+            addKnown(known.value, words);
+        else
+            addUnknown(known.value);
     }
+    m_waitingCount = 0;
     m_isDecided = m_tables->endsEarly && m_planes == m_tables->fullPlanes;
 }
 
-// Whether there is more to do for the value than to look at one hash table.
-bool MatchState::isDear(const Tables::Leaf &leaf, const ScalarValue &value)
+// How many are to be looked for.
+std::size_t MatchState::seekWaiting()
 {
-    if (leaf.indexes & Tables::Presence)
-        return true;
-    if (value.kind == JsonText::Kind::Number)
-        return leaf.indexes & Tables::Numbers;
-    return value.kind == JsonText::Kind::String
-           && (leaf.indexes & (Tables::Contained | Tables::Addresses | Tables::Folded)
-               || leaf.prefix.mayPass(value.text) || leaf.suffix.mayPass(value.text));
-}
-
-// What the value does to the planes and, if such are kept, which conditions of the leaf hold for it, where that is
-// known or worth to be found out for good.
-const quint64 *MatchState::recall(quint32 leaf, const ScalarValue &value)
-{
-    if (value.text.size() > ValueMemo::longestValue || !isDear(m_tables->leaves[leaf], value)
-        || !m_memo.isUseful(leaf))
-        return nullptr;
-    const quint64 *known = nullptr;
-    switch (m_memo.find(leaf, value.kind == JsonText::Kind::String, value.text, &known)) {
-    case ValueMemo::Answer::New:
-        return nullptr;
-    case ValueMemo::Answer::Noted:
-        return remember(leaf, value);
-    case ValueMemo::Answer::Known:
-        return known;
+    std::size_t soughtCount = 0;
+    for (std::size_t i = 0; i < m_waitingCount; ++i) {
+        const Value &value = m_waiting[i];
+        if (m_tables->leaves[value.leaf].indexes & Tables::Absence)
+            m_leaves[value.leaf].event = m_event;
+        if (value.element != ElementChoice::root)
+            enterElement(value.leaf);
+        if (isWorthRemembering(value)) {
+            const bool isString = value.value.kind == JsonText::Kind::String;
+            m_sought[soughtCount++] = {value, m_memo.place(value.leaf, isString, value.value.text), nullptr};
+        } else {
+            addUnknown(value);
+        }
     }
-    Q_UNREACHABLE();
+    return soughtCount;
 }
 
-// Of the value that was last looked for in the memo. Null where there is no room.
-const quint64 *MatchState::remember(quint32 leaf, const ScalarValue &value)
+// How many are known.
+std::size_t MatchState::findSought(std::size_t count)
 {
-    const Tables::Leaf &tests = m_tables->leaves[leaf];
-    if (judge(leaf, value))
+    std::size_t knownCount = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        SoughtValue &sought = m_sought[i];
+        switch (m_memo.find(sought.value.leaf, sought.place, sought.value.value.text, &sought.record)) {
+        case ValueMemo::Answer::New:
+            addUnknown(sought.value);
+            break;
+        case ValueMemo::Answer::Noted:
+            if (const quint64 *words = remember(sought))
+                addKnown(sought.value, words);
+            else
+                addUnknown(sought.value);
+            break;
+        case ValueMemo::Answer::Known:
+            m_sought[knownCount++] = sought;
+            break;
+        }
+    }
+    return knownCount;
+}
+
+// Whether there is more to do for the value than to look at one hash table.
+bool MatchState::isWorthRemembering(const Value &value)
+{
+    const Tables::Leaf &leaf = m_tables->leaves[value.leaf];
+    const QByteArrayView text = value.value.text;
+    const auto isDear = [&] {
+        if (leaf.indexes & Tables::Presence)
+            return true;
+        if (value.value.kind == JsonText::Kind::Number)
+            return (leaf.indexes & Tables::Numbers) != 0;
+        return value.value.kind == JsonText::Kind::String
+               && (leaf.indexes & (Tables::Contained | Tables::Addresses | Tables::Folded)
+                   || leaf.prefix.mayPass(text) || leaf.suffix.mayPass(text));
+    };
+    return text.size() <= ValueMemo::longestValue && isDear() && m_memo.isUseful(value.leaf);
+}
+
+// `words`: what the value does to the planes and, if such are kept, which conditions of the leaf hold for it.
+void MatchState::addKnown(const Value &value, const quint64 *words)
+{
+    const PlaneBits bits(words);
+    bits.addTo(m_planes.data());
+    const Tables::Leaf &leaf = m_tables->leaves[value.leaf];
+    if (leaf.indexes & Tables::Records && (!bits.isEmpty() || leaf.indexes & Tables::Absence))
+        keep(value, bits.end());
+}
+
+// Null where there is no room.
+const quint64 *MatchState::remember(const SoughtValue &sought)
+{
+    const Value &value = sought.value;
+    const Tables::Leaf &tests = m_tables->leaves[value.leaf];
+    if (judge(value.leaf, value.value))
         addAnyValueBits(tests);
     forEachHeld(tests, [this](quint32 condition) { m_packer.add(m_tables->planeBitsOf(condition)); });
     const std::size_t packedSize = m_packer.packedSize();
     const std::size_t bitsSize = tests.indexes & Tables::Records ? tests.wordCount : 0;
-    quint64 *const words = m_memo.insert(packedSize + bitsSize);
+    quint64 *const words = m_memo.insert(sought.place, value.value.text, packedSize + bitsSize);
     if (!words) {
         m_packer.clear();
         return nullptr;
@@ -108,18 +149,18 @@ const quint64 *MatchState::remember(quint32 leaf, const ScalarValue &value)
     return words;
 }
 
-void MatchState::addUnknown(quint32 leaf, const ScalarValue &value, quint32 element)
+void MatchState::addUnknown(const Value &value)
 {
-    const Tables::Leaf &tests = m_tables->leaves[leaf];
-    const bool isNothingExcluded = judge(leaf, value);
+    const Tables::Leaf &tests = m_tables->leaves[value.leaf];
+    const bool isNothingExcluded = judge(value.leaf, value.value);
     if (isNothingExcluded)
-        packedBits(m_tables->coldLeaves[leaf].anyValue).addTo(m_planes.data());
+        packedBits(m_tables->coldLeaves[value.leaf].anyValue).addTo(m_planes.data());
     forEachHeld(tests, [this](quint32 condition) { hold(condition); });
     if (!(tests.indexes & Tables::Records))
         return;
     if (isNothingExcluded)
         addAnyValueBits(tests);
-    keep(leaf, nullptr, element);
+    keep(value, nullptr);
     m_ownBits.insert(m_ownBits.end(), m_bits.begin(), m_bits.end());
 }
 
@@ -148,14 +189,6 @@ void MatchState::hold(quint32 condition)
 {
     for (const WordBits &some : m_tables->planeBitsOf(condition))
         m_planes[some.word] |= some.bits;
-}
-
-void MatchState::keep(quint32 leaf, const quint64 *known, quint32 element)
-{
-    LeafState &state = m_leaves[leaf];
-    m_kept.push_back({known, m_ownBits.size(), element, state.keptEvent == m_event ? state.kept : none});
-    state.keptEvent = m_event;
-    state.kept = quint32(m_kept.size()) - 1;
 }
 
 // A value of the leaf is in an element of a tracked array.

@@ -11,25 +11,32 @@
 
 namespace Hookwright {
 
-// What is known about one event while its values come in, and the verdicts at its end. What it knows of a leaf is
-// stamped with the number of the event, so that nothing of that needs to be cleared between two events. Keeps its
-// memory. One thread.
+// What is known about one event while its values come in, and the verdicts at its end. What it knows of a
+// leaf is stamped with the number of the event, so that nothing of that needs to be cleared between two
+// events. Keeps its memory. One thread.
 class MatchState
 {
 public:
-    // Before the first value of an event; forgets what it was told of one that was not finished. `firstLeaf` is the
-    // number of the tables' first leaf among those of all tables there ever were.
+    // Before the first value of an event; forgets what it was told of one that was not finished. `firstLeaf`
+    // is the number of the tables' first leaf among those of all tables there ever were.
     void begin(const MatcherTables &tables, quint64 firstLeaf);
 
-    // A value of the field; `element` is the innermost element of a tracked array around it.
+    // A value of the field; `element` is the innermost element of a tracked array around it. Text has to stay
+    // where it is until finish().
     void addWord(quint32 leaf, JsonText::Kind word, quint32 element);
     void addNumber(quint32 leaf, QByteArrayView token, quint32 element)
     {
-        addValue(leaf, {JsonText::Kind::Number, token}, element);
+        add({{JsonText::Kind::Number, token}, leaf, element});
     }
     void addString(quint32 leaf, QByteArrayView utf8, quint32 element)
     {
-        addValue(leaf, {JsonText::Kind::String, utf8}, element);
+        add({{JsonText::Kind::String, utf8}, leaf, element});
+    }
+    // The same for a text that does not stay.
+    void addPassingString(quint32 leaf, QByteArrayView utf8, quint32 element)
+    {
+        addString(leaf, utf8, element);
+        takeWaiting();
     }
     // An array stands at the leaf and has an element that one of its tests asks for.
     void addElementHit(quint32 leaf, quint32 code, quint32 element);
@@ -57,15 +64,30 @@ private:
     {
         quint32 event = 0;        // the last one in which it had a value
         quint32 elementEvent = 0; // in which a value was in an element
-        quint32 keptEvent = 0;    // in which a value was kept
-        quint32 kept = 0;         // the latest one
+        quint32 linkedEvent = 0;  // in which its kept values were linked
+        quint32 kept = 0;         // the first of them
+    };
+    struct Value
+    {
+        ScalarValue value;
+        quint32 leaf;
+        quint32 element;
+    };
+    // One that is looked for in the memo.
+    struct SoughtValue
+    {
+        Value value;
+        ValueMemo::Place place;
+        const quint64 *record;
     };
     struct KeptValue
     {
-        const quint64 *known; // a bit for each condition of the leaf that holds for it, where these are remembered
-        std::size_t own;      // else where they begin in m_ownBits
+        const quint64
+                *known;  // a bit for each condition of the leaf that holds for it, where these are remembered
+        std::size_t own; // else where they begin in m_ownBits
+        quint32 leaf;
         quint32 element;
-        quint32 next; // of the same leaf
+        quint32 next; // of the same leaf, once they are linked
     };
     struct ArrayHit
     {
@@ -73,16 +95,29 @@ private:
         quint32 element;
     };
 
-    void addValue(quint32 leaf, const ScalarValue &value, quint32 element);
-    const quint64 *recall(quint32 leaf, const ScalarValue &value);
-    static bool isDear(const MatcherTables::Leaf &leaf, const ScalarValue &value);
-    const quint64 *remember(quint32 leaf, const ScalarValue &value);
-    void addUnknown(quint32 leaf, const ScalarValue &value, quint32 element);
+    void add(const Value &value)
+    {
+        __builtin_prefetch(&m_tables->leaves[value.leaf]);
+        m_waiting[m_waitingCount++] = value;
+        if (m_waitingCount == m_waiting.size() || m_tables->endsEarly)
+            takeWaiting();
+    }
+    void takeWaiting();
+    std::size_t seekWaiting();
+    std::size_t findSought(std::size_t count);
+    bool isWorthRemembering(const Value &value);
+    void addKnown(const Value &value, const quint64 *words);
+    void addUnknown(const Value &value);
+    const quint64 *remember(const SoughtValue &sought);
     bool judge(quint32 leaf, const ScalarValue &value);
     void addAnyValueBits(const MatcherTables::Leaf &leaf);
     void hold(quint32 condition);
     void enterElement(quint32 leaf);
-    void keep(quint32 leaf, const quint64 *known, quint32 element);
+    void keep(const Value &value, const quint64 *known)
+    {
+        m_kept.push_back({known, m_ownBits.size(), value.leaf, value.element, none});
+    }
+    void linkKept();
     PlaneBits packedBits(quint32 at) const { return PlaneBits(m_tables->packedBits.data() + at); }
     template<typename Visit>
     void forEachHeld(const MatcherTables::Leaf &leaf, Visit visit) const;
@@ -106,7 +141,13 @@ private:
     std::vector<LeafState> m_leaves;
     std::vector<quint64> m_bits; // of the leaf and the value at hand, a bit for each condition
 
+    // To look for a value is mostly to wait for memory: some wait, and are then looked for together.
+    std::array<Value, 32> m_waiting;
+    std::array<SoughtValue, 32> m_sought;
+    std::size_t m_waitingCount = 0;
+
     std::vector<KeptValue> m_kept;
+    bool m_areKeptLinked = false;
     std::vector<quint64> m_ownBits;
     std::vector<ArrayHit> m_arrayHits;
     std::vector<ElementChoice::Element> m_elements;

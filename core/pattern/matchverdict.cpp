@@ -13,6 +13,7 @@ using Tables = MatcherTables;
 
 void MatchState::finish(std::vector<quint32> &matched)
 {
+    takeWaiting();
     addAbsences();
     joinPlanes();
     lookAtRows();
@@ -64,8 +65,22 @@ bool MatchState::holdsEntirely(quint32 row)
     return !(m_asking[row / 64] >> row % 64 & 1) || holdsAmongElements(conjunction);
 }
 
+// Those of one leaf one after the other, the first one first.
+void MatchState::linkKept()
+{
+    for (std::size_t i = m_kept.size(); i-- > 0;) {
+        LeafState &leaf = m_leaves[m_kept[i].leaf];
+        m_kept[i].next = leaf.linkedEvent == m_event ? leaf.kept : none;
+        leaf.linkedEvent = m_event;
+        leaf.kept = quint32(i);
+    }
+    m_areKeptLinked = true;
+}
+
 bool MatchState::holdsAmongElements(const Tables::Conjunction &conjunction)
 {
+    if (!m_areKeptLinked)
+        linkKept();
     m_wants.clear();
     for (quint32 i = conjunction.conditionsBegin; i < conjunction.conditionsEnd; ++i) {
         const Tables::Condition &condition = m_tables->conditions[m_tables->conditionsOf[i]];
@@ -91,7 +106,7 @@ void MatchState::addToChoice(quint32 field, quint32 number)
             m_choice.addHit(field, place(hit.element));
     }
     const LeafState &leaf = m_leaves[condition.leaf];
-    for (quint32 i = leaf.keptEvent == m_event ? leaf.kept : none; i != none; i = m_kept[i].next) {
+    for (quint32 i = leaf.linkedEvent == m_event ? leaf.kept : none; i != none; i = m_kept[i].next) {
         if (holdsFor(m_kept[i], number))
             m_choice.addHit(field, place(m_kept[i].element));
         if (condition.holdsForAbsence)

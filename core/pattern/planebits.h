@@ -16,8 +16,9 @@ struct WordBits
     quint64 bits;
 };
 
-// Bits to set in a long row of words, packed: where they are few the words that have some, each with its number;
-// where they are many a range of words, which is added at a stroke. A view on the words that it is packed in.
+// Bits to set in a long row of words, packed: where they are few the words that have some, each with its
+// number; where they are many a range of words, which is added at a stroke. A view on the words that it is
+// packed in.
 class PlaneBits
 {
 public:
@@ -31,14 +32,15 @@ public:
     void addTo(quint64 *words) const
     {
         const quint64 *const packed = m_packed + 1;
-        if (begin() == scattered) {
-            for (quint32 i = 0; i < count(); ++i)
-                words[packed[2 * i]] |= packed[2 * i + 1];
+        const std::size_t size = count();
+        const std::size_t first = begin();
+        if (first == scattered) {
+            for (std::size_t i = 0; i < 2 * size; i += 2)
+                words[packed[i]] |= packed[i + 1];
             return;
         }
-        quint64 *const to = words + begin();
-        for (quint32 i = 0; i < count(); ++i)
-            to[i] |= packed[i];
+        for (std::size_t i = 0; i < size; ++i)
+            words[first + i] |= packed[i];
     }
 
     // The words that follow those of the bits.

@@ -30,7 +30,8 @@ void MatcherBuilder::writeConjunctions()
     chooseEarlyEnd();
 }
 
-// Conditions of leaves with low numbers come in the first plane, so that those of one leaf stand close together.
+// Conditions of leaves with low numbers come in the first plane, so that those of one leaf stand close
+// together.
 void MatcherBuilder::writeRows()
 {
     m_tables.emptyPlanes.assign(Tables::planeCount * m_tables.planeWords, 0);
@@ -97,8 +98,7 @@ void MatcherBuilder::packLeafBits()
     std::size_t next = 0;
     for (quint32 leaf = 0; leaf < m_tables.leaves.size(); ++leaf) {
         const auto begin = m_memberships.begin() + std::ptrdiff_t(next);
-        while (next < m_memberships.size()
-               && m_tables.conditions[m_memberships[next].condition].leaf == leaf)
+        while (next < m_memberships.size() && m_tables.conditions[m_memberships[next].condition].leaf == leaf)
             ++next;
         packBitsOf(leaf, {begin, m_memberships.begin() + std::ptrdiff_t(next)});
     }

@@ -78,8 +78,8 @@ public:
     // Valid until the next build().
     JsonTokens tokens() const;
 
-    // The text between the quotes of a string of the text with its escapes taken off, valid until the next unescape().
-    // Null where an escape is invalid or half of a surrogate pair stands alone.
+    // The text between the quotes of a string of the text with its escapes taken off, valid until the next
+    // unescape(). Null where an escape is invalid or half of a surrogate pair stands alone.
     QByteArrayView unescape(QByteArrayView string);
 
 private:

@@ -9,7 +9,6 @@ void ValueMemo::reset(quint64 firstLeaf, std::size_t leafCount)
     m_firstLeaf = firstLeaf;
     m_scores.assign(leafCount, 0);
     if (m_buckets.empty()) {
-        m_texts.reserve(textRoom);
         m_words.reserve(wordRoom);
         forget();
     }
@@ -18,36 +17,23 @@ void ValueMemo::reset(quint64 firstLeaf, std::size_t leafCount)
 void ValueMemo::forget()
 {
     m_buckets.assign(bucketCount, {});
-    m_texts.clear();
     m_words.clear();
     m_isFull = false;
 }
 
-void ValueMemo::note(Slot &slot, const TextPrint &print, quint64 key, QByteArrayView value)
+quint64 *ValueMemo::insert(const Place &place, QByteArrayView value, std::size_t wordCount)
 {
-    const auto size = std::size_t(value.size());
-    slot = {print, key, quint32(size) & 0x7ff, 0, none};
-    if (size <= 16)
-        return;
-    m_texts.resize((m_texts.size() + 1) / 2 * 2);
-    if (m_texts.size() + size > textRoom) {
-        m_isFull = true;
-        slot = {};
-        return;
-    }
-    slot.text = quint32(m_texts.size() / 2) & 0x1fffff;
-    m_texts.insert(m_texts.end(), value.begin(), value.end());
-}
-
-quint64 *ValueMemo::insert(std::size_t wordCount)
-{
-    if (m_words.size() + wordCount > wordRoom) {
+    const std::size_t begin = m_words.size();
+    const std::size_t size = textWords(value) + wordCount;
+    if (begin + size > wordRoom) {
         m_isFull = true;
         return nullptr;
     }
-    m_noted->words = quint32(m_words.size());
-    m_words.resize(m_words.size() + wordCount);
-    return m_words.data() + m_noted->words;
+    m_words.resize(begin + size);
+    m_buckets[place.bucket].slots[0].record = quint32(begin);
+    if (textWords(value) > 0)
+        std::memcpy(m_words.data() + begin, value.data(), std::size_t(value.size()));
+    return m_words.data() + begin + textWords(value);
 }
 
 } // namespace Hookwright
