@@ -32,7 +32,7 @@ struct Configuration
     Dialect patternDialect = Dialect::Union; // patterns that this cloud would refuse are refused
     std::vector<EventBus> buses;
     Limits limits;
-    int networkThreads = 1;
+    int networkThreads = 2; // so that reading and answering go on side by side
 
     friend bool operator==(const Configuration &, const Configuration &) = default;
 

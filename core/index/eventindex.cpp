@@ -16,8 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype longestText = 512;         // of a row
-constexpr int checkpointStepPages = 1000;      // 4 MiB
+constexpr qsizetype longestText = 512; // of a row
+// Small steps: while one is being synced, the syncs of the log, which senders wait for, are slow.
+constexpr int checkpointStepPages = 250;       // 1 MiB
 constexpr int checkpointLatestPages = 4000;    // 16 MiB: then without being asked
 constexpr int longestWriteAheadPages = 16'000; // 64 MiB; then readers are waited for
 

@@ -23,7 +23,7 @@ void TestConfiguration::outOfTheBox()
 {
     const Configuration configuration = Configuration::makeDefault();
     QCOMPARE(configuration.version, 1u);
-    QCOMPARE(configuration.networkThreads, 1);
+    QCOMPARE(configuration.networkThreads, 2);
     QCOMPARE(configuration.buses.size(), size_t(1));
     const EventBus &bus = configuration.buses.front();
     QCOMPARE(bus.name, u"webhooks"_s);

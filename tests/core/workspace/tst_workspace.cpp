@@ -320,10 +320,10 @@ void TestWorkspace::readOnlyChangesNothing()
 {
     const WorkspaceFolder folder;
     folder.open();
-    folder.configure(R"({"networkThreads":2})"); // not read: the log and the index say what is in force
+    folder.configure(R"({"networkThreads":5})"); // not read: the log and the index say what is in force
     const auto workspace = folder.open(OpenMode::ReadOnly);
-    QCOMPARE(workspace->history().current()->networkThreads, 1);
-    QCOMPARE(folder.read(u"workspace.json"_s), R"({"networkThreads":2})"_ba);
+    QCOMPARE(workspace->history().current()->networkThreads, 2);
+    QCOMPARE(folder.read(u"workspace.json"_s), R"({"networkThreads":5})"_ba);
 }
 
 void TestWorkspace::noWorkspaceToRead()
