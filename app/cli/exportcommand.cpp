@@ -5,6 +5,7 @@
 #include "app/cli/filteroption.h"
 #include "core/exchange/exporter.h"
 #include "core/index/filter/filterscan.h"
+#include "core/index/search/searchreader.h"
 #include "core/workspace/workspace.h"
 
 #include <QCoreApplication>
@@ -106,7 +107,8 @@ Result<ExportResult> write(Workspace *workspace, QIODevice *out, ExportFormat fo
     const EventReader events(reader->get(), &workspace->log(), &workspace->history());
     const Exporter exporter(&events);
     if (!choice.filter.takesEverything()) {
-        const auto seqs = filtered(choice.filter, {reader->get(), &events, &workspace->history()});
+        SearchReader search(workspace->searchFile());
+        const auto seqs = filtered(choice.filter, {reader->get(), &events, &workspace->history(), &search});
         return seqs ? exporter.write(out, format, *seqs) : Result<ExportResult>(seqs.error());
     }
     if (!choice.event) {

@@ -18,6 +18,18 @@ namespace {
 
 constexpr int applicationId = 0x48576978; // "HWix"
 
+std::vector<QByteArray> readScripts(const QString &name)
+{
+    initSchemaResource();
+    std::vector<QByteArray> scripts;
+    for (int version = 1;; ++version) {
+        QFile file(u":/hookwright/schema/%1-%2.sql"_s.arg(name).arg(version, 3, 10, QChar(u'0')));
+        if (!file.open(QIODevice::ReadOnly))
+            return scripts;
+        scripts.push_back(file.readAll());
+    }
+}
+
 Result<void> backUp(Database &database, qint64 version)
 {
     const QString copy = u"%1.v%2.backup"_s.arg(database.file(), QString::number(version));
@@ -49,14 +61,12 @@ Result<void> runScript(Database &database, const QByteArray &script, qint64 vers
 
 std::vector<QByteArray> indexSchema()
 {
-    initSchemaResource();
-    std::vector<QByteArray> scripts;
-    for (int version = 1;; ++version) {
-        QFile file(u":/hookwright/schema/index-%1.sql"_s.arg(version, 3, 10, QChar(u'0')));
-        if (!file.open(QIODevice::ReadOnly))
-            return scripts;
-        scripts.push_back(file.readAll());
-    }
+    return readScripts(u"index"_s);
+}
+
+std::vector<QByteArray> searchSchema()
+{
+    return readScripts(u"search"_s);
 }
 
 Result<void> upgradeSchema(Database &database, std::span<const QByteArray> scripts)

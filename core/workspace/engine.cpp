@@ -8,6 +8,7 @@
 #include "core/util/loopwaker.h"
 #include "core/workspace/commandsocket.h"
 #include "core/workspace/receiver.h"
+#include "core/workspace/searchindexing.h"
 
 #include <QCoreApplication>
 #include <QRandomGenerator>
@@ -85,6 +86,7 @@ public:
     QString indexError;
     std::vector<ListenAddress> listeners;
 
+    std::unique_ptr<SearchIndexing> searchIndexing;
     // In the order of an event's way; stopped in the order that loses nothing.
     std::unique_ptr<Indexer> indexer;
     std::unique_ptr<Recorder> recorder;
@@ -129,6 +131,7 @@ void Engine::Private::startThreads()
     if (auto opened = IndexReader::open(workspace->indexFile()))
         indexCounts = (*opened)->counts();
 
+    searchIndexing = std::make_unique<SearchIndexing>(workspace);
     indexer = std::make_unique<Indexer>(workspace->index(), &workspace->history(), workspace->indexFile(),
                                         indexListener());
     recorder = std::make_unique<Recorder>(&workspace->log(), indexer.get(), logListener());
@@ -151,6 +154,7 @@ Indexer::Listener Engine::Private::indexListener()
             const std::lock_guard lock(mutex);
             indexCounts = counts;
         }
+        searchIndexing->indexedThrough(counts.lastSeq);
         changed(RowsChange);
     };
     listener.outboxGrew = [this] { tellDispatcher(&Dispatcher::wake); };

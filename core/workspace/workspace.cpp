@@ -61,6 +61,11 @@ QString Workspace::indexFile() const
     return m_folder + u"/index.sqlite"_s;
 }
 
+QString Workspace::searchFile() const
+{
+    return m_folder + u"/search.sqlite"_s;
+}
+
 QString Workspace::configurationFile() const
 {
     return m_folder + u"/workspace.json"_s;

@@ -39,6 +39,7 @@ public:
     QString name() const; // of the folder, without its ending
     bool isReadOnly() const { return m_mode == OpenMode::ReadOnly; }
     QString indexFile() const;
+    QString searchFile() const; // may not be there
     QString configurationFile() const;
 
     EventLog &log() { return *m_log; }

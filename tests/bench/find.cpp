@@ -4,11 +4,14 @@
 // bench_find FOLDER [EVENTS]: how long filters take in a workspace of 1,000,000 events of about 2 KB, or of
 // as many as are asked for. The workspace is made in the folder, unless a run before left it there.
 #include "core/index/filter/filterscan.h"
+#include "core/index/search/searchbuilder.h"
+#include "core/index/search/searchreader.h"
 #include "core/util/uuid7.h"
 #include "core/workspace/workspace.h"
 
 #include <QElapsedTimer>
 #include <QFile>
+#include <QFileInfo>
 
 #include <cstdio>
 #include <random>
@@ -115,6 +118,20 @@ void fill(const QString &folder, quint64 events)
     check(workspace->log().sync());
 }
 
+void buildSearchIndex(Workspace *workspace, const FilterSources &sources)
+{
+    QFile::remove(workspace->searchFile());
+    const auto search = checked(SearchIndex::open(workspace->searchFile()));
+    SearchBuilder builder(search.get(), sources);
+    const std::atomic_bool stopping = false;
+    QElapsedTimer timer;
+    timer.start();
+    while (checked(builder.addNext(stopping)))
+        continue;
+    std::printf("search index: made in %.1f s, %.2f GB\n", seconds(timer),
+                double(QFileInfo(workspace->searchFile()).size()) / 1e9);
+}
+
 void find(const FilterSources &sources, const IndexCounts &counts, const QString &text)
 {
     const EventFilter::Outcome outcome = EventFilter::parse(text);
@@ -151,13 +168,21 @@ int main(int argc, char *argv[])
     const auto index = checked(IndexReader::open(workspace->indexFile()));
     const EventReader reader(index.get(), &workspace->log(), &workspace->history());
     const IndexCounts counts = index->counts();
-    std::printf("%llu events, %.2f GB of log\n%-40s %12s %11s\n",
-                static_cast<unsigned long long>(counts.lastSeq), double(workspace->log().bytesOnDisk()) / 1e9,
-                "filter", "first page", "all");
-    for (const auto &text :
-         {u"method:POST"_s, u"hint:issues"_s, u"path:/hooks/49"_s, u"body.amount>4990"_s,
-          u"body.customer.name:支付宝"_s, u"body.no.such=1"_s, u"header.x-delivery:zz"_s, u"支付宝"_s,
-          u"nosuchword"_s, u"/no such [0-9]/"_s, u"{\"data\":{\"path\":[\"/hooks/7\"]}}"_s})
-        find({index.get(), &reader, &workspace->history()}, counts, text);
+    std::printf("%llu events, %.2f GB of log\n", static_cast<unsigned long long>(counts.lastSeq),
+                double(workspace->log().bytesOnDisk()) / 1e9);
+    FilterSources sources{index.get(), &reader, &workspace->history()};
+    buildSearchIndex(workspace.get(), sources);
+    SearchReader search(workspace->searchFile());
+    for (const bool withIndex : {false, true}) {
+        sources.search = withIndex ? &search : nullptr;
+        std::printf("%-40s %12s %11s\n",
+                    withIndex ? "filter, with the search index" : "filter, without the search index",
+                    "first page", "all");
+        for (const auto &text : {u"method:POST"_s, u"hint:issues"_s, u"path:/hooks/49"_s,
+                                 u"body.amount>4990"_s, u"body.customer.name:支付宝"_s, u"body.no.such=1"_s,
+                                 u"header.x-delivery:zz1"_s, u"支付宝"_s, u"nosuchword"_s, u"-nosuchword"_s,
+                                 u"/nosuch[0-9]/"_s, u"{\"data\":{\"path\":[\"/hooks/7\"]}}"_s})
+            find(sources, counts, text);
+    }
     return 0;
 }

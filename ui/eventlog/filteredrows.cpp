@@ -121,7 +121,7 @@ void FilteredRows::step(const SearchPtr &search)
             return {};
         if (!search->scan)
             search->scan.emplace(search->filter,
-                                 FilterSources{&sources.index, &sources.events, &sources.history},
+                                 FilterSources{&sources.index, &sources.events, &sources.history, &sources.search},
                                  search->first, search->last);
         Result<FilterStep> step = search->scan->next();
         const quint64 looked = search->scan->looked();

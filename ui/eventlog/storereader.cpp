@@ -8,11 +8,7 @@ StoreReader::StoreReader(Workspace &workspace, QObject *parent)
     : QObject(parent)
     , m_finished([this] { QMetaObject::invokeMethod(this, &StoreReader::deliverAll, Qt::QueuedConnection); })
 {
-    const QString file = workspace.indexFile();
-    const EventLog *log = &workspace.log();
-    const ConfigurationHistory *history = &workspace.history();
-    m_thread = makeWorkerThread(QStringLiteral("window reader"),
-                                [this, file, log, history] { run(file, log, history); });
+    m_thread = makeWorkerThread(QStringLiteral("window reader"), [this, &workspace] { run(workspace); });
 }
 
 StoreReader::~StoreReader()
@@ -32,9 +28,9 @@ void StoreReader::post(QObject *context, Job job)
     m_tasks.push(Task{std::move(job), context});
 }
 
-void StoreReader::run(const QString &indexFile, const EventLog *log, const ConfigurationHistory *history)
+void StoreReader::run(Workspace &workspace)
 {
-    auto index = IndexReader::open(indexFile);
+    auto index = IndexReader::open(workspace.indexFile());
     if (!index) {
         m_finished.push(Finished{[this, text = index.error().message] { Q_EMIT failed(text); }, this});
         return;
@@ -43,8 +39,9 @@ void StoreReader::run(const QString &indexFile, const EventLog *log, const Confi
         const std::lock_guard lock(m_readerMutex);
         m_reader = index->get();
     }
-    EventReader events(index->get(), log, history);
-    const Sources sources{**index, events, *history, m_stopping};
+    EventReader events(index->get(), &workspace.log(), &workspace.history());
+    SearchReader search(workspace.searchFile());
+    const Sources sources{**index, events, workspace.history(), search, m_stopping};
     std::vector<Task> tasks;
     while (m_tasks.waitAndTake(tasks)) {
         for (Task &task : tasks) {

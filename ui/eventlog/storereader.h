@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/index/search/searchreader.h"
 #include "core/util/batchqueue.h"
 #include "core/util/workerthread.h"
 #include "core/workspace/workspace.h"
@@ -25,6 +26,7 @@ public:
         IndexReader &index;
         EventReader &events;
         const ConfigurationHistory &history;
+        SearchReader &search;
         const std::atomic_bool &stopping; // a long job ends early when this is set
     };
     using Deliver = std::function<void()>;
@@ -42,7 +44,7 @@ Q_SIGNALS:
     void failed(const QString &error); // the index can't be read; jobs are not done
 
 private:
-    void run(const QString &indexFile, const EventLog *log, const ConfigurationHistory *history);
+    void run(Workspace &workspace);
     void deliverAll();
 
     struct Task

@@ -3,6 +3,7 @@
 #include "core/index/filter/filterscan.h"
 
 #include "core/index/filter/filtersql.h"
+#include "core/index/search/searchreader.h"
 
 #include <QElapsedTimer>
 
@@ -14,6 +15,18 @@ namespace {
 constexpr Seq shortestStretch = 500;
 constexpr Seq longestStretch = 8'000; // in one reading transaction
 constexpr qint64 stepMs = 25;
+constexpr size_t longestList = 2'000; // of numbers that are asked for one by one
+
+QByteArray seqList(Seq begin, const SearchBlock::Events &events)
+{
+    QByteArray list;
+    for (size_t place = events._Find_first(); place < events.size(); place = events._Find_next(place)) {
+        if (!list.isEmpty())
+            list += ',';
+        list += QByteArray::number(begin + place);
+    }
+    return list;
+}
 
 } // namespace
 
@@ -21,12 +34,16 @@ FilterScan::FilterScan(const EventFilter &filter, const FilterSources &sources, 
     : m_evaluator(filter)
     , m_sources(sources)
     , m_condition(filterCondition(filter.root()))
+    , m_query(sources.search ? searchQuery(filter.root()) : std::nullopt)
     , m_first(std::max<Seq>(first, 1))
     , m_last(std::max(last, m_first - 1))
     , m_unread(m_last)
     , m_stretch(shortestStretch)
     , m_log(sources.events->logReader())
-{}
+{
+    if (m_query)
+        sources.search->refresh(sources.index);
+}
 
 quint64 FilterScan::looked() const
 {
@@ -57,14 +74,50 @@ Result<void> FilterScan::readCandidates()
 {
     if (m_unread < m_first)
         return {};
-    const Seq first = m_unread - m_first >= m_stretch ? m_unread - m_stretch + 1 : m_first;
-    Result<std::vector<EventRow>> rows = m_sources.index->rowsWhere(first, m_unread, m_condition);
+    return isIndexed(m_unread) ? readIndexed() : readStretch();
+}
+
+bool FilterScan::isIndexed(Seq seq) const
+{
+    return m_query && seq <= m_sources.search->lastSeq();
+}
+
+Result<void> FilterScan::readStretch()
+{
+    Seq first = m_unread - m_first >= m_stretch ? m_unread - m_stretch + 1 : m_first;
+    if (isIndexed(first))
+        first = m_sources.search->lastSeq() + 1;
+    m_stretch = std::min(m_stretch * 2, longestStretch);
+    return readRows(first, m_condition);
+}
+
+// One block of the search index.
+Result<void> FilterScan::readIndexed()
+{
+    const quint64 block = SearchBlock::numberOf(m_unread);
+    const Seq begin = SearchBlock::firstOf(block);
+    const Seq first = std::max(begin, m_first);
+    const std::optional<SearchBlock::Events> events = m_sources.search->candidates(block, *m_query);
+    if (events && events->none()) {
+        m_unread = first - 1;
+        return {};
+    }
+    if (events && events->count() <= longestList)
+        return readRows(first, '(' + m_condition + ") AND seq IN (" + seqList(begin, *events) + ')');
+    const Result<void> read = readRows(first, m_condition);
+    if (events)
+        std::erase_if(m_candidates, [&](const EventRow &row) { return !events->test(row.seq - begin); });
+    return read;
+}
+
+Result<void> FilterScan::readRows(Seq first, const QByteArray &condition)
+{
+    Result<std::vector<EventRow>> rows = m_sources.index->rowsWhere(first, m_unread, condition);
     if (!rows)
         return rows.error();
     m_candidates = std::move(*rows);
     m_log = m_sources.events->logReader();
     m_unread = first - 1;
-    m_stretch = std::min(m_stretch * 2, longestStretch);
     return {};
 }
 

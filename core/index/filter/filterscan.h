@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/index/filter/filterevaluator.h"
+#include "core/index/search/searchquery.h"
 
 namespace Hookwright {
 
@@ -15,7 +16,8 @@ struct FilterStep
 
 // Looks through a stretch of the table for the rows that a filter takes, newest first, in steps of a few
 // hundredths of a second, so that it can be dropped between any two. What the columns can tell narrows the
-// rows down in SQL, bytes are read of what is left. Used by the reader's thread.
+// rows down in SQL, what the search index can tell as well; bytes are read of what is left. Used by the
+// reader's thread.
 class FilterScan
 {
 public:
@@ -31,10 +33,15 @@ public:
 
 private:
     Result<void> readCandidates();
+    bool isIndexed(Seq seq) const;
+    Result<void> readStretch();
+    Result<void> readIndexed();
+    Result<void> readRows(Seq first, const QByteArray &condition);
 
     FilterEvaluator m_evaluator;
     const FilterSources m_sources;
     const QByteArray m_condition;
+    std::optional<SearchQuery> m_query; // where the search index can tell something
     const Seq m_first;
     const Seq m_last;
     Seq m_unread;                       // the last number whose row was not read

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/filter/filtersubject.h"
 
+#include "core/event/utf8.h"
+#include "core/index/filter/filterkeys.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -79,6 +82,26 @@ bool FilterSubject::anyText(const FilterTerm &term, const Visit &visit)
     return false;
 }
 
+std::vector<QString> FilterSubject::names(FilterField field)
+{
+    std::vector<QString> names;
+    if (field == FilterField::HeaderValue && stored().request) {
+        for (const HeaderField &header : stored().request->fields)
+            names.push_back(QString::fromUtf8(wireText(header.name)).toLower());
+    } else if (field == FilterField::QueryValue && stored().request) {
+        for (const auto &[name, value] : decodedQuery(stored().request->query()))
+            names.push_back(QString::fromUtf8(name));
+    } else if (field == FilterField::BodyValue && isForm()) {
+        for (const auto &[name, value] : decodedQuery(body()))
+            names.push_back(bodyPathText({{name, std::nullopt}}));
+    } else if (field == FilterField::BodyValue && json()) {
+        names = pathsIn(*json());
+    }
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    return names;
+}
+
 bool FilterSubject::matches(const PatternFilter &pattern, MatchScratch &scratch)
 {
     if (m_row.kind != RowKind::Accepted && m_row.kind != RowKind::HandMade)
@@ -100,6 +123,12 @@ const StoredBytes &FilterSubject::stored()
         m_stored = read ? std::move(*read) : StoredBytes{};
     }
     return *m_stored;
+}
+
+bool FilterSubject::isHeadUtf8()
+{
+    const RequestPtr &request = stored().request;
+    return !request || isUtf8(request->head);
 }
 
 // Of a hand-made event the JSON that was given.
@@ -184,10 +213,14 @@ bool FilterSubject::anyBodyValue(const BodyPath &path, const Visit &visit)
         return anyOf(valuesAt(decodedQuery(body()), path), visit);
     if (!m_json && !mayHaveValueAt(body(), path))
         return false;
+    return json() && anyOf(valuesAt(*json(), path), visit);
+}
+
+const JsonText *FilterSubject::json()
+{
     if (!m_json)
         m_json = JsonText::parse(body());
-    const JsonText *json = std::get_if<JsonText>(&*m_json);
-    return json && anyOf(valuesAt(*json, path), visit);
+    return std::get_if<JsonText>(&*m_json);
 }
 
 bool FilterSubject::anyRule(const Visit &visit)

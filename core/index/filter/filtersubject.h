@@ -9,12 +9,15 @@
 
 namespace Hookwright {
 
+class SearchReader;
+
 // What rows are read through. All of it outlives who has it.
 struct FilterSources
 {
     IndexReader *index;
     const EventReader *events;
     const ConfigurationHistory *history;
+    SearchReader *search = nullptr; // without it more is looked at
 };
 
 // One row that a filter is asked about. What lies behind the row is read when a term wants it, once. Used by
@@ -31,7 +34,15 @@ public:
     using Visit = std::function<bool(const FilterText &text)>;
     bool anyText(const FilterTerm &term, const Visit &visit);
 
+    // Names that a term may have behind its key: of headers (lower case), query keys, paths of values in a
+    // JSON or form body; each once.
+    std::vector<QString> names(FilterField field);
+
     bool matches(const PatternFilter &pattern, MatchScratch &scratch);
+
+    // A head that is not UTF-8 is read as Latin-1 as a whole, each value in it by itself as what it is: only
+    // of UTF-8 the values are parts of the head.
+    bool isHeadUtf8();
 
     // The record could not be read, for another reason than that it is gone.
     bool isUnreadable() const { return m_unreadable; }
@@ -48,6 +59,7 @@ private:
     bool anyBodyValue(const BodyPath &path, const Visit &visit);
     bool anyRule(const Visit &visit);
     bool anyTarget(const Visit &visit);
+    const JsonText *json(); // the body; null where it is none
     bool isForm();
     const EventDetails &details();
 

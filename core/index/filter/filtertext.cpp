@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/filter/filtertext.h"
 
+#include "core/index/filter/filterkeys.h"
 #include "core/index/filter/filteroperands.h"
 #include "core/pattern/casefold.h"
 
@@ -77,6 +78,25 @@ private:
     const BodyPath &m_path;
     std::vector<FilterText> m_values;
 };
+
+void collectPaths(const JsonText &json, NodeIndex node, BodyPath *path, std::vector<QString> *paths)
+{
+    constexpr size_t deepest = 8;
+    constexpr size_t most = 1'000;
+    const JsonText::Node &value = json.node(node);
+    if (value.kind == JsonText::Kind::Object) {
+        for (NodeIndex member = value.firstChild; member != JsonText::none && paths->size() < most;
+             member = json.node(member).next) {
+            path->push_back({json.key(member), std::nullopt});
+            paths->push_back(bodyPathText(*path));
+            if (path->size() < deepest)
+                collectPaths(json, member, path, paths);
+            path->pop_back();
+        }
+    } else if (value.kind == JsonText::Kind::Array && !path->empty() && value.firstChild != JsonText::none) {
+        collectPaths(json, value.firstChild, path, paths); // the first element stands for all
+    }
+}
 
 // The four digits of \uXXXX; nothing where they are none.
 std::optional<char16_t> hexQuad(QByteArrayView text)
@@ -204,6 +224,14 @@ std::vector<FilterText> valuesAt(const std::vector<StringPair> &form, const Body
             values.emplace_back(value);
     }
     return values;
+}
+
+std::vector<QString> pathsIn(const JsonText &json)
+{
+    std::vector<QString> paths;
+    BodyPath path;
+    collectPaths(json, json.root(), &path, &paths);
+    return paths;
 }
 
 bool mayHaveValueAt(QByteArrayView json, const BodyPath &path)

@@ -24,9 +24,10 @@ public:
     bool passes(const RegexTest &test) const;
     bool passes(const OrderTest &test) const;
 
-private:
-    const QByteArray &folded() const;
+    const QByteArray &bytes() const { return m_bytes; }
+    const QByteArray &folded() const; // see foldedCase()
 
+private:
     QByteArray m_bytes;
     Kind m_kind;
     mutable QByteArray m_folded; // once it was asked for
@@ -42,6 +43,10 @@ QByteArray percentDecoded(QByteArrayView text);
 std::vector<FilterText> valuesAt(const JsonText &json, const BodyPath &path);
 // The values of a form's field; none where the path is longer than a name.
 std::vector<FilterText> valuesAt(const std::vector<StringPair> &form, const BodyPath &path);
+
+// The paths of names that have a value, array elements without their numbers; as they are written in a
+// filter.
+std::vector<QString> pathsIn(const JsonText &json);
 
 // Whether a JSON text may have a value at the path: false only where it surely has none.
 bool mayHaveValueAt(QByteArrayView json, const BodyPath &path);

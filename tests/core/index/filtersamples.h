@@ -3,6 +3,9 @@
 #pragma once
 
 #include "core/index/filter/filterscan.h"
+#include "core/index/search/searchbuilder.h"
+#include "core/index/search/searchreader.h"
+#include "tests/core/index/indexsupport.h"
 #include "tests/core/index/recordsupport.h"
 
 #include <QDir>
@@ -155,13 +158,27 @@ public:
         ++(state == DeliveryState::Delivered ? counts.delivered : counts.dead);
     }
 
+    // Of all samples, and of a row behind them that completes their block.
+    void buildSearchIndex()
+    {
+        Q_ASSERT(samples.size() < SearchBlock::lastOf(0));
+        if (!m_index->apply(makeBatch(SearchBlock::lastOf(0), SearchBlock::lastOf(0))))
+            qFatal("the last row was not indexed");
+        const EventReader events(reader(), m_log.get(), &m_history);
+        const auto index = std::move(*SearchIndex::open(searchFile()));
+        const std::atomic_bool stopping = false;
+        SearchBuilder builder(index.get(), {reader(), &events, &m_history});
+        if (const Result<bool> added = builder.addNext(stopping); !added || !*added)
+            qFatal("the search index was not made");
+        search = std::make_unique<SearchReader>(searchFile());
+    }
+
     // The numbers that a scan finds in the whole store, newest first.
     std::vector<Seq> found(const EventFilter &filter, Seq first = 1, Seq last = 0)
     {
-        if (!m_reader)
-            m_reader = openReader(m_dir.filePath(QStringLiteral("index.sqlite")));
-        const EventReader events(m_reader.get(), m_log.get(), &m_history);
-        FilterScan scan(filter, {m_reader.get(), &events, &m_history}, first, last ? last : samples.size());
+        const EventReader events(reader(), m_log.get(), &m_history);
+        FilterScan scan(filter, {reader(), &events, &m_history, search.get()}, first,
+                        last ? last : samples.size());
         std::vector<Seq> seqs;
         while (!scan.isAtEnd()) {
             const Result<FilterStep> step = scan.next();
@@ -172,7 +189,18 @@ public:
         return seqs;
     }
 
+    IndexReader *reader()
+    {
+        if (!m_reader)
+            m_reader = openReader(m_dir.filePath(QStringLiteral("index.sqlite")));
+        return m_reader.get();
+    }
+    const EventLog &log() const { return *m_log; }
+    const ConfigurationHistory &history() const { return m_history; }
+    QString searchFile() const { return m_dir.filePath(QStringLiteral("search.sqlite")); }
+
     std::vector<Sample> samples; // in the order of their numbers, from 1
+    std::unique_ptr<SearchReader> search;
 
 private:
     static QByteArray inChunks(const QByteArray &body)

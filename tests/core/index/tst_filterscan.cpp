@@ -143,6 +143,7 @@ void TestFilterScan::initTestCase()
     m_store->attempt(3, targetA, DeliveryState::Delivered);
     m_store->attempt(3, targetB, DeliveryState::Delivered);
     m_store->attempt(5, targetA, DeliveryState::DeadLetter);
+    m_store->buildSearchIndex();
 }
 
 void TestFilterScan::addOddRequests()
@@ -171,6 +172,7 @@ void TestFilterScan::addOddRequests()
         store.add("POST", "/amount", {}, QByteArray("{\"amount\":") + amount + "}");
     store.add("POST", "/list", {},
               R"({"list":[{"id":1,"a b":"x"},{"id":2,"tags":["Red","green"]}],"list2":[[7,8],[9]]})");
+    store.add("POST", "/latin/head", {{"X-Latin", "na\xefve"}, {"X-Utf8", "钥匙"}}, {});
     store.add("POST", "/broken", {}, R"({"amount":1000)");
     store.addHandMade(R"({"type":"made.by.hand","source":"me","data":{"amount":1000,"text":"by hand"}})");
     store.addDamaged();
@@ -249,6 +251,8 @@ void TestFilterScan::textRows()
     row(u"header.accept:plain"_s, [](const Sample &s) {
         return anyHeader(s, u"accept"_s, [](auto &v) { return has(v, u"plain"_s); });
     });
+    row(u"header.x-utf8:钥匙"_s,
+        [](const Sample &s) { return anyHeader(s, u"x-utf8"_s, [](auto &) { return true; }); });
     row(u"header:\"accept: text\""_s, [](const Sample &s) { return has(s.head, u"accept: text"_s); });
     row(u"hint:push"_s, [](const Sample &s) { return has(s.hint, u"push"_s); });
     row(u"hint=push"_s, [](const Sample &s) { return s.hint == u"push"; });
@@ -417,6 +421,10 @@ void TestFilterScan::agreesWithNaiveEvaluation()
     const EventFilter::Outcome outcome = EventFilter::parse(filter);
     QVERIFY2(outcome.isValid(), outcome.problems.empty() ? "" : qPrintable(outcome.problems[0].message));
     QCOMPARE(m_store->found(outcome.filter), expected(naive));
+    std::unique_ptr<SearchReader> search = std::exchange(m_store->search, nullptr);
+    const std::vector<Seq> withoutIndex = m_store->found(outcome.filter);
+    m_store->search = std::move(search);
+    QCOMPARE(withoutIndex, expected(naive));
 }
 
 // Parts of the texts of every payload, in another case.
