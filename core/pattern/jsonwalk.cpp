@@ -112,8 +112,11 @@ JsonWalk::Token JsonWalk::value(Token token, MemberTable::Found member, quint32 
 {
     switch (at(token)) {
     case '{':
-        return m_tables.hasMembers[member.place] ? object(token, member.place, element, depth)
-                                                 : skip(token, depth);
+        if (m_tables.leavesBelow[member.place] == 0)
+            return skip(token, depth);
+        if (element == ElementChoice::root && m_state.remembersObjects(member.place))
+            return rememberedObject(token, member.place, depth);
+        return object(token, member.place, element, depth);
     case '[':
         return array(token, member, element, depth);
     case '"':
@@ -147,6 +150,36 @@ JsonWalk::Token JsonWalk::object(Token token, quint32 place, quint32 element, in
         if (c != ',')
             return nullptr;
     }
+}
+
+// Looks first whether the same object was there before.
+JsonWalk::Token JsonWalk::rememberedObject(Token token, quint32 place, int depth)
+{
+    const Token behind = closed(token, maxDepth - depth);
+    if (!behind)
+        return object(token, place, ElementChoice::root, depth);
+    const QByteArrayView text(m_tokens.position(token), m_tokens.position(behind - 1) + 1);
+    const MatchState::RememberedObject known = m_state.addObject(place, text);
+    if (known.isAdded)
+        return behind;
+    if (!known.isToBeRecorded)
+        return object(token, place, ElementChoice::root, depth);
+    m_state.beginRecording();
+    const Token end = object(token, place, ElementChoice::root, depth);
+    m_state.endRecording(known.place, text, end == behind);
+    return end;
+}
+
+// Behind the bracket that closes the container, if no container in it lies deeper than that.
+JsonWalk::Token JsonWalk::closed(Token token, int deepest) const
+{
+    int open = 0;
+    do {
+        const char bracket = at(token) | 0x20; // of either kind
+        open += int(bracket == '{') - int(bracket == '}');
+        ++token;
+    } while (open > 0 && open <= deepest && token != m_tokens.end());
+    return open == 0 ? token : nullptr;
 }
 
 bool JsonWalk::unescapeName(QByteArrayView *name)

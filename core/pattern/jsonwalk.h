@@ -40,6 +40,8 @@ private:
 
     Token value(Token token, MemberTable::Found member, quint32 element, int depth);
     Token object(Token token, quint32 place, quint32 element, int depth);
+    Token rememberedObject(Token token, quint32 place, int depth);
+    Token closed(Token token, int deepest) const;
     Token array(Token token, MemberTable::Found member, quint32 element, int depth);
     Token string(Token token, quint32 leaf, quint32 element);
     Token scalar(Token token, quint32 leaf, quint32 element);

@@ -164,10 +164,13 @@ void MatcherBuilder::writeMembers()
     for (quint32 place = 0; place < m_places.size(); ++place) {
         for (const auto &[name, child] : m_places[place].children)
             members.push_back({place, name, child, m_places[child].leaf});
-        m_tables.hasMembers.push_back(!m_places[place].children.empty());
         m_tables.leafOfPlace.push_back(m_places[place].leaf);
     }
     m_tables.members = MemberTable(members);
+    m_tables.leavesBelow.resize(m_places.size());
+    for (quint32 place = quint32(m_places.size()) - 1; place > 0; --place) // children come behind their parents
+        m_tables.leavesBelow[m_places[place].parent] +=
+                m_tables.leavesBelow[place] + (m_places[place].leaf != Tables::none);
 }
 
 } // namespace Hookwright

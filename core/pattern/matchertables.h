@@ -130,7 +130,7 @@ struct MatcherTables
 
     MemberTable members;
     std::vector<quint8> tracksElements; // of every place: elements of arrays there matter
-    std::vector<quint8> hasMembers;     // of every place
+    std::vector<quint32> leavesBelow;   // of every place: of its members and their members
     std::vector<quint32> leafOfPlace;
     std::vector<Leaf> leaves;
     std::vector<ColdLeaf> coldLeaves; // of the same numbers

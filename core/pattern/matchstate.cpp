@@ -24,6 +24,8 @@ void MatchState::begin(const Tables &tables, quint64 firstLeaf)
     m_asking.assign(tables.planeWords, 0);
     m_isDecided = false;
     m_waitingCount = 0;
+    m_isRecording = false;
+    m_knownObjects.clear();
     m_kept.clear();
     m_areKeptLinked = false;
     m_ownBits.clear();
@@ -31,7 +33,7 @@ void MatchState::begin(const Tables &tables, quint64 firstLeaf)
     m_elements.resize(1);
     m_arrayCount = 0;
     m_finder.begin(tables);
-    m_memo.begin(firstLeaf, tables.leaves.size());
+    m_memo.begin(firstLeaf, tables.leaves.size() + tables.leavesBelow.size());
 }
 
 void MatchState::addWord(quint32 leaf, JsonText::Kind word, quint32 element)
@@ -65,7 +67,7 @@ std::size_t MatchState::seekWaiting()
     for (std::size_t i = 0; i < m_waitingCount; ++i) {
         const Value &value = m_waiting[i];
         if (m_tables->leaves[value.leaf].indexes & Tables::Absence)
-            m_leaves[value.leaf].event = m_event;
+            notePresence(value.leaf);
         if (value.element != ElementChoice::root)
             enterElement(value.leaf);
         if (isWorthRemembering(value)) {

@@ -41,6 +41,23 @@ public:
     // An array stands at the leaf and has an element that one of its tests asks for.
     void addElementHit(quint32 leaf, quint32 code, quint32 element);
 
+    // Whole objects that come again, outside of all tracked arrays: what one means to a place is recorded while it is
+    // walked through the second time, and from then on added at a stroke.
+    bool remembersObjects(quint32 place)
+    {
+        return m_tables->leavesBelow[place] >= fewLeaves && !m_tables->endsEarly && m_memo.isUseful(memoNumber(place));
+    }
+    struct RememberedObject
+    {
+        bool isAdded = false;
+        bool isToBeRecorded = false;
+        ValueMemo::Place place;
+    };
+    RememberedObject addObject(quint32 place, QByteArrayView text);
+    void beginRecording();
+    // `isWhole`: the text is all that was walked through.
+    void endRecording(const ValueMemo::Place &place, QByteArrayView text, bool isWhole);
+
     quint32 newArray() { return m_arrayCount++; }
     quint32 newElement(quint32 parent, quint32 array)
     {
@@ -59,6 +76,8 @@ public:
 
 private:
     static constexpr quint32 none = MatcherTables::none;
+    static constexpr quint32 fewLeaves = 4; // are sooner walked through than remembered
+    static constexpr qsizetype bytesPerLeaf = 128; // of an object; more are sooner walked through
 
     struct LeafState
     {
@@ -112,6 +131,12 @@ private:
     bool judge(quint32 leaf, const ScalarValue &value);
     void addAnyValueBits(const MatcherTables::Leaf &leaf);
     void hold(quint32 condition);
+    void notePresence(quint32 leaf)
+    {
+        m_leaves[leaf].event = m_event;
+        if (m_isRecording)
+            m_recordedPresences.push_back(leaf);
+    }
     void enterElement(quint32 leaf);
     void keep(const Value &value, const quint64 *known)
     {
@@ -122,14 +147,26 @@ private:
     template<typename Visit>
     void forEachHeld(const MatcherTables::Leaf &leaf, Visit visit) const;
 
+    quint32 memoNumber(quint32 place) const { return quint32(m_tables->leaves.size()) + place; }
+    void addKnownObject(const quint64 *words);
+    void record(const ValueMemo::Place &place, QByteArrayView text);
+    void unpackKnownObjects();
+    void recordValues();
+    template<typename Visit>
+    void forEachValue(const quint64 *words, Visit visit) const;
+
     void addAbsences();
     void joinPlanes();
     void lookAtRows();
     bool holdsEntirely(quint32 row);
     bool holdsAmongElements(const MatcherTables::Conjunction &conjunction);
     void addToChoice(quint32 field, quint32 condition);
+    const quint64 *bitsOf(const KeptValue &value) const
+    {
+        return value.known ? value.known : m_ownBits.data() + value.own;
+    }
     bool holdsFor(const KeptValue &value, quint32 condition) const;
-    void writeMatched(std::vector<quint32> &matched) const;
+    void writeMatched(std::vector<quint32> &matched);
 
     const MatcherTables *m_tables = nullptr;
     quint32 m_event = 0;
@@ -138,6 +175,7 @@ private:
     std::vector<quint64> m_planes;
     std::vector<quint64> m_asking; // of every row a bit: it has a value in an element
     std::vector<quint64> m_rows;   // of every row a bit: it holds
+    std::vector<quint32> m_rowNumbers;
     std::vector<LeafState> m_leaves;
     std::vector<quint64> m_bits; // of the leaf and the value at hand, a bit for each condition
 
@@ -145,6 +183,21 @@ private:
     std::array<Value, 32> m_waiting;
     std::array<SoughtValue, 32> m_sought;
     std::size_t m_waitingCount = 0;
+
+    // An object being recorded.
+    struct Recording
+    {
+        std::size_t keptCount = 0; // before it
+        std::size_t objectCount = 0;
+        std::size_t elementCount = 0;
+        std::size_t arrayHitCount = 0;
+    };
+    Recording m_recording;
+    bool m_isRecording = false;
+    std::vector<quint64> m_planesBefore;
+    std::vector<quint32> m_recordedPresences; // leaves with conditions for absence
+    std::vector<quint64> m_recordedValues;
+    std::vector<const quint64 *> m_knownObjects;
 
     std::vector<KeptValue> m_kept;
     bool m_areKeptLinked = false;

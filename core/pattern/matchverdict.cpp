@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // How MatchState decides all conjunctions at the end of an event.
+#include "core/pattern/bitpositions.h"
 #include "core/pattern/matchstate.h"
 
 #include <algorithm>
@@ -68,6 +69,7 @@ bool MatchState::holdsEntirely(quint32 row)
 // Those of one leaf one after the other, the first one first.
 void MatchState::linkKept()
 {
+    unpackKnownObjects();
     for (std::size_t i = m_kept.size(); i-- > 0;) {
         LeafState &leaf = m_leaves[m_kept[i].leaf];
         m_kept[i].next = leaf.linkedEvent == m_event ? leaf.kept : none;
@@ -117,28 +119,24 @@ void MatchState::addToChoice(quint32 field, quint32 number)
 bool MatchState::holdsFor(const KeptValue &value, quint32 number) const
 {
     const Tables::Leaf &leaf = m_tables->leaves[m_tables->conditions[number].leaf];
-    const quint64 *const bits = value.known ? value.known : m_ownBits.data() + value.own;
     const quint32 at = number - leaf.conditionsBegin;
-    return bits[at / 64] >> at % 64 & 1;
+    return bitsOf(value)[at / 64] >> at % 64 & 1;
 }
 
 // The patterns of the rows that are left, each once.
-void MatchState::writeMatched(std::vector<quint32> &matched) const
+void MatchState::writeMatched(std::vector<quint32> &matched)
 {
-    std::size_t count = 0;
-    for (const quint64 word : m_rows)
-        count += std::size_t(std::popcount(word));
-    matched.resize(count);
-    quint32 *next = matched.data();
-    for (quint32 i = 0; i < m_rows.size(); ++i) {
-        for (quint64 word = m_rows[i]; word != 0; word &= word - 1)
-            *next++ = i * 64 + quint32(std::countr_zero(word));
+    if (m_rowNumbers.size() < m_rows.size() * 64 + positionsRoom)
+        m_rowNumbers.resize(m_rows.size() * 64 + positionsRoom);
+    quint32 *end = m_rowNumbers.data();
+    for (quint32 i = 0; i < m_rows.size(); ++i)
+        end = writePositions(m_rows[i], i * 64, end);
+    if (!m_tables->hasRowPerPattern) {
+        for (quint32 *row = m_rowNumbers.data(); row != end; ++row)
+            *row = m_tables->conjunctions[m_tables->conjunctionOfRow[*row]].pattern;
+        end = std::unique(m_rowNumbers.data(), end);
     }
-    if (m_tables->hasRowPerPattern)
-        return;
-    for (quint32 &row : matched)
-        row = m_tables->conjunctions[m_tables->conjunctionOfRow[row]].pattern;
-    matched.erase(std::unique(matched.begin(), matched.end()), matched.end());
+    matched.assign(m_rowNumbers.data(), end);
 }
 
 } // namespace Hookwright

@@ -41,7 +41,7 @@ class CompiledMatcher final : public PatternMatcher
 public:
     explicit CompiledMatcher(MatcherTables tables)
         : m_tables(std::move(tables))
-        , m_firstLeaf(s_leafCount.fetch_add(m_tables.leaves.size() + 1))
+        , m_firstLeaf(s_count.fetch_add(m_tables.leaves.size() + m_tables.leavesBelow.size()))
     {}
 
     void match(const Event &event, MatchScratch &scratch, std::vector<quint32> &matched) const override
@@ -68,10 +68,10 @@ public:
     }
 
 private:
-    static inline std::atomic<quint64> s_leafCount = 0;
+    static inline std::atomic<quint64> s_count = 0;
 
     const MatcherTables m_tables;
-    const quint64 m_firstLeaf; // among those of all matchers there ever were
+    const quint64 m_firstLeaf; // among the leaves and places of all matchers there ever were
 };
 
 } // namespace

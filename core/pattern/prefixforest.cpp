@@ -95,6 +95,8 @@ void PrefixForest::link(quint32 entry)
 
 quint32 PrefixForest::longestPrefix(QByteArrayView value) const
 {
+    if (m_entries.size() == 1)
+        return value.startsWith(text(m_entries.front())) ? 0 : none;
     const auto after =
             std::upper_bound(m_entries.begin(), m_entries.end(), value,
                              [&](QByteArrayView v, const Entry &entry) { return isLess(v, text(entry)); });

@@ -154,7 +154,7 @@ void SubstringIndex::search(const Pass &pass, QByteArrayView value, Marks &marks
     if (value.size() < gramSize)
         return;
     // In a long value bits are taken out of a copy of the filter once nothing is left to be found for them.
-    const bool forgets = value.size() >= qsizetype(16 * pass.filter.size());
+    const bool forgets = value.size() >= qsizetype(2 * pass.filter.size());
     if (forgets)
         marks.filter = pass.filter;
     const quint64 *filter = forgets ? marks.filter.data() : pass.filter.data();

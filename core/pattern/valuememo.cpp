@@ -4,10 +4,10 @@
 
 namespace Hookwright {
 
-void ValueMemo::reset(quint64 firstLeaf, std::size_t leafCount)
+void ValueMemo::reset(quint64 firstLeaf, std::size_t count)
 {
     m_firstLeaf = firstLeaf;
-    m_scores.assign(leafCount, 0);
+    m_scores.assign(count, 0);
     if (m_buckets.empty()) {
         m_words.reserve(wordRoom);
         forget();
@@ -23,6 +23,9 @@ void ValueMemo::forget()
 
 quint64 *ValueMemo::insert(const Place &place, QByteArrayView value, std::size_t wordCount)
 {
+    Slot *const slot = slotOf(place, value);
+    if (!slot)
+        return nullptr;
     const std::size_t begin = m_words.size();
     const std::size_t size = textWords(value) + wordCount;
     if (begin + size > wordRoom) {
@@ -30,7 +33,7 @@ quint64 *ValueMemo::insert(const Place &place, QByteArrayView value, std::size_t
         return nullptr;
     }
     m_words.resize(begin + size);
-    m_buckets[place.bucket].slots[0].record = quint32(begin);
+    slot->record = quint32(begin);
     if (textWords(value) > 0)
         std::memcpy(m_words.data() + begin, value.data(), std::size_t(value.size()));
     return m_words.data() + begin + textWords(value);

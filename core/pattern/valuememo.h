@@ -71,6 +71,8 @@ public:
             slots[0] = {place.print, place.key, quint32(value.size()), none};
             return Answer::New;
         }
+        if (slots[0].record == refused)
+            return Answer::New;
         score = qint8(std::min(score + 2, 100));
         if (slots[0].record == none)
             return Answer::Noted;
@@ -89,11 +91,19 @@ public:
         return record + textWords(value);
     }
 
-    // Room for the words of a value that find() has just called noted; null where there is none.
+    // Room for the words of a value that find() has called noted; null where there is none.
     quint64 *insert(const Place &place, QByteArrayView value, std::size_t wordCount);
+
+    // It will never be known.
+    void refuse(const Place &place, QByteArrayView value)
+    {
+        if (Slot *slot = slotOf(place, value))
+            slot->record = refused;
+    }
 
 private:
     static constexpr quint32 none = ~quint32(0);
+    static constexpr quint32 refused = none - 1;
     static constexpr qsizetype wholePrint = 16; // of a text up to that size the print is all
     static constexpr qint8 useless = -64;
     static constexpr qint8 retry = -32;
@@ -121,16 +131,24 @@ private:
     {
         return slot.print == place.print && slot.key == place.key && slot.size == quint32(value.size());
     }
+    Slot *slotOf(const Place &place, QByteArrayView value)
+    {
+        for (Slot &slot : m_buckets[place.bucket].slots) {
+            if (isFor(slot, place, value))
+                return &slot;
+        }
+        return nullptr;
+    }
     static std::size_t textWords(QByteArrayView value)
     {
         return value.size() <= wholePrint ? 0 : std::size_t(value.size() + 7) / 8;
     }
-    void reset(quint64 firstLeaf, std::size_t leafCount);
+    void reset(quint64 firstLeaf, std::size_t count);
     void forget();
 
     std::vector<Bucket> m_buckets;
     std::vector<quint64> m_words; // never grows beyond its room
-    std::vector<qint8> m_scores;  // of every leaf
+    std::vector<qint8> m_scores;  // of every leaf and place
     quint64 m_firstLeaf = 0;
     quint32 m_refusals = 0;
     bool m_isFull = false;
