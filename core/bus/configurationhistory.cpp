@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bus/configurationhistory.h"
 
+#include <algorithm>
+
 namespace Hookwright {
 
 namespace {
@@ -10,7 +12,8 @@ constexpr size_t compiledKept = 4; // rule sets: the current one and a few that 
 
 void ConfigurationHistory::add(ConfigurationPtr configuration)
 {
-    auto ruleSet = std::make_shared<const RuleSet>(configuration);
+    const RuleSetPtr previous = latestRuleSet();
+    auto ruleSet = std::make_shared<const RuleSet>(configuration, previous.get());
     const std::lock_guard lock(m_mutex);
     m_entries[configuration->version] = {{}, configuration, std::move(ruleSet)};
     forgetOldRuleSets(configuration->version);
@@ -52,6 +55,14 @@ RuleSetPtr ConfigurationHistory::ruleSet(quint32 version) const
         forgetOldRuleSets(version);
     }
     return entry.ruleSet;
+}
+
+RuleSetPtr ConfigurationHistory::latestRuleSet() const
+{
+    const std::lock_guard lock(m_mutex);
+    const auto latest = std::find_if(m_entries.rbegin(), m_entries.rend(),
+                                     [](const auto &entry) { return entry.second.ruleSet != nullptr; });
+    return latest == m_entries.rend() ? nullptr : latest->second.ruleSet;
 }
 
 ConfigurationPtr ConfigurationHistory::parsed(quint32 version) const

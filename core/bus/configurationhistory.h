@@ -30,6 +30,7 @@ private:
         ConfigurationPtr configuration;
         RuleSetPtr ruleSet;
     };
+    RuleSetPtr latestRuleSet() const;               // of those that are compiled
     ConfigurationPtr parsed(quint32 version) const; // under the mutex
     void forgetOldRuleSets(quint32 keep) const;     // under the mutex
 

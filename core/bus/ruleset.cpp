@@ -4,7 +4,7 @@
 
 namespace Hookwright {
 
-RuleSet::RuleSet(ConfigurationPtr configuration)
+RuleSet::RuleSet(ConfigurationPtr configuration, const RuleSet *previous)
     : m_configuration(std::move(configuration))
 {
     for (const EventBus &bus : m_configuration->buses) {
@@ -18,7 +18,8 @@ RuleSet::RuleSet(ConfigurationPtr configuration)
         }
         if (patterns.empty())
             continue;
-        compiled.matcher = PatternMatcher::compile(patterns);
+        const Compiled *before = previous ? previous->compiled(bus.id) : nullptr;
+        compiled.matcher = PatternMatcher::compile(patterns, before ? before->matcher : nullptr);
         m_buses.push_back(std::move(compiled));
     }
 }

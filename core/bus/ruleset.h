@@ -11,7 +11,8 @@ namespace Hookwright {
 class RuleSet
 {
 public:
-    explicit RuleSet(ConfigurationPtr configuration);
+    // Where only few rules have changed since `previous` it is there at once, see PatternMatcher::compile().
+    explicit RuleSet(ConfigurationPtr configuration, const RuleSet *previous = nullptr);
 
     const ConfigurationPtr &configuration() const { return m_configuration; }
     bool isEmpty(const BusId &bus) const;

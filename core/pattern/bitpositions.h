@@ -28,8 +28,8 @@ constexpr std::array<BytePositions, 256> bytePositions = [] {
     return result;
 }();
 
-// Writes the numbers of the bits of a word that are set, from `first` on; returns where they end. A byte at a time, so
-// that no branch depends on how many there are.
+// Writes the numbers of the bits of a word that are set, from `first` on; returns where they end. A byte at a
+// time, so that no branch depends on how many there are.
 inline quint32 *writePositions(quint64 word, quint32 first, quint32 *to)
 {
     for (; word != 0; word >>= 8, first += 8) {

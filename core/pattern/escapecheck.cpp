@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pattern/escapecheck.h"
 
+#include <algorithm>
+#include <array>
 #include <bit>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
+#ifdef __x86_64__
+#include <immintrin.h>
 #endif
 
 namespace Hookwright {
@@ -13,50 +15,52 @@ namespace Hookwright {
 namespace {
 
 constexpr int blockSize = 64;
+constexpr int blocksAtOnce = 8;
 
 // One bit for each byte of a block.
 struct BlockMasks
 {
-    quint64 backslashes = 0;
-    quint64 usual = 0; // backslashes, quotes, n: what nearly every backslash stands before
+    quint64 backslashes;
+    quint64 usual; // backslashes, quotes, n: what nearly every backslash stands before
 };
 
-#ifdef __SSE2__
-BlockMasks masksOf(const char *block)
+// Of some blocks in a row.
+void plainMasks(const char *bytes, int blockCount, BlockMasks *masks)
 {
-    const __m128i backslash = _mm_set1_epi8('\\');
-    __m128i bytes[4];
-    __m128i backslashes[4];
-    for (int i = 0; i < 4; ++i) {
-        bytes[i] = _mm_loadu_si128(reinterpret_cast<const __m128i *>(block) + i);
-        backslashes[i] = _mm_cmpeq_epi8(bytes[i], backslash);
+    for (int block = 0; block < blockCount; ++block, bytes += blockSize) {
+        masks[block] = {0, 0};
+        for (int i = 0; i < blockSize; ++i) {
+            masks[block].backslashes |= quint64(bytes[i] == '\\') << i;
+            masks[block].usual |= quint64(bytes[i] == '\\' || bytes[i] == '"' || bytes[i] == 'n') << i;
+        }
     }
-    if (_mm_movemask_epi8(_mm_or_si128(_mm_or_si128(backslashes[0], backslashes[1]),
-                                       _mm_or_si128(backslashes[2], backslashes[3])))
-        == 0)
-        return {};
-    const __m128i quote = _mm_set1_epi8('"');
-    const __m128i newline = _mm_set1_epi8('n');
-    BlockMasks masks;
-    for (int i = 0; i < 4; ++i) {
-        const __m128i others =
-                _mm_or_si128(_mm_cmpeq_epi8(bytes[i], quote), _mm_cmpeq_epi8(bytes[i], newline));
-        const int usual = _mm_movemask_epi8(_mm_or_si128(backslashes[i], others));
-        masks.backslashes |= quint64(quint32(_mm_movemask_epi8(backslashes[i]))) << i * 16;
-        masks.usual |= quint64(quint32(usual)) << i * 16;
-    }
-    return masks;
 }
+
+#ifdef __x86_64__
+[[gnu::target("avx2")]] void fastMasks(const char *bytes, int blockCount, BlockMasks *masks)
+{
+    const __m256i backslash = _mm256_set1_epi8('\\');
+    const __m256i quote = _mm256_set1_epi8('"');
+    const __m256i newline = _mm256_set1_epi8('n');
+    for (int block = 0; block < blockCount; ++block, bytes += blockSize) {
+        quint64 backslashes = 0;
+        quint64 usual = 0;
+        for (int half = 0; half < 2; ++half) {
+            const __m256i part = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(bytes) + half);
+            const __m256i isBackslash = _mm256_cmpeq_epi8(part, backslash);
+            const __m256i isOther =
+                    _mm256_or_si256(_mm256_cmpeq_epi8(part, quote), _mm256_cmpeq_epi8(part, newline));
+            backslashes |= quint64(quint32(_mm256_movemask_epi8(isBackslash))) << half * 32;
+            usual |= quint64(quint32(_mm256_movemask_epi8(_mm256_or_si256(isBackslash, isOther))))
+                     << half * 32;
+        }
+        masks[block] = {backslashes, usual};
+    }
+}
+
+const auto masksOf = __builtin_cpu_supports("avx2") ? fastMasks : plainMasks;
 #else
-BlockMasks masksOf(const char *block)
-{
-    BlockMasks masks;
-    for (int i = 0; i < blockSize; ++i) {
-        masks.backslashes |= quint64(block[i] == '\\') << i;
-        masks.usual |= quint64(block[i] == '\\' || block[i] == '"' || block[i] == 'n') << i;
-    }
-    return masks;
-}
+const auto masksOf = plainMasks;
 #endif
 
 // Looks at one escape after the other, from the front to the back.
@@ -149,14 +153,16 @@ bool hasValidEscapes(QByteArrayView json)
     EscapeCheck check(json);
     quint64 carry = 0;
     const char *p = json.begin();
-    for (; json.end() - p >= blockSize; p += blockSize) {
-        const BlockMasks masks = masksOf(p);
-        if (masks.backslashes == 0 && carry == 0)
-            continue;
-        const quint64 escaped = escapedBytes(masks.backslashes, &carry);
-        for (quint64 rare = escaped & ~masks.usual; rare != 0; rare &= rare - 1) {
-            if (!check.isValid(p + std::countr_zero(rare)))
-                return false;
+    std::array<BlockMasks, blocksAtOnce> masks;
+    while (json.end() - p >= blockSize) {
+        const int blockCount = int(std::min<qsizetype>((json.end() - p) / blockSize, blocksAtOnce));
+        masksOf(p, blockCount, masks.data());
+        for (int i = 0; i < blockCount; ++i, p += blockSize) {
+            const quint64 escaped = escapedBytes(masks[std::size_t(i)].backslashes, &carry);
+            for (quint64 rare = escaped & ~masks[std::size_t(i)].usual; rare != 0; rare &= rare - 1) {
+                if (!check.isValid(p + std::countr_zero(rare)))
+                    return false;
+            }
         }
     }
     for (bool isEscaped = carry; p != json.end(); ++p) {

@@ -165,10 +165,13 @@ void MatcherBuilder::writeMembers()
         for (const auto &[name, child] : m_places[place].children)
             members.push_back({place, name, child, m_places[child].leaf});
         m_tables.leafOfPlace.push_back(m_places[place].leaf);
+        m_tables.parentOfPlace.push_back(m_places[place].parent);
     }
     m_tables.members = MemberTable(members);
+    m_tables.placeOfLeaf = m_placeOfLeaf;
     m_tables.leavesBelow.resize(m_places.size());
-    for (quint32 place = quint32(m_places.size()) - 1; place > 0; --place) // children come behind their parents
+    for (quint32 place = quint32(m_places.size()) - 1; place > 0;
+         --place) // children come behind their parents
         m_tables.leavesBelow[m_places[place].parent] +=
                 m_tables.leavesBelow[place] + (m_places[place].leaf != Tables::none);
 }

@@ -132,6 +132,8 @@ struct MatcherTables
     std::vector<quint8> tracksElements; // of every place: elements of arrays there matter
     std::vector<quint32> leavesBelow;   // of every place: of its members and their members
     std::vector<quint32> leafOfPlace;
+    std::vector<quint32> parentOfPlace;
+    std::vector<quint32> placeOfLeaf;
     std::vector<Leaf> leaves;
     std::vector<ColdLeaf> coldLeaves; // of the same numbers
     std::vector<Finding> findings;

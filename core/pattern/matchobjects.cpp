@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// How MatchState remembers whole objects. A record has the bits that the object's values set in the planes, the
-// leaves with conditions for absence that have a value in it, and the values to be kept: each its leaf and a bit for
-// each condition of the leaf.
+// How MatchState remembers whole objects. A record has the bits that the object's values set in the planes,
+// the leaves with conditions for absence that have a value in it, and the values to be kept: each its leaf
+// and a bit for each condition of the leaf.
 #include "core/pattern/matchstate.h"
 
 #include <algorithm>
@@ -39,7 +39,7 @@ MatchState::RememberedObject MatchState::addObject(quint32 place, QByteArrayView
         break;
     case ValueMemo::Answer::Known:
         if (const quint64 *words = ValueMemo::words(record, text)) {
-            addKnownObject(words);
+            addKnownObject(place, words);
             result.isAdded = true;
         }
         break;
@@ -47,14 +47,14 @@ MatchState::RememberedObject MatchState::addObject(quint32 place, QByteArrayView
     return result;
 }
 
-void MatchState::addKnownObject(const quint64 *words)
+void MatchState::addKnownObject(quint32 place, const quint64 *words)
 {
     const PlaneBits bits(words);
     bits.addTo(m_planes.data());
     const quint64 *next = bits.end();
     for (quint64 count = *next++; count > 0; --count)
         notePresence(quint32(*next++));
-    m_knownObjects.push_back(next);
+    m_knownObjects.push_back({place, next});
 }
 
 void MatchState::beginRecording()
@@ -110,15 +110,18 @@ void MatchState::recordValues()
         ++m_recordedValues[0];
     };
     for (std::size_t i = m_recording.objectCount; i < m_knownObjects.size(); ++i)
-        forEachValue(m_knownObjects[i], add);
+        forEachValue(m_knownObjects[i].values, add);
     for (std::size_t i = m_recording.keptCount; i < m_kept.size(); ++i)
         add(m_kept[i].leaf, bitsOf(m_kept[i]));
 }
 
+// Only where a leaf that has values in elements may have others there.
 void MatchState::unpackKnownObjects()
 {
-    for (const quint64 *words : std::as_const(m_knownObjects)) {
-        forEachValue(words, [this](quint32 leaf, const quint64 *bits) {
+    for (const KnownObject &object : std::as_const(m_knownObjects)) {
+        if (m_elementEvents[object.place] != m_event)
+            continue;
+        forEachValue(object.values, [this](quint32 leaf, const quint64 *bits) {
             m_kept.push_back({bits, 0, leaf, ElementChoice::root, none});
         });
     }

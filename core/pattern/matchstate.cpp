@@ -15,9 +15,12 @@ void MatchState::begin(const Tables &tables, quint64 firstLeaf)
     if (++m_event > quint32(1) << 30) { // long before the numbers come round
         m_event = 1;
         m_leaves.clear();
+        m_elementEvents.clear();
     }
     if (m_leaves.size() < tables.leaves.size())
         m_leaves.resize(tables.leaves.size());
+    if (m_elementEvents.size() < tables.leavesBelow.size())
+        m_elementEvents.resize(tables.leavesBelow.size());
     if (m_planes.size() != tables.emptyPlanes.size())
         m_packer.resize(tables.emptyPlanes.size());
     m_planes = tables.emptyPlanes;
@@ -200,6 +203,8 @@ void MatchState::enterElement(quint32 leaf)
     if (state.elementEvent == m_event)
         return;
     state.elementEvent = m_event;
+    for (quint32 place = m_tables->placeOfLeaf[leaf]; place != none; place = m_tables->parentOfPlace[place])
+        m_elementEvents[place] = m_event;
     const Tables::ColdLeaf &cold = m_tables->coldLeaves[leaf];
     packedBits(cold.mayBeAbsent).addTo(m_planes.data());
     packedBits(cold.asking).addTo(m_asking.data());

@@ -41,11 +41,12 @@ public:
     // An array stands at the leaf and has an element that one of its tests asks for.
     void addElementHit(quint32 leaf, quint32 code, quint32 element);
 
-    // Whole objects that come again, outside of all tracked arrays: what one means to a place is recorded while it is
-    // walked through the second time, and from then on added at a stroke.
+    // Whole objects that come again, outside of all tracked arrays: what one means to a place is recorded
+    // while it is walked through the second time, and from then on added at a stroke.
     bool remembersObjects(quint32 place)
     {
-        return m_tables->leavesBelow[place] >= fewLeaves && !m_tables->endsEarly && m_memo.isUseful(memoNumber(place));
+        return m_tables->leavesBelow[place] >= fewLeaves && !m_tables->endsEarly
+               && m_memo.isUseful(memoNumber(place));
     }
     struct RememberedObject
     {
@@ -76,7 +77,7 @@ public:
 
 private:
     static constexpr quint32 none = MatcherTables::none;
-    static constexpr quint32 fewLeaves = 4; // are sooner walked through than remembered
+    static constexpr quint32 fewLeaves = 8;        // are sooner walked through than remembered
     static constexpr qsizetype bytesPerLeaf = 128; // of an object; more are sooner walked through
 
     struct LeafState
@@ -148,7 +149,7 @@ private:
     void forEachHeld(const MatcherTables::Leaf &leaf, Visit visit) const;
 
     quint32 memoNumber(quint32 place) const { return quint32(m_tables->leaves.size()) + place; }
-    void addKnownObject(const quint64 *words);
+    void addKnownObject(quint32 place, const quint64 *words);
     void record(const ValueMemo::Place &place, QByteArrayView text);
     void unpackKnownObjects();
     void recordValues();
@@ -177,6 +178,8 @@ private:
     std::vector<quint64> m_rows;   // of every row a bit: it holds
     std::vector<quint32> m_rowNumbers;
     std::vector<LeafState> m_leaves;
+    std::vector<quint32>
+            m_elementEvents;     // of every place the last event in which a value below it was in an element
     std::vector<quint64> m_bits; // of the leaf and the value at hand, a bit for each condition
 
     // To look for a value is mostly to wait for memory: some wait, and are then looked for together.
@@ -197,7 +200,12 @@ private:
     std::vector<quint64> m_planesBefore;
     std::vector<quint32> m_recordedPresences; // leaves with conditions for absence
     std::vector<quint64> m_recordedValues;
-    std::vector<const quint64 *> m_knownObjects;
+    struct KnownObject
+    {
+        quint32 place;
+        const quint64 *values;
+    };
+    std::vector<KnownObject> m_knownObjects;
 
     std::vector<KeptValue> m_kept;
     bool m_areKeptLinked = false;

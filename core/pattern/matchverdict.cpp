@@ -108,6 +108,11 @@ void MatchState::addToChoice(quint32 field, quint32 number)
             m_choice.addHit(field, place(hit.element));
     }
     const LeafState &leaf = m_leaves[condition.leaf];
+    if (leaf.elementEvent != m_event) {
+        // It holds in the event, for the row does, and outside of all elements.
+        m_choice.addHit(field, ElementChoice::root);
+        return;
+    }
     for (quint32 i = leaf.linkedEvent == m_event ? leaf.kept : none; i != none; i = m_kept[i].next) {
         if (holdsFor(m_kept[i], number))
             m_choice.addHit(field, place(m_kept[i].element));

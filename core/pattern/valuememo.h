@@ -71,8 +71,10 @@ public:
             slots[0] = {place.print, place.key, quint32(value.size()), none};
             return Answer::New;
         }
-        if (slots[0].record == refused)
+        if (slots[0].record == refused) {
+            score = qint8(std::max(score - 1, int(useless)));
             return Answer::New;
+        }
         score = qint8(std::min(score + 2, 100));
         if (slots[0].record == none)
             return Answer::Noted;

@@ -137,11 +137,24 @@ QByteArray PatternMaker::pattern()
     return text + QByteArray(qsizetype(open.size()) + 1, '}');
 }
 
-QByteArray PatternMaker::pieceOf(const std::vector<QByteArray> &texts)
+QByteArray PatternMaker::randomPiece(const std::vector<QByteArray> &texts, std::size_t smallest)
 {
     const QByteArray &text = texts[below(texts.size())];
-    const auto size = qsizetype(4 + below(21));
-    return jsonString(cut(text, qsizetype(below(std::size_t(text.size() - size))), size));
+    const auto size = qsizetype(smallest + below(21));
+    return cut(text, qsizetype(below(std::size_t(text.size() - size))), size);
+}
+
+QByteArray PatternMaker::pieceOf(const std::vector<QByteArray> &texts)
+{
+    return jsonString(randomPiece(texts, 4));
+}
+
+QByteArray PatternMaker::starredPieceOf(const std::vector<QByteArray> &texts)
+{
+    QByteArray result = escapedForWildcard(randomPiece(texts, 2));
+    for (int i = 0; i < 3; ++i)
+        result += '*' + escapedForWildcard(randomPiece(texts, 2));
+    return jsonString(result);
 }
 
 QByteArray PatternMaker::test(const Path &path)

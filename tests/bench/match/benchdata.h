@@ -32,6 +32,9 @@ public:
     // Some 4 to 24 bytes of one of the texts, as a JSON string.
     QByteArray pieceOf(const std::vector<QByteArray> &texts);
 
+    // The same with three stars in it, as a wildcard.
+    QByteArray starredPieceOf(const std::vector<QByteArray> &texts);
+
 private:
     using Path = std::vector<QByteArray>;
     using Value = std::pair<QByteArray, JsonText::Kind>; // of a string its text, else the token
@@ -39,6 +42,7 @@ private:
     void collect(const JsonText &json, JsonText::NodeIndex node, Path &path);
     QByteArray test(const Path &path);
     QByteArray changed(QByteArray text);
+    QByteArray randomPiece(const std::vector<QByteArray> &texts, std::size_t smallest);
     QByteArray stringTest(const QByteArray &value);
     QByteArray numberTest(const QByteArray &token);
     std::size_t below(std::size_t bound) { return m_random() % bound; }

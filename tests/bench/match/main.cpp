@@ -14,6 +14,8 @@
 #include <algorithm>
 #include <cstdio>
 
+#include <malloc.h>
+
 using namespace Hookwright;
 using namespace Qt::StringLiterals;
 
@@ -107,6 +109,54 @@ std::vector<QByteArray> longArray()
     return {padded(event + "]}")};
 }
 
+// Sets that could make building blow up: how long it takes, and what it adds to the memory of the program.
+void buildRow(const char *name, const std::vector<QByteArray> &texts)
+{
+    if (!QByteArray(name).contains(wantedRow))
+        return;
+    const std::vector<EventPattern> patterns = parsed(texts);
+    const std::size_t before = mallinfo2().uordblks + mallinfo2().hblkhd;
+    QElapsedTimer timer;
+    timer.start();
+    const auto matcher = PatternMatcher::compile(patterns);
+    const double seconds = double(timer.nsecsElapsed()) / 1e9;
+    const std::size_t used = mallinfo2().uordblks + mallinfo2().hblkhd - before;
+    std::printf("%-36s %6zu %9.3f %7.2f %7.1f %7d\n", name, patterns.size(), seconds, 2.0, double(used) / 1e6,
+                500);
+}
+
+void changeRow(const std::vector<QByteArray> &texts)
+{
+    std::vector<EventPattern> patterns = parsed(texts);
+    const auto before = PatternMatcher::compile(patterns);
+    patterns[patterns.size() / 2] = parsed({R"({"changed":["now"]})"}).front();
+    QElapsedTimer timer;
+    timer.start();
+    const auto after = PatternMatcher::compile(patterns, before);
+    std::printf("one of %zu rules changed: in effect after %.2f ms (target 100)\n", patterns.size(),
+                double(timer.nsecsElapsed()) / 1e6);
+}
+
+void buildRows(PatternMaker &maker, const std::vector<QByteArray> &payloads)
+{
+    std::printf("\n%-36s %6s %9s %7s %7s %7s\n", "build", "rules", "seconds", "target", "MB", "target");
+    std::vector<QByteArray> contains;
+    std::vector<QByteArray> wildcards;
+    std::vector<QByteArray> lists;
+    for (int i = 0; i < 10'000; ++i) {
+        contains.push_back(R"({"a":[{"contain":)" + maker.pieceOf(payloads) + "}]}");
+        wildcards.push_back(R"({"a":[{"wildcard":)" + maker.starredPieceOf(payloads) + "}]}");
+        lists.push_back(R"({"a":[{"anything-but":[)" + maker.pieceOf(payloads) + ',' + maker.pieceOf(payloads)
+                        + ',' + maker.pieceOf(payloads) + "]}]}");
+    }
+    buildRow("contain", contains);
+    buildRow("wildcards with three stars", wildcards);
+    buildRow("anything-but lists of three", lists);
+    const std::vector<QByteArray> mixed = patternTexts(maker, 10'000);
+    buildRow("mixed", mixed);
+    changeRow(mixed);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -142,6 +192,7 @@ int main(int argc, char *argv[])
         contains.push_back(R"({"data":{"body":[{"contain":)" + ofGithub.pieceOf(payloads) + "}]}}");
     row("(1) contain on data.body", connector, contains, 0.10);
     row("array of 4,000 objects", longArray(), {R"({"items":{"a":[1],"b":[1]}})"}, 0);
+    buildRows(ofGithub, payloads);
     std::printf("checksum %llu\n", static_cast<unsigned long long>(total));
     return 0;
 }
