@@ -265,9 +265,9 @@ void MainWindow::openWorkspace()
 void MainWindow::copyEventJson()
 {
     const InspectedEventPtr event = m_events->current();
-    if (!event || event->eventJson.isEmpty())
+    if (!event || !event->stored.event)
         return;
-    QApplication::clipboard()->setText(QString::fromUtf8(event->eventJson));
+    QApplication::clipboard()->setText(QString::fromUtf8(event->eventJson()));
     statusBar()->showMessage(
             tr("Event %1 copied as JSON, credentials in its headers included.").arg(event->seq), messageTime);
 }

@@ -106,4 +106,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Hookwright::JsonTree</name>
+    <message numerus="yes">
+        <source>Expand %n Level(s)</source>
+        <translation>
+            <numerusform>Expand %n Level</numerusform>
+            <numerusform>Expand %n Levels</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

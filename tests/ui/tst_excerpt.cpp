@@ -59,21 +59,6 @@ private Q_SLOTS:
         QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
     }
 
-    void hex()
-    {
-        QCOMPARE(hexDump(QByteArray("POST /\r\n\0\xff{}abcdef", 18)).text,
-                 "00000000  50 4f 53 54 20 2f 0d 0a  00 ff 7b 7d 61 62 63 64  |POST /....{}abcd|\n"
-                 "00000010  65 66                                             |ef|\n"_ba);
-    }
-
-    void hexOfManyBytesIsBounded()
-    {
-        const Excerpt dump = hexDump(QByteArray(20'000'000, 'x'));
-        QVERIFY(!dump.isWhole());
-        QVERIFY(dump.text.size() <= excerptSize);
-        QVERIFY(dump.text.endsWith('\n'));
-    }
-
     void sizes_data()
     {
         QTest::addColumn<qint64>("bytes");

@@ -21,4 +21,12 @@ public:
     using QWidget::show;
 };
 
+// Whether what came in is the same in both: an event is read again when its deliveries or the rules
+// change, its bytes do not, and a place found in them is not to be lost.
+inline bool isSameRecord(const InspectedEventPtr &a, const InspectedEventPtr &b)
+{
+    return a && b && a->seq == b->seq && a->error.isEmpty() && b->error.isEmpty()
+           && a->stored.row.kind == b->stored.row.kind;
+}
+
 } // namespace Hookwright

@@ -3,11 +3,13 @@
 #include "ui/inspector/eventinspector.h"
 
 #include "ui/eventlog/storereader.h"
+#include "ui/inspector/bodytab.h"
 #include "ui/inspector/deliveriestab.h"
+#include "ui/inspector/eventtab.h"
 #include "ui/inspector/fieldstabs.h"
 #include "ui/inspector/overviewtab.h"
+#include "ui/inspector/rawtab.h"
 #include "ui/inspector/routingtab.h"
-#include "ui/inspector/texttabs.h"
 #include "ui/widgets/pairstable.h"
 
 #include <algorithm>

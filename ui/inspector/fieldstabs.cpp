@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/fieldstabs.h"
 
+#include "core/connector/headermeaning.h"
+#include "core/exchange/masking.h"
 #include "ui/eventlog/eventcolumns.h"
 #include "ui/eventlog/filterterms.h"
 #include "ui/widgets/pairstable.h"
 
 #include <QLabel>
+#include <QPlainTextEdit>
+#include <QSplitter>
 #include <QVBoxLayout>
 
 #include <map>
@@ -28,8 +32,14 @@ std::vector<PairsTable::Row> headerRows(const CapturedRequest &request)
     std::vector<PairsTable::Row> rows;
     for (const HeaderField &field : request.fields) {
         const int number = ++seen[field.name.toByteArray().toLower()];
-        rows.push_back({readableText(field.name), readableText(field.value),
-                        number > 1 ? HeadersTab::tr("repeated") : QString()});
+        const auto meaning = headerMeaning(field.name, field.value, request.lastByteUs / 1000);
+        QStringList notes;
+        if (number > 1)
+            notes += HeadersTab::tr("repeated");
+        if (meaning)
+            notes += meaning->summary;
+        rows.push_back({readableText(field.name), readableText(field.value), notes.join(u", "_s),
+                        meaning ? meaning->details.join(u'\n') : QString(), isCredentialHeader(field.name)});
     }
     return rows;
 }
@@ -47,7 +57,7 @@ std::vector<PairsTable::Row> queryRows(QByteArrayView query)
         const QString note = equals < 0        ? QueryTab::tr("without a value")
                              : ++seen[key] > 1 ? QueryTab::tr("repeated")
                                                : QString();
-        rows.push_back({readableText(key), readableText(value), note});
+        rows.push_back({readableText(key), readableText(value), note, {}, isCredentialHeader(key)});
     }
     return rows;
 }
@@ -57,15 +67,37 @@ std::vector<PairsTable::Row> queryRows(QByteArrayView query)
 HeadersTab::HeadersTab(QWidget *parent)
     : DetailsTab(parent)
     , m_table(new PairsTable(tr("Headers"), this))
+    , m_decoded(new QPlainTextEdit(this))
 {
     m_table->setTerm(headerTerm);
+    m_decoded->setReadOnly(true);
+    m_decoded->setFont(fixedFont());
+    m_decoded->setAccessibleName(tr("Decoded header"));
+    m_decoded->setTabChangesFocus(true);
+    auto *splitter = new QSplitter(Qt::Vertical, this);
+    splitter->addWidget(m_table);
+    splitter->addWidget(m_decoded);
+    splitter->setStretchFactor(0, 1);
+    splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(m_table);
+    layout->addWidget(splitter);
+    connect(m_table, &PairsTable::currentDetailsChanged, this, &HeadersTab::showDecoded);
+    showDecoded();
+}
+
+void HeadersTab::showDecoded()
+{
+    m_decoded->setPlainText(m_table->currentDetails());
+    m_decoded->setVisible(!m_table->currentDetails().isEmpty());
 }
 
 void HeadersTab::show(const InspectedEventPtr &event)
 {
+    const bool isShown = isSameRecord(m_event, event);
+    m_event = event;
+    if (isShown)
+        return;
     const RequestPtr request = event ? event->stored.request : nullptr;
     m_table->setRows(request ? headerRows(*request) : std::vector<PairsTable::Row>());
 }
@@ -92,12 +124,17 @@ QueryTab::QueryTab(QWidget *parent)
 
 void QueryTab::show(const InspectedEventPtr &event)
 {
+    const bool isShown = isSameRecord(m_event, event);
+    m_event = event;
+    if (isShown)
+        return;
     const RequestPtr request = event ? event->stored.request : nullptr;
     const QByteArrayView query = request ? request->query() : QByteArrayView();
-    m_sent->setText(!event ? QString()
-                    : query.isNull()
-                            ? tr("There is no query.")
-                            : u"?"_s + readableText(query.first(std::min(query.size(), qsizetype(4096)))));
+    m_sent->setText(!event           ? QString()
+                    : query.isNull() ? tr("There is no query.")
+                                     : readableText(maskedTarget(request->target)
+                                                            .sliced(request->target.size() - query.size() - 1)
+                                                            .left(4096)));
     m_table->setRows(queryRows(query));
 }
 

@@ -5,12 +5,13 @@
 #include "ui/inspector/detailstab.h"
 
 class QLabel;
+class QPlainTextEdit;
 
 namespace Hookwright {
 
 class PairsTable;
 
-// The header lines in wire order, case and duplicates as they came.
+// The header lines in wire order, case and duplicates as they came, decoded where that helps.
 class HeadersTab : public DetailsTab
 {
     Q_OBJECT
@@ -21,7 +22,11 @@ public:
     void show(const InspectedEventPtr &event) override;
 
 private:
+    void showDecoded();
+
+    InspectedEventPtr m_event;
     PairsTable *m_table;
+    QPlainTextEdit *m_decoded; // of the current header, where there is something to decode
 };
 
 // The query as sent, and its keys and values decoded, in order, repeated ones too.
@@ -35,6 +40,7 @@ public:
     void show(const InspectedEventPtr &event) override;
 
 private:
+    InspectedEventPtr m_event;
     QLabel *m_sent;
     PairsTable *m_table;
 };

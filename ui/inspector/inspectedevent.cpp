@@ -10,26 +10,6 @@ namespace Hookwright {
 
 namespace {
 
-constexpr qsizetype restyleLimit = 64 * 1024 * 1024; // bytes of a body that is worth indenting
-
-void prepareBody(InspectedEvent *event)
-{
-    const QByteArray body = event->body();
-    event->rawBody = excerptOf(body);
-    if (body.isEmpty() || body.size() > restyleLimit)
-        return;
-    event->bodyIsJson = std::holds_alternative<JsonText>(JsonText::parse(body));
-    if (event->bodyIsJson)
-        event->prettyBody = excerptOf(restyleJson(body, JsonStyle::Indented));
-}
-
-void prepareRaw(InspectedEvent *event)
-{
-    const QByteArray wire = event->wireBytes();
-    event->rawText = excerptOf(wire);
-    event->rawHex = hexDump(wire);
-}
-
 RuleOpinion opinion(const EventRule *rule, const Event &event)
 {
     if (!rule)
@@ -91,6 +71,11 @@ QByteArray InspectedEvent::wireBytes() const
     return stored.damagedBytes;
 }
 
+QByteArray InspectedEvent::eventJson() const
+{
+    return stored.event ? eventToJson(*stored.event, JsonStyle::Indented) : QByteArray();
+}
+
 InspectedEventPtr inspect(Seq seq, IndexReader &index, const EventReader &events,
                           const Configuration &current)
 {
@@ -102,12 +87,6 @@ InspectedEventPtr inspect(Seq seq, IndexReader &index, const EventReader &events
         return event;
     }
     event->stored = std::move(*stored);
-    if (event->stored.event) {
-        event->eventJson = eventToJson(*event->stored.event, JsonStyle::Indented);
-        event->eventText = excerptOf(event->eventJson);
-    }
-    prepareBody(event.get());
-    prepareRaw(event.get());
     explainRules(event.get(), index.matches(seq), current);
     event->deliveries = index.deliveries(seq);
     event->attempts = index.attempts(seq);

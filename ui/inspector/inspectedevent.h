@@ -4,7 +4,6 @@
 
 #include "core/index/eventreader.h"
 #include "core/pattern/matchexplanation.h"
-#include "ui/widgets/excerpt.h"
 
 #include <memory>
 
@@ -34,13 +33,6 @@ struct InspectedEvent
     Seq seq = 0;
     QString error; // why it could not be read; then nothing else is filled
     StoredEvent stored;
-    QByteArray eventJson; // whole and indented; empty for what is no event
-    Excerpt eventText;
-    bool bodyIsJson = false;
-    Excerpt prettyBody; // of a body that is JSON
-    Excerpt rawBody;
-    Excerpt rawText; // head and body as on the wire
-    Excerpt rawHex;
     std::vector<RuleVerdict> verdicts;
     std::vector<DeliveryRow> deliveries;
     std::vector<DeliveryAttempt> attempts;
@@ -48,6 +40,8 @@ struct InspectedEvent
     // The body without transfer coding, or an event's data where there is no request.
     QByteArray body() const;
     QByteArray wireBytes() const;
+    // The event's JSON, indented; empty for what is no event. Made anew by each call.
+    QByteArray eventJson() const;
 };
 
 using InspectedEventPtr = std::shared_ptr<const InspectedEvent>;

@@ -62,10 +62,22 @@ QByteArray CodeView::content() const
     return bytes;
 }
 
-void CodeView::setLineEndsVisible(bool visible)
+void CodeView::showBytes(qsizetype offset, qsizetype length)
 {
-    setEolVisibility(visible);
-    setWhitespaceVisibility(visible ? WsVisible : WsInvisible);
+    SendScintilla(SCI_SETSEL, static_cast<unsigned long>(offset), offset + length);
+    ensureCursorVisible();
+}
+
+bool CodeView::find(const QString &text, bool forward)
+{
+    int line = 0;
+    int column = 0;
+    getCursorPosition(&line, &column);
+    if (!forward && hasSelectedText()) { // or the same place would be found again
+        int end = 0;
+        getSelection(&line, &column, &end, &end);
+    }
+    return findFirst(text, false, false, false, true, forward, line, column);
 }
 
 void CodeView::setLineNumbersVisible(bool visible)
@@ -108,7 +120,6 @@ void CodeView::applyTheme()
     setMarginsFont(fixedFont());
     setMarginsForegroundColor(colors.color(QPalette::PlaceholderText));
     setMarginsBackgroundColor(base);
-    setWhitespaceForegroundColor(toneColor(Tone::Info, colors));
     setMatchedBraceBackgroundColor(toneBackground(Tone::Info, colors));
     setMatchedBraceForegroundColor(text);
     setUnmatchedBraceBackgroundColor(base);

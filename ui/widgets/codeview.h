@@ -20,7 +20,11 @@ public:
     void setContent(QByteArrayView text, Language language);
     QByteArray content() const;
 
-    void setLineEndsVisible(bool visible);
+    // Selects these bytes and brings them into sight.
+    void showBytes(qsizetype offset, qsizetype length);
+    // The next place of the text, case aside, round the end if need be; false if there is none.
+    bool find(const QString &text, bool forward);
+
     void setLineNumbersVisible(bool visible);
 
 protected:

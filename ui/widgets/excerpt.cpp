@@ -11,8 +11,6 @@ namespace Hookwright {
 
 namespace {
 
-constexpr qsizetype bytesPerLine = 16;
-
 // Where to cut so that the text before ends with a whole character.
 qsizetype characterBoundary(QByteArrayView text, qsizetype end)
 {
@@ -20,26 +18,6 @@ qsizetype characterBoundary(QByteArrayView text, qsizetype end)
     while (begin > 0 && end - begin < 4 && (quint8(text[begin]) & 0xc0) == 0x80)
         --begin;
     return (quint8(text[begin]) & 0xc0) == 0x80 ? end : begin;
-}
-
-void appendHexLine(QByteArray *out, qsizetype offset, QByteArrayView bytes)
-{
-    static constexpr char digits[] = "0123456789abcdef";
-    for (int shift = 28; shift >= 0; shift -= 4)
-        out->append(digits[(offset >> shift) & 15]);
-    out->append("  ");
-    for (qsizetype i = 0; i < bytesPerLine; ++i) {
-        if (i < bytes.size())
-            out->append(digits[quint8(bytes[i]) >> 4]).append(digits[quint8(bytes[i]) & 15]).append(' ');
-        else
-            out->append("   ");
-        if (i == bytesPerLine / 2 - 1)
-            out->append(' ');
-    }
-    out->append(" |");
-    for (const char c : bytes)
-        out->append(c >= 0x20 && c < 0x7f ? c : '.');
-    out->append("|\n");
 }
 
 } // namespace
@@ -66,18 +44,6 @@ Excerpt excerptOf(const QByteArray &text)
     if (end < text.size())
         end = characterBoundary(text, end);
     return {end < text.size() ? text.first(end) : text, text.size()};
-}
-
-Excerpt hexDump(QByteArrayView bytes)
-{
-    constexpr qsizetype lineLength = 8 + 2 + 3 * bytesPerLine + 1 + 2 + bytesPerLine + 2;
-    const qsizetype shown = std::min(bytes.size(), excerptSize / lineLength * bytesPerLine);
-    QByteArray text;
-    text.reserve((shown / bytesPerLine + 1) * lineLength);
-    for (qsizetype offset = 0; offset < shown; offset += bytesPerLine)
-        appendHexLine(&text, offset, bytes.sliced(offset, std::min(bytesPerLine, shown - offset)));
-    const qint64 total = shown < bytes.size() ? text.size() * bytes.size() / shown : text.size();
-    return {text, total};
 }
 
 QString sizeText(qint64 bytes)

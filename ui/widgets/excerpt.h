@@ -25,9 +25,6 @@ inline constexpr qsizetype excerptLine = 64 * 1024;
 // The beginning of the text within these bounds, cut between characters of UTF-8.
 Excerpt excerptOf(const QByteArray &text);
 
-// "00000010  7b 22 61 22 ...  |{"a"...|", sixteen bytes a line, of the beginning of the bytes.
-Excerpt hexDump(QByteArrayView bytes);
-
 // "512 B", "7.1 kB", "4.2 MB"
 QString sizeText(qint64 bytes);
 

@@ -9,7 +9,8 @@
 
 namespace Hookwright {
 
-// A table of names and values, in their order, duplicates too; rows can be copied.
+// A table of names and values, in their order, duplicates too; rows can be copied. Secret values are
+// asterisks, on the screen and in what is copied, until they are clicked (or the space bar is pressed).
 class PairsTable : public QTableWidget
 {
     Q_OBJECT
@@ -18,13 +19,19 @@ public:
     {
         QString name;
         QString value;
-        QString note; // what is to be said about the row
+        QString note;          // what is to be said about the row
+        QString details;       // more of it, shown under the table
+        bool isSecret = false; // value and details are hidden until the row is clicked
     };
 
     explicit PairsTable(const QString &accessibleName, QWidget *parent = nullptr);
 
     void setRows(const std::vector<Row> &rows);
     void copySelected() const;
+    // The next row with the text in a name or a visible value, case aside; false if there is none.
+    bool find(const QString &text, bool forward);
+    // Of the current row; empty while it is hidden.
+    QString currentDetails() const;
 
     // Makes the rows' values something to filter by: the term of the filter language for a name and value.
     using Term = std::function<QString(const QString &name, const QString &value)>;
@@ -32,12 +39,17 @@ public:
 
 Q_SIGNALS:
     void filterRequested(const QString &term);
+    void currentDetailsChanged();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    void reveal(int row);
+    bool isHidden(int row) const { return m_rows[size_t(row)].isSecret; }
+
+    std::vector<Row> m_rows; // isSecret is cleared of what was revealed
     Term m_term;
 };
 

@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/bodytab.h"
+
+#include "ui/inspector/jsontree.h"
+#include "ui/widgets/codeview.h"
+#include "ui/widgets/fieldnote.h"
+#include "ui/widgets/hexview.h"
+#include "ui/widgets/windowedtext.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace Hookwright;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patience = 30'000; // ms; a slow machine is no failure
+
+InspectedEventPtr eventWith(const QByteArray &body, const QByteArray &contentType = "application/json")
+{
+    auto request = std::make_shared<CapturedRequest>();
+    request->head = "POST / HTTP/1.1\r\nHost: a\r\nContent-Type: " + contentType + "\r\n\r\n";
+    request->wireBody = body;
+    request->parseHead();
+    static Seq seq = 0;
+    auto event = std::make_shared<InspectedEvent>();
+    event->seq = ++seq;
+    event->stored.row.contentType = contentType;
+    event->stored.request = request;
+    return event;
+}
+
+// One line of JSON, of about that many bytes.
+QByteArray longLine(qsizetype bytes)
+{
+    QByteArray json = "{\"items\":[";
+    while (json.size() < bytes)
+        json += "{\"id\":12345678901234567890,\"name\":\"a name\"},";
+    return json + "{\"needle\":null}]}";
+}
+
+} // namespace
+
+class tst_BodyTab : public QObject
+{
+    Q_OBJECT
+private:
+    std::unique_ptr<BodyTab> m_tab;
+
+    JsonTree *tree() const { return m_tab->findChild<JsonTree *>(); }
+    CodeView *code() const { return m_tab->findChild<CodeView *>(); }
+    WindowedText *text() const { return m_tab->findChild<WindowedText *>(); }
+    HexView *hex() const { return m_tab->findChild<HexView *>(); }
+    QString note() const { return m_tab->findChild<FieldNote *>()->text(); }
+    // Chooses it with the keys.
+    void choose(BodyTab::Form form)
+    {
+        auto *choice = m_tab->findChild<QComboBox *>(u"body-form"_s);
+        choice->setFocus();
+        QTest::keyClick(choice, Qt::Key_Home);
+        for (int i = 0; i < choice->count() && m_tab->form() != form; ++i)
+            QTest::keyClick(choice, Qt::Key_Down);
+        QCOMPARE(m_tab->form(), form);
+    }
+    void find(const QString &needle)
+    {
+        m_tab->setFocus();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_F, Qt::ControlModifier);
+        auto *line = m_tab->findChild<QLineEdit *>(u"find"_s);
+        QVERIFY(line->hasFocus());
+        QTest::keyClicks(line, needle);
+        QTest::keyClick(line, Qt::Key_Return);
+    }
+    QString copied(QWidget *view)
+    {
+        QTest::keyClick(view, Qt::Key_C, Qt::ControlModifier);
+        return QGuiApplication::clipboard()->text();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_tab = std::make_unique<BodyTab>();
+        m_tab->resize(900, 400);
+        m_tab->QWidget::show();
+        QVERIFY(QTest::qWaitForWindowActive(m_tab.get()));
+    }
+    void cleanup() { m_tab.reset(); }
+
+    void jsonIsATreeAtFirst()
+    {
+        m_tab->show(eventWith(R"({"n":1.50,"list":[{"name":"x"}]})"));
+        QCOMPARE(m_tab->form(), BodyTab::Form::Tree);
+        QVERIFY(tree()->isVisible());
+        QCOMPARE(note(), QString());
+        const QModelIndex first = tree()->model()->index(0, 0, tree()->model()->index(0, 0));
+        QTest::mouseClick(tree()->viewport(), Qt::LeftButton, {}, tree()->visualRect(first).center());
+        QCOMPARE(copied(tree()), u"1.50"_s);
+        tree()->copyPath();
+        QCOMPARE(QGuiApplication::clipboard()->text(), u"$.n"_s);
+        find(u"NAME"_s);
+        QCOMPARE(tree()->model()->path(tree()->currentIndex()), "$.list[0].name"_ba);
+        QVERIFY(tree()->visualRect(tree()->currentIndex()).isValid());
+    }
+
+    void placeIsKeptWhileTheSameEventIsReadAgain()
+    {
+        const InspectedEventPtr event = eventWith(R"({"a":1,"b":{"c":2}})");
+        m_tab->show(event);
+        find(u"\"c\""_s);
+        const QModelIndex place = tree()->currentIndex();
+        QCOMPARE(tree()->model()->path(place), "$.b.c"_ba);
+        m_tab->show(std::make_shared<InspectedEvent>(*event));
+        QCOMPARE(tree()->currentIndex(), place);
+    }
+
+    void choiceStaysForTheNextBody()
+    {
+        m_tab->show(eventWith("{\"a\":1}"));
+        choose(BodyTab::Form::Pretty);
+        QCOMPARE(code()->content(), "{\n    \"a\": 1\n}"_ba);
+        m_tab->show(eventWith("no json", "text/plain"));
+        QCOMPARE(m_tab->form(), BodyTab::Form::Text);
+        QCOMPARE(code()->content(), "no json"_ba);
+        QCOMPARE(note(), QString());
+        m_tab->show(eventWith("{\"b\":1}"));
+        QCOMPARE(m_tab->form(), BodyTab::Form::Pretty);
+    }
+
+    void brokenJsonShowsWhereItBreaks()
+    {
+        m_tab->show(eventWith("{\"a\":1,\n \"b\" 2}"));
+        QCOMPARE(m_tab->form(), BodyTab::Form::Text);
+        QVERIFY2(note().contains("line 2, column 6"_L1), qPrintable(note()));
+        for (auto *button : m_tab->findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text().contains("Breaks"_L1))
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+        QCOMPARE(code()->selectedText(), u"2"_s);
+        QVERIFY(code()->hasFocus());
+    }
+
+    void everyByteIsSeenAsHex()
+    {
+        m_tab->show(eventWith(QByteArray("a\0\xff\nb", 5), "application/octet-stream"));
+        QCOMPARE(code()->content(), QByteArray("a\0\xff\nb", 5));
+        choose(BodyTab::Form::Hex);
+        QVERIFY(hex()->isVisible());
+        QTest::keyClick(hex(), Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(copied(hex()), u"61 00 ff 0a 62"_s);
+        find(u"B"_s);
+        QCOMPARE(copied(hex()), u"62"_s);
+        QTest::keyClick(hex(), Qt::Key_Home, Qt::ControlModifier);
+        QTest::keyClick(hex(), Qt::Key_Right, Qt::ShiftModifier);
+        QCOMPARE(copied(hex()), u"61"_s);
+    }
+
+    void longLineIsSeenAtOnceAndReadBehind()
+    {
+        const QByteArray body = longLine(50'000'000);
+        m_tab->show(eventWith(body));
+        QTRY_VERIFY_WITH_TIMEOUT(tree()->model()->json(), patience);
+        QCOMPARE(m_tab->form(), BodyTab::Form::Tree);
+        find(u"needle"_s);
+        QVERIFY(tree()->model()->path(tree()->currentIndex()).endsWith("].needle"));
+        choose(BodyTab::Form::Text);
+        QVERIFY(text()->isVisible());
+        QCOMPARE(text()->bytes(), body);
+        find(u"needle"_s);
+        QCOMPARE(copied(text()), u"needle"_s);
+        QCOMPARE(text()->selectionBegin(), body.indexOf("needle"));
+        choose(BodyTab::Form::Pretty);
+        QTRY_VERIFY_WITH_TIMEOUT(!code()->content().isEmpty(), patience);
+        QVERIFY(note().contains("MB"_L1));
+    }
+
+    void anotherBodyOvertakesALargeOne()
+    {
+        m_tab->show(eventWith(longLine(5'000'000)));
+        m_tab->show(eventWith("[]"));
+        m_tab->show(eventWith(longLine(5'000'000)));
+        m_tab->show(nullptr);
+        QTest::qWait(500);
+        QVERIFY(!tree()->model()->json());
+        QCOMPARE(note(), QString());
+    }
+
+    void tooManyValuesAreNoTree()
+    {
+        m_tab->show(eventWith('[' + QByteArray("1,").repeated(8'000'000) + "1]"));
+        QTRY_VERIFY_WITH_TIMEOUT(note().contains("too many"_L1), patience);
+        QCOMPARE(m_tab->form(), BodyTab::Form::Text);
+        QVERIFY(text()->isVisible());
+    }
+};
+
+QTEST_MAIN(tst_BodyTab)
+#include "tst_bodytab.moc"

@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/bodycontent.h"
+
+#include "core/connector/querystring.h"
+#include "core/event/eventjson.h"
+#include "core/event/xmltext.h"
+#include "core/http/contentcoding.h"
+#include "core/http/multipart.h"
+#include "ui/eventlog/eventcolumns.h"
+#include "ui/widgets/excerpt.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QImageReader>
+
+#include <algorithm>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype readAtOnce = 256 * 1024; // bytes, in a millisecond or two
+constexpr qsizetype mostValues = 8'000'000;
+constexpr qsizetype longestXml = 16 * 1024 * 1024; // bytes of XML that is worth indenting
+constexpr qsizetype mostFields = 10'000;
+constexpr qsizetype longestField = 4096; // bytes of a value in the table
+constexpr int widestImage = 4096;        // pixels, either way
+constexpr qint64 mostPixels = 100'000'000;
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("BodyContent", text);
+}
+
+// The type without its parameters, lower case.
+QByteArray mediaType(const QByteArray &contentType)
+{
+    return contentType.split(';').front().trimmed().toLower();
+}
+
+QByteArrayView begin(QByteArrayView bytes)
+{
+    return bytes.first(std::min(bytes.size(), longestField)).trimmed();
+}
+
+bool isMeantAsJson(QByteArrayView body, const QByteArray &type)
+{
+    return type.contains("json") || begin(body).startsWith('{') || begin(body).startsWith('[');
+}
+
+// At least as many as there are: behind every comma and every opening bracket there may be one.
+qsizetype mostValuesOf(QByteArrayView json)
+{
+    return 1
+           + std::count_if(json.begin(), json.end(), [](char c) { return c == ',' || c == '[' || c == '{'; });
+}
+
+// The lines as the elements of an array; empty where there are not two of them that hold anything.
+QByteArray linesAsArray(QByteArrayView text)
+{
+    QByteArray array = "[";
+    array.reserve(text.size() + 2);
+    int lines = 0;
+    while (!text.isEmpty()) {
+        const qsizetype end = text.indexOf('\n');
+        const QByteArrayView line = (end < 0 ? text : text.first(end)).trimmed();
+        text = end < 0 ? QByteArrayView() : text.sliced(end + 1);
+        if (line.isEmpty())
+            continue;
+        if (lines++ > 0)
+            array.append(',');
+        array.append(line);
+    }
+    return lines > 1 ? array + ']' : QByteArray();
+}
+
+void readJson(BodyContent *content, const QByteArray &type)
+{
+    if (mostValuesOf(content->bytes) > mostValues) {
+        content->hasTooManyValues = isMeantAsJson(content->bytes, type);
+        return;
+    }
+    auto parsed = JsonText::parse(content->bytes);
+    const bool meant = isMeantAsJson(content->bytes, type);
+    if (std::holds_alternative<JsonError>(parsed) && meant) {
+        content->jsonError = std::get<JsonError>(parsed);
+        if (const QByteArray lines = linesAsArray(content->bytes); !lines.isEmpty())
+            parsed = JsonText::parse(lines);
+        content->isJsonLines = std::holds_alternative<JsonText>(parsed);
+    }
+    if (auto *json = std::get_if<JsonText>(&parsed)) {
+        content->jsonError.reset();
+        content->json = std::make_shared<const JsonText>(std::move(*json));
+    }
+}
+
+void readParts(BodyContent *content, const QByteArray &contentType)
+{
+    for (const BodyPart &part : bodyParts(content->bytes, contentType)) {
+        if (qsizetype(content->fields.size()) == mostFields)
+            return;
+        const QByteArrayView disposition = part.field("Content-Disposition");
+        const QByteArray file = parameter(disposition, "filename");
+        QStringList notes;
+        if (!file.isNull())
+            notes += tr("file %1").arg(readableText(file));
+        if (const QByteArrayView type = part.field("Content-Type"); !type.isEmpty())
+            notes += readableText(type);
+        notes += sizeText(part.content.size());
+        content->fields.push_back(
+                {readableText(parameter(disposition, "name")),
+                 readableText(part.content.first(std::min(part.content.size(), longestField))),
+                 notes.join(u", "_s)});
+    }
+}
+
+void readForm(BodyContent *content)
+{
+    for (const auto &[name, value] : decodedQuery(content->bytes.trimmed())) {
+        if (qsizetype(content->fields.size()) == mostFields)
+            return;
+        content->fields.push_back({readableText(name), readableText(value.left(longestField)),
+                                   value.size() > longestField ? sizeText(value.size()) : QString()});
+    }
+}
+
+// SVG is XML, which is shown as text: drawn, it could ask for what is outside.
+void readImage(BodyContent *content)
+{
+    QBuffer buffer(&content->bytes);
+    QImageReader reader(&buffer);
+    reader.setDecideFormatFromContent(true);
+    if (!reader.canRead() || reader.format().startsWith("svg"))
+        return;
+    content->imageSize = reader.size();
+    if (!content->imageSize.isValid()
+        || qint64(content->imageSize.width()) * content->imageSize.height() > mostPixels)
+        return;
+    const QSize bounds(widestImage, widestImage);
+    if (content->imageSize.width() > widestImage || content->imageSize.height() > widestImage)
+        reader.setScaledSize(content->imageSize.scaled(bounds, Qt::KeepAspectRatio));
+    content->image = reader.read();
+}
+
+} // namespace
+
+bool isReadAtOnce(const ReceivedBody &body)
+{
+    return body.bytes.size() <= readAtOnce && body.contentEncoding.isEmpty();
+}
+
+BodyContent readBytes(const ReceivedBody &body)
+{
+    BodyContent content;
+    content.bytes = body.bytes;
+    content.rows = TextRows(body.bytes);
+    return content;
+}
+
+BodyContent readBody(const ReceivedBody &body)
+{
+    BodyContent content;
+    DecodedContent decoded = decodeContent(body.bytes, body.contentEncoding);
+    content.bytes = std::move(decoded.bytes);
+    content.codings = decoded.codings;
+    content.codingProblem = decoded.problem;
+    content.rows = TextRows(content.bytes);
+    if (content.bytes.isEmpty())
+        return content;
+    const QByteArray type = mediaType(body.contentType);
+    if (type == "application/x-www-form-urlencoded")
+        readForm(&content);
+    else if (type.startsWith("multipart/"))
+        readParts(&content, body.contentType);
+    else if (begin(content.bytes).startsWith('<'))
+        content.isXml = content.bytes.size() <= longestXml;
+    else
+        readJson(&content, type);
+    if (!content.json && !content.isXml && content.fields.empty())
+        readImage(&content);
+    return content;
+}
+
+QByteArray prettyText(const BodyContent &content)
+{
+    if (content.json)
+        return restyleJson(content.json->text(), JsonStyle::Indented);
+    return content.isXml ? indentedXml(content.bytes).value_or(content.bytes) : content.bytes;
+}
+
+} // namespace Hookwright
