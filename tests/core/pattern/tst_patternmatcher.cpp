@@ -63,6 +63,8 @@ private Q_SLOTS:
     void matchingStaysBounded();
     void deepNesting();
     void longArrayOfObjects();
+    void objectsThatComeAgain_data();
+    void objectsThatComeAgain();
     void arrayElements_data();
     void arrayElements();
     void deepArrayElements();
@@ -392,6 +394,45 @@ void TestPatternMatcher::longArrayOfObjects()
     const std::vector<QByteArray> rule{R"({"items":{"a":[1],"b":[1]}})"};
     QCOMPARE(matches(rule, event(-1)).size(), 0u);
     QCOMPARE(matches(rule, event(3999)).size(), 1u);
+}
+
+void TestPatternMatcher::objectsThatComeAgain_data()
+{
+    QTest::addColumn<QByteArray>("event");
+    QTest::addColumn<std::vector<quint32>>("expected");
+    const QByteArray eight = R"("a":1,"b":1,"c":1,"d":1,"e":1,"f":1,"g":1,"h":1)";
+    const auto row = [&](const char *name, const QByteArray &event, const std::vector<quint32> &expected) {
+        QTest::newRow(name) << QByteArray(event).replace("EIGHT", eight) << expected;
+    };
+    row("values", R"({"o":{EIGHT}})", {0, 3});
+    row("nothing absent", R"({"o":{EIGHT,"i":0}})", {0});
+    row("two fields", R"({"o":{EIGHT,"l":{"x":1,"y":2}}})", {0, 1, 2, 3});
+    row("in one element", R"({"o":{EIGHT,"l":[{"x":1},{"x":1,"y":2}]}})", {0, 1, 2, 3});
+    row("in two elements", R"({"o":{EIGHT,"l":[{"x":1},{"y":2}]}})", {0, 2, 3});
+    row("in elements, and before in none", R"({"o":{EIGHT,"l":{"x":1,"y":2}},"o":{"l":[{"x":1},{"y":2}]}})",
+        {0, 1, 2, 3});
+    row("in elements, and then in none", R"({"o":{"l":[{"x":1},{"y":2}]},"o":{EIGHT,"l":{"x":1,"y":2}}})",
+        {0, 1, 2, 3});
+    row("one outside of all elements", R"({"o":{EIGHT,"l":{"x":1}},"o":{"l":[{"x":5},{"y":2}]}})",
+        {0, 1, 2, 3});
+}
+
+// Noted the first time, recorded the second, known from then on, in whatever event it stands.
+void TestPatternMatcher::objectsThatComeAgain()
+{
+    QFETCH(QByteArray, event);
+    QFETCH(std::vector<quint32>, expected);
+    const auto matcher = PatternMatcher::compile(
+            parsed({R"({"o":{"a":[1],"b":[1],"c":[1],"d":[1],"e":[1],"f":[1],"g":[1],"h":[1]}})",
+                    R"({"o":{"l":{"x":[1],"y":[2]}}})", R"({"o":{"l":{"x":[1]}}})",
+                    R"({"o":{"a":[1],"i":[{"exists":false}]}})"}));
+    MatchScratch scratch;
+    std::vector<quint32> matched;
+    QString error;
+    for (int i = 0; i < 5; ++i) {
+        QVERIFY(matcher->match(event, scratch, matched, &error));
+        QCOMPARE(matched, expected);
+    }
 }
 
 void TestPatternMatcher::arrayElements_data()
