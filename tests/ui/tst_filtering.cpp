@@ -17,6 +17,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListView>
 #include <QMenu>
 #include <QTest>
 
@@ -236,6 +237,18 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(paths(), QStringList{u"/d"_s}, patience);
         QTRY_VERIFY_WITH_TIMEOUT(!page()->filtered()->isSearching(), patience);
         QCOMPARE(paths(), QStringList{u"/d"_s});
+    }
+
+    void valuesThatWereSeenAreOffered()
+    {
+        type(u"path:"_s);
+        auto *list = m_fixture->find<QListView>("suggestions");
+        QTRY_VERIFY_WITH_TIMEOUT(list->isVisible(), patience);
+        QCOMPARE(list->model()->rowCount(), 4);
+        QCOMPARE(list->model()->index(0, 0).data().toString(), u"/a"_s); // was seen most
+        QTest::keyClick(edit(), Qt::Key_Tab);
+        QCOMPARE(edit()->text(), u"path:/a "_s);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 2, patience);
     }
 };
 

@@ -3,7 +3,9 @@
 #include "ui/eventlog/filterline.h"
 
 #include "core/index/filter/filterexpression.h"
+#include "ui/eventlog/filtercompleter.h"
 #include "ui/eventlog/filterterms.h"
+#include "ui/eventlog/suggestionlist.h"
 #include "ui/widgets/fieldnote.h"
 #include "ui/widgets/markedlineedit.h"
 
@@ -28,6 +30,16 @@ private:
     FieldNote *note() const { return m_line->findChild<FieldNote *>(); }
     void type(const QString &text) { QTest::keyClicks(edit(), text); }
     void key(Qt::Key key) { QTest::keyClick(edit(), key); }
+    SuggestionList *list() const { return m_line->findChild<SuggestionList *>(u"suggestions"_s); }
+    // Types it and answers what is asked then.
+    void typeAndOffer(const QString &text, const std::vector<FilterSuggestion> &suggestions)
+    {
+        QSignalSpy wanted(m_line->completer(), &FilterCompleter::wanted);
+        type(text);
+        if (!wanted.wait(30'000))
+            qFatal("nothing was asked");
+        m_line->completer()->offer(wanted.last().first().value<FilterPlace>(), suggestions);
+    }
 
 private Q_SLOTS:
     void init()
@@ -161,6 +173,73 @@ private Q_SLOTS:
         button->menu()->actions().first()->trigger();
         QCOMPARE(m_line->text(), u"a & b"_s);
         QCOMPARE(m_filters.size(), 1);
+    }
+
+    void suggestionIsTakenByKeys()
+    {
+        typeAndOffer(u"push sta"_s, {{u"status:"_s, 0}});
+        QVERIFY(list()->isVisible());
+        key(Qt::Key_Tab); // the first
+        QCOMPARE(m_line->text(), u"push status:"_s);
+        QVERIFY(!list()->isVisible());
+        typeAndOffer(u"4"_s, {{u"404"_s, 7}, {u"413"_s, 2}});
+        key(Qt::Key_Down);
+        key(Qt::Key_Down);
+        key(Qt::Key_Up);
+        QCOMPARE(list()->chosen(), u"404"_s);
+        m_filters.clear();
+        key(Qt::Key_Return);
+        QCOMPARE(m_line->text(), u"push status:404 "_s);
+        QCOMPARE(m_filters.size(), 0); // not what was typed before
+        QTRY_COMPARE_WITH_TIMEOUT(m_filters.size(), 1, 30'000);
+    }
+
+    void suggestionIsTakenByTheMouse()
+    {
+        typeAndOffer(u"method:P"_s, {{u"POST"_s, 12'345}, {u"PUT"_s, 1}});
+        QTest::mouseClick(list()->viewport(), Qt::LeftButton, {},
+                          list()->visualRect(list()->model()->index(1, 0)).center());
+        QCOMPARE(m_line->text(), u"method:PUT "_s);
+        QVERIFY(edit()->hasFocus());
+    }
+
+    void suggestionsLeaveTheKeysAlone()
+    {
+        typeAndOffer(u"pa"_s, {{u"path:"_s, 0}});
+        key(Qt::Key_Return); // nothing is chosen: what was typed takes effect
+        QCOMPARE(m_line->text(), u"pa"_s);
+        QCOMPARE(m_filters.size(), 1);
+        QVERIFY(!list()->isVisible());
+        typeAndOffer(u"t"_s, {{u"path:"_s, 0}});
+        key(Qt::Key_Escape); // the list, not the text
+        QVERIFY(!list()->isVisible());
+        QCOMPARE(m_line->text(), u"pat"_s);
+    }
+
+    void staleSuggestionsAreDropped()
+    {
+        QSignalSpy wanted(m_line->completer(), &FilterCompleter::wanted);
+        type(u"sta"_s);
+        QVERIFY(wanted.wait(30'000));
+        type(u"x"_s);
+        m_line->completer()->offer(wanted.last().first().value<FilterPlace>(), {{u"status:"_s, 0}});
+        QVERIFY(!list()->isVisible());
+        m_line->completer()->offer(filterPlaceAt(u"stax"_s, 4), {{u"stax"_s, 0}}); // is there already
+        QVERIFY(!list()->isVisible());
+        m_line->completer()->offer(filterPlaceAt(u"stax"_s, 4), {});
+        QVERIFY(!list()->isVisible());
+    }
+
+    void keyBeforeItsOperatorIsReplaced()
+    {
+        m_line->setText(u"meth:POST"_s);
+        edit()->setCursorPosition(4);
+        QSignalSpy wanted(m_line->completer(), &FilterCompleter::wanted);
+        QTest::keyClick(edit(), Qt::Key_Space, Qt::ControlModifier);
+        QCOMPARE(wanted.size(), 1);
+        m_line->completer()->offer(wanted.first().first().value<FilterPlace>(), {{u"method:"_s, 0}});
+        key(Qt::Key_Tab);
+        QCOMPARE(m_line->text(), u"method:POST"_s);
     }
 
     void termsOfValues_data()

@@ -6,6 +6,7 @@
 #include "ui/eventlog/emptystate.h"
 #include "ui/eventlog/eventlogmodel.h"
 #include "ui/eventlog/eventlogview.h"
+#include "ui/eventlog/filtercompleter.h"
 #include "ui/eventlog/filteredrows.h"
 #include "ui/eventlog/filterline.h"
 #include "ui/eventlog/filterterms.h"
@@ -26,6 +27,7 @@ using namespace Qt::StringLiterals;
 EventsPage::EventsPage(Engine *engine, StoreReader *reader, Commands *commands, QWidget *parent)
     : QWidget(parent)
     , m_engine(engine)
+    , m_reader(reader)
     , m_commands(commands)
     , m_model(new EventLogModel(
               [this, reader](quint64 token, Seq first, int count) {
@@ -88,8 +90,21 @@ void EventsPage::connectFilter()
 {
     connect(m_filterLine, &FilterLine::filterChanged, this, &EventsPage::applyFilter);
     connect(m_filterLine, &FilterLine::left, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_filterLine->completer(), &FilterCompleter::wanted, this, &EventsPage::suggest);
     connect(m_inspector, &EventInspector::filterRequested, m_filterLine, &FilterLine::addTerm);
     connect(m_filtered, &FilteredRows::changed, this, &EventsPage::updateEmptyState);
+}
+
+// Names and values that were seen are read in the reader's thread.
+void EventsPage::suggest(const FilterPlace &place)
+{
+    const IndexCounts counts = m_engine->counts().index;
+    m_reader->post(this, [this, place, counts](const StoreReader::Sources &sources) {
+        const FilterSources from{&sources.index, &sources.events, &sources.history};
+        return [this, place, suggestions = filterSuggestions(place, from, counts.firstSeq, counts.lastSeq)] {
+            m_filterLine->completer()->offer(place, suggestions);
+        };
+    });
 }
 
 void EventsPage::applyFilter(const EventFilter &filter)

@@ -22,6 +22,7 @@ class EventLogModel;
 class EventLogView;
 class FilteredRows;
 class FilterLine;
+struct FilterPlace;
 class StoreReader;
 
 // The live table, the filter above it, and the details of the selected event under it.
@@ -52,6 +53,7 @@ Q_SIGNALS:
 
 private:
     void connectFilter();
+    void suggest(const FilterPlace &place);
     void applyFilter(const EventFilter &filter);
     void updateRows();
     void updateEmptyState();
@@ -59,6 +61,7 @@ private:
     void showContextMenu(const QPoint &position);
 
     Engine *m_engine;
+    StoreReader *m_reader;
     Commands *m_commands;
     EventLogModel *m_model;
     FilteredRows *m_filtered;

@@ -3,6 +3,7 @@
 #include "ui/eventlog/filterline.h"
 
 #include "core/index/filter/filterexpression.h"
+#include "ui/eventlog/filtercompleter.h"
 #include "ui/widgets/fieldnote.h"
 #include "ui/widgets/markedlineedit.h"
 
@@ -27,6 +28,7 @@ constexpr qsizetype longestMenuText = 80;
 FilterLine::FilterLine(QWidget *parent)
     : QWidget(parent)
     , m_edit(new MarkedLineEdit(this))
+    , m_completer(new FilterCompleter(m_edit))
     , m_note(new FieldNote(this))
     , m_menu(new QMenu(this))
 {
@@ -67,6 +69,12 @@ FilterLine::FilterLine(QWidget *parent)
     connect(m_edit, &QLineEdit::editingFinished, this, &FilterLine::remember);
     connect(m_edit, &QLineEdit::returnPressed, this, &FilterLine::apply);
     connect(m_menu, &QMenu::aboutToShow, this, &FilterLine::fillHistoryMenu);
+}
+
+// The line edit loses the focus when its window goes, and says so.
+FilterLine::~FilterLine()
+{
+    m_edit->disconnect(this);
 }
 
 // The line edit shows line breaks of what was pasted as other characters.
@@ -117,8 +125,12 @@ void FilterLine::restore(QSettings *settings)
 
 bool FilterLine::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_edit && event->type() == QEvent::FocusOut)
+        m_completer->close();
     if (watched == m_edit && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
+        if (m_completer->handleKey(*key))
+            return true;
         const auto modifiers = key->modifiers() & ~Qt::KeypadModifier;
         if (modifiers == Qt::NoModifier && handleKey(key->key()))
             return true;

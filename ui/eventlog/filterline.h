@@ -13,6 +13,7 @@ class QSettings;
 namespace Hookwright {
 
 class FieldNote;
+class FilterCompleter;
 class MarkedLineEdit;
 
 // The line above the table in which a filter is typed. It takes effect after a short pause; while what is
@@ -24,12 +25,14 @@ public:
     static constexpr int longestHistory = 20;
 
     explicit FilterLine(QWidget *parent = nullptr);
+    ~FilterLine() override;
 
     QString text() const;
     void setText(const QString &text); // takes effect at once
     // Narrows the filter down by a term.
     void addTerm(const QString &term);
     void focus();
+    FilterCompleter *completer() const { return m_completer; }
     const QStringList &history() const { return m_history; } // newest first
 
     void save(QSettings *settings) const;
@@ -51,6 +54,7 @@ private:
     void fillHistoryMenu();
 
     MarkedLineEdit *m_edit;
+    FilterCompleter *m_completer;
     FieldNote *m_note;
     QMenu *m_menu;
     QTimer m_pause;

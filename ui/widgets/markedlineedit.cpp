@@ -37,7 +37,7 @@ void MarkedLineEdit::paintEvent(QPaintEvent *event)
         painter.drawLine(x, y + (x - left) / step % 2 * 2, x + step, y + ((x - left) / step + 1) % 2 * 2);
 }
 
-// Where a character begins. The line edit tells only the other way round, and to the nearest: its answer
+// The line edit tells only the other way round, and to the nearest: its answer
 // changes in the middle of the character before.
 int MarkedLineEdit::xOf(int position)
 {

@@ -19,12 +19,12 @@ public:
     bool isMarked() const { return m_begin >= 0; }
     qsizetype markBegin() const { return m_begin; }
 
+    int xOf(int position); // where a character begins
+
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    int xOf(int position);
-
     int m_begin = -1;
     int m_length = 0;
 };

@@ -15,9 +15,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Far larger than for index.sqlite: fewer syncs of the disk, which captures wait for.
+// A block goes to the disk in steps: captures wait for the syncs of the log, which a large one holds up.
+constexpr int slicesPerCommit = 2048; // at most 1 MiB
 constexpr char configuration[] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-                                 "PRAGMA wal_autocheckpoint = 8000; PRAGMA cache_size = -2048;"
+                                 "PRAGMA wal_autocheckpoint = 256; PRAGMA cache_size = -2048;"
                                  "PRAGMA journal_size_limit = 67108864";
 
 void removeFiles(const QString &file)
@@ -36,7 +37,7 @@ public:
     {}
 
     static Result<std::unique_ptr<Private>> open(const QString &file);
-    Result<void> insert(quint64 number, const SearchBlock &block, const Mark &mark);
+    Result<void> insertSlices(quint64 number, const SearchBlock &block, int first, int end);
 
     Database database;
     Statement insertBlock, insertSlice, selectLast;
@@ -63,17 +64,17 @@ Result<std::unique_ptr<SearchIndex::Private>> SearchIndex::Private::open(const Q
     return d;
 }
 
-Result<void> SearchIndex::Private::insert(quint64 number, const SearchBlock &block, const Mark &mark)
+Result<void> SearchIndex::Private::insertSlices(quint64 number, const SearchBlock &block, int first, int end)
 {
-    for (int slice = 0; slice < SearchBlock::sliceCount; ++slice) {
+    Transaction transaction(database, Transaction::Kind::Write);
+    if (!transaction.begun())
+        return database.error();
+    for (int slice = first; slice < end; ++slice) {
         const QByteArray events = block.slice(slice);
         if (!events.isEmpty() && !insertSlice.run(sliceKey(number, slice), Blob{events}))
             return database.error();
     }
-    const QByteArrayView id(mark.id.data(), qsizetype(mark.id.size()));
-    if (!insertBlock.run(number, mark.seq, Blob{id}))
-        return database.error();
-    return {};
+    return transaction.commit();
 }
 
 SearchIndex::SearchIndex(std::unique_ptr<Private> p)
@@ -104,15 +105,17 @@ bool SearchIndex::belongsTo(IndexReader *events) const
     return !d->last || isMarked(d->last->mark, events);
 }
 
+// The mark comes last: without it nobody looks at the slices.
 Result<void> SearchIndex::add(quint64 number, const SearchBlock &block, const Mark &mark)
 {
-    Transaction transaction(d->database, Transaction::Kind::Write);
-    if (!transaction.begun())
+    for (int first = 0; first < SearchBlock::sliceCount; first += slicesPerCommit) {
+        const int end = std::min(first + slicesPerCommit, SearchBlock::sliceCount);
+        if (const Result<void> inserted = d->insertSlices(number, block, first, end); !inserted)
+            return inserted;
+    }
+    const QByteArrayView id(mark.id.data(), qsizetype(mark.id.size()));
+    if (!d->insertBlock.run(number, mark.seq, Blob{id}))
         return d->database.error();
-    if (const Result<void> inserted = d->insert(number, block, mark); !inserted)
-        return inserted;
-    if (const Result<void> committed = transaction.commit(); !committed)
-        return committed;
     d->last = {number, mark};
     return {};
 }
