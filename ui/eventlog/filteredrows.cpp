@@ -120,9 +120,10 @@ void FilteredRows::step(const SearchPtr &search)
         if (search->dropped)
             return {};
         if (!search->scan)
-            search->scan.emplace(search->filter,
-                                 FilterSources{&sources.index, &sources.events, &sources.history, &sources.search},
-                                 search->first, search->last);
+            search->scan.emplace(
+                    search->filter,
+                    FilterSources{&sources.index, &sources.events, &sources.history, &sources.search},
+                    search->first, search->last);
         Result<FilterStep> step = search->scan->next();
         const quint64 looked = search->scan->looked();
         const bool isDone = search->scan->isAtEnd();
