@@ -86,7 +86,7 @@ int importConfiguration(const QString &folder, const QString &fileName)
     if (!configuration)
         return complain(configuration.error().message, UsageError);
     const auto applied = (*workspace)->apply(std::move(*configuration));
-    return applied ? Done : complain(applied.error().message, Failed);
+    return applied ? Done : complain(applied.error().text(), Failed);
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "core/bus/configuration.h"
 
 #include "core/bus/names.h"
+#include "core/connector/gatewaypath.h"
 
 #include <QCoreApplication>
 
@@ -15,14 +16,6 @@ namespace {
 QString translated(const char *text)
 {
     return QCoreApplication::translate("Configuration", text);
-}
-
-bool isToken(QByteArrayView text)
-{
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
-               || (c && QByteArrayView("!#$%&'*+-.^_`|~").contains(c));
-    });
 }
 
 bool isFieldValue(QByteArrayView text)
@@ -114,15 +107,19 @@ QStringList connectorProblems(const ConnectorSettings &connector)
 {
     QStringList problems;
     if (const auto ok = checkName(NamedThing::Connector, connector.name); !ok)
-        problems += ok.error().message;
+        problems += ok.error().text();
     if (const auto ok = checkDescription(connector.description); !ok)
-        problems += ok.error().message;
-    if (!isToken(connector.method)) {
+        problems += ok.error().text();
+    if (!isMethod(connector.method)) {
         problems += translated("“%1” is no HTTP method; write ANY or one method such as POST")
                             .arg(QString::fromUtf8(connector.method));
     }
-    if (!connector.path.startsWith('/'))
-        problems += translated("a connector's path begins with “/”");
+    if (!GatewayPath::isPath(connector.path))
+        problems += translated("a connector's path begins with “/”, “=/” or “^~/”");
+    if (connector.stage.contains('/'))
+        problems += translated("a stage is one segment of a path, such as “release”");
+    if (const auto ok = checkPublicUrl(connector.publicUrl); !ok)
+        problems += ok.error().message;
     if (connector.listen.empty())
         problems += translated("a connector needs an address to listen on");
     if (!isFieldValue(connector.answer.contentType))

@@ -18,10 +18,22 @@ struct EventBus
     QString type = QStringLiteral("Custom");
     QByteArray region = "ap-guangzhou";
     QString description;
+    qint64 updatedMs = 0; // of the last change of anything in it, since the epoch; 0: not known
     std::vector<ConnectorSettings> connectors;
     std::vector<EventRule> rules;
 
     friend bool operator==(const EventBus &, const EventBus &) = default;
+};
+
+// How many of each a workspace takes. (EventBridge, limits)
+struct Quotas
+{
+    int buses = 10;
+    int connectorsPerBus = 10;
+    int rulesPerBus = 10;
+    int targetsPerRule = 10;
+
+    friend bool operator==(const Quotas &, const Quotas &) = default;
 };
 
 // Everything a person can set about receiving and routing, at one moment. A value; each change makes
@@ -32,6 +44,7 @@ struct Configuration
     Dialect patternDialect = Dialect::Union; // patterns that this cloud would refuse are refused
     std::vector<EventBus> buses;
     Limits limits;
+    Quotas quotas;
     int networkThreads = 2; // so that reading and answering go on side by side
 
     friend bool operator==(const Configuration &, const Configuration &) = default;

@@ -2,15 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bus/configuration.h"
 #include "core/bus/names.h"
-#include "core/event/eventjson.h"
 #include "core/event/objectreader.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 
 #include <algorithm>
-
-#include <rapidjson/prettywriter.h>
-#include <rapidjson/stringbuffer.h>
 
 using namespace Qt::StringLiterals;
 
@@ -21,145 +18,10 @@ namespace {
 constexpr char formatName[] = "hookwright-configuration";
 constexpr int longestId = 60; // records of the log keep ids with their length in one byte
 
-using Writer = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
-
 QString translated(const char *text)
 {
     return QCoreApplication::translate("Configuration", text);
 }
-
-void writeMember(Writer &writer, const QByteArray &name, const QByteArray &value)
-{
-    writer.Key(name.constData(), rapidjson::SizeType(name.size()));
-    writer.String(value.constData(), rapidjson::SizeType(value.size()));
-}
-
-void writeText(Writer &writer, const char *name, const QByteArray &value)
-{
-    writeMember(writer, name, value);
-}
-
-void writeText(Writer &writer, const char *name, const QString &value)
-{
-    writeText(writer, name, value.toUtf8());
-}
-
-void writeNumber(Writer &writer, const char *name, qint64 value)
-{
-    writer.Key(name);
-    writer.Int64(value);
-}
-
-void writeBool(Writer &writer, const char *name, bool value)
-{
-    writer.Key(name);
-    writer.Bool(value);
-}
-
-void writeConnector(Writer &writer, const ConnectorSettings &connector)
-{
-    writer.StartObject();
-    writeText(writer, "id", connector.id.text);
-    writeText(writer, "name", connector.name);
-    writeText(writer, "description", connector.description);
-    writer.Key("listen");
-    writer.StartArray();
-    for (const ListenAddress &address : connector.listen) {
-        const QByteArray text = listenAddressText(address).toUtf8();
-        writer.String(text.constData(), rapidjson::SizeType(text.size()));
-    }
-    writer.EndArray();
-    writeBool(writer, "defaultPort", connector.defaultPort);
-    writeText(writer, "method", connector.method);
-    writeText(writer, "path", connector.path);
-    writer.Key("subject");
-    writer.StartObject();
-    writeText(writer, "account", connector.subject.account);
-    writeText(writer, "app", connector.subject.app);
-    writeText(writer, "service", connector.subject.service);
-    writeText(writer, "api", connector.subject.api);
-    writer.EndObject();
-    writer.Key("stageVariables");
-    writer.StartObject();
-    for (const auto &[name, value] : connector.stageVariables)
-        writeMember(writer, name, value);
-    writer.EndObject();
-    writeText(writer, "headerCase", connector.headerCase == HeaderCase::Lower ? "lower"_ba : "asReceived"_ba);
-    writeText(writer, "repeatedQueryKey",
-              connector.repeatedQueryKey == RepeatedQueryKey::Array ? "array"_ba : "lastValue"_ba);
-    writeText(writer, "oversizedEvent",
-              connector.oversizedEvent == OversizedEvent::Refuse ? "refuse"_ba : "accept"_ba);
-    writer.Key("answer");
-    writer.StartObject();
-    writeNumber(writer, "status", connector.answer.status);
-    writeText(writer, "contentType", connector.answer.contentType);
-    writeText(writer, "body", connector.answer.body);
-    writer.EndObject();
-    writer.EndObject();
-}
-
-void writeRule(Writer &writer, const EventRule &rule)
-{
-    writer.StartObject();
-    writeText(writer, "id", rule.id.text);
-    writeText(writer, "name", rule.name);
-    writeText(writer, "description", rule.description);
-    writeBool(writer, "enabled", rule.enabled);
-    writer.Key("eventPattern");
-    const QByteArray &pattern = rule.pattern.text();
-    writer.RawValue(pattern.constData(), size_t(pattern.size()), rapidjson::kObjectType);
-    writer.Key("targets");
-    writer.StartArray();
-    for (const EventTarget &target : rule.targets) {
-        writer.StartObject();
-        writeText(writer, "id", target.id.text);
-        writeText(writer, "name", target.name);
-        writeText(writer, "type", "http"_ba);
-        writeText(writer, "url", target.url);
-        writeBool(writer, "enabled", target.enabled);
-        writer.EndObject();
-    }
-    writer.EndArray();
-    writer.EndObject();
-}
-
-void writeBus(Writer &writer, const EventBus &bus)
-{
-    writer.StartObject();
-    writeText(writer, "id", bus.id.text);
-    writeText(writer, "name", bus.name);
-    writeText(writer, "type", bus.type);
-    writeText(writer, "region", bus.region);
-    writeText(writer, "description", bus.description);
-    writer.Key("connectors");
-    writer.StartArray();
-    for (const ConnectorSettings &connector : bus.connectors)
-        writeConnector(writer, connector);
-    writer.EndArray();
-    writer.Key("rules");
-    writer.StartArray();
-    for (const EventRule &rule : bus.rules)
-        writeRule(writer, rule);
-    writer.EndArray();
-    writer.EndObject();
-}
-
-void writeLimits(Writer &writer, const Limits &limits)
-{
-    writer.Key("limits");
-    writer.StartObject();
-    writeNumber(writer, "headSize", limits.headSize);
-    writeNumber(writer, "bodySize", limits.bodySize);
-    writeNumber(writer, "totalMemory", limits.totalMemory);
-    writeNumber(writer, "connections", limits.connections);
-    writeNumber(writer, "pipelineDepth", limits.pipelineDepth);
-    writeNumber(writer, "headTimeoutMs", limits.headTimeout.count());
-    writeNumber(writer, "bodyIdleTimeoutMs", limits.bodyIdleTimeout.count());
-    writeNumber(writer, "keepAliveTimeoutMs", limits.keepAliveTimeout.count());
-    writer.EndObject();
-}
-
-// Reading ---------------------------------------------------------------------------------------
 
 // The member `id`, else that of what is replaced, else a new one.
 template<typename Thing>
@@ -217,6 +79,7 @@ ConnectorSettings readConnector(ObjectReader &reader, const EventBus *base)
     connector.id = {};
     readId(reader, &connector, replaced);
     reader.text("description", &connector.description);
+    reader.boolean("enabled", &connector.enabled);
     const std::vector<ListenAddress> kept = std::exchange(connector.listen, {});
     reader.texts("listen", [&connector](const QString &text) -> Result<void> {
         auto addresses = listenAddressesFromText(text);
@@ -232,7 +95,9 @@ ConnectorSettings readConnector(ObjectReader &reader, const EventBus *base)
         connector.listen = kept.empty() ? loopbackAddresses(defaultPort) : kept;
     reader.boolean("defaultPort", &connector.defaultPort);
     reader.bytes("method", &connector.method);
+    reader.bytes("stage", &connector.stage);
     reader.bytes("path", &connector.path);
+    reader.text("publicUrl", &connector.publicUrl);
     reader.object("subject", [&](ObjectReader &object) { readSubject(object, &connector.subject); });
     reader.map("stageVariables", &connector.stageVariables);
     int headerCase = int(connector.headerCase);
@@ -273,11 +138,18 @@ EventTarget readTarget(ObjectReader &reader, const EventRule *base)
     reader.text("name", &target.name);
     readId(reader, &target, base ? withName(base->targets, target.name) : nullptr);
     int kind = 0;
-    reader.choice("type", {"http"}, &kind);
+    reader.choice("type", {"http", "apigw"}, &kind);
+    target.kind = EventTarget::Kind(kind);
     reader.bytes("url", &target.url);
     reader.boolean("enabled", &target.enabled);
-    if (const auto ok = checkTargetUrl(target.url); !ok)
-        reader.problem("url", ok.error().message);
+    if (target.kind == EventTarget::Kind::ApiGateway) {
+        reader.bytes("method", &target.method);
+        reader.bytes("stage", &target.stage);
+        reader.bytes("path", &target.path);
+        reader.bytes("service", &target.service);
+    }
+    if (const auto ok = checkTarget(target); !ok)
+        reader.problem("url", ok.error().text());
     return target;
 }
 
@@ -294,10 +166,23 @@ EventRule readRule(ObjectReader &reader, const EventBus *base, Dialect dialect)
         rule.targets.push_back(readTarget(object, replaced));
     });
     if (const auto ok = checkName(NamedThing::Rule, rule.name); !ok)
-        reader.problem("name", ok.error().message);
+        reader.problem("name", ok.error().text());
     if (const auto ok = checkDescription(rule.description); !ok)
-        reader.problem("description", ok.error().message);
+        reader.problem("description", ok.error().text());
     return rule;
+}
+
+void readTime(ObjectReader &reader, const char *name, qint64 *msSinceEpoch)
+{
+    QString text;
+    reader.text(name, &text);
+    if (text.isEmpty())
+        return;
+    const QDateTime time = QDateTime::fromString(text, Qt::ISODateWithMs);
+    if (time.isValid())
+        *msSinceEpoch = time.toMSecsSinceEpoch();
+    else
+        reader.problem(name, translated("“%1” is no time such as 2026-01-31T12:00:00.000Z").arg(text));
 }
 
 // The bus that one in the file changes: that of its id, else of its name.
@@ -322,6 +207,7 @@ EventBus readBus(ObjectReader &reader, const Configuration &base, Dialect dialec
     reader.text("type", &bus.type);
     reader.bytes("region", &bus.region);
     reader.text("description", &bus.description);
+    readTime(reader, "updated", &bus.updatedMs);
     if (reader.has("connectors"))
         bus.connectors.clear();
     reader.objects("connectors", [&bus, existing](ObjectReader &object) {
@@ -333,9 +219,9 @@ EventBus readBus(ObjectReader &reader, const Configuration &base, Dialect dialec
         bus.rules.push_back(readRule(object, existing, dialect));
     });
     if (const auto ok = checkName(NamedThing::EventBus, bus.name); !ok)
-        reader.problem("name", ok.error().message);
+        reader.problem("name", ok.error().text());
     if (const auto ok = checkDescription(bus.description); !ok)
-        reader.problem("description", ok.error().message);
+        reader.problem("description", ok.error().text());
     return bus;
 }
 
@@ -355,6 +241,16 @@ void readLimits(ObjectReader &reader, Limits *limits)
     readWith(reader, "headTimeoutMs", &limits->headTimeout, 10, day, milliseconds);
     readWith(reader, "bodyIdleTimeoutMs", &limits->bodyIdleTimeout, 10, day, milliseconds);
     readWith(reader, "keepAliveTimeoutMs", &limits->keepAliveTimeout, 10, day, milliseconds);
+}
+
+void readQuotas(ObjectReader &reader, Quotas *quotas)
+{
+    constexpr int most = 100'000;
+    const auto same = [](qint64 n) { return int(n); };
+    readWith(reader, "buses", &quotas->buses, 1, most, same);
+    readWith(reader, "connectorsPerBus", &quotas->connectorsPerBus, 1, most, same);
+    readWith(reader, "rulesPerBus", &quotas->rulesPerBus, 1, most, same);
+    readWith(reader, "targetsPerRule", &quotas->targetsPerRule, 1, most, same);
 }
 
 void readConfiguration(ObjectReader &reader, const Configuration &base, Configuration *configuration)
@@ -384,6 +280,7 @@ void readConfiguration(ObjectReader &reader, const Configuration &base, Configur
     if (base.buses.empty() && !reader.has("buses"))
         configuration->buses = Configuration::makeDefault().buses;
     reader.object("limits", [&](ObjectReader &object) { readLimits(object, &configuration->limits); });
+    reader.object("quotas", [&](ObjectReader &object) { readQuotas(object, &configuration->quotas); });
     readWith(reader, "networkThreads", &configuration->networkThreads, 1, 64,
              [](qint64 n) { return int(n); });
     reader.finish();
@@ -396,26 +293,6 @@ void readConfiguration(ObjectReader &reader, const Configuration &base, Configur
 }
 
 } // namespace
-
-QByteArray configurationToJson(const Configuration &configuration)
-{
-    rapidjson::StringBuffer buffer;
-    Writer writer(buffer);
-    writer.SetIndent(' ', 4);
-    writer.StartObject();
-    writeText(writer, "format", QByteArray(formatName));
-    writeNumber(writer, "version", configuration.version);
-    writeText(writer, "patternDialect", QByteArray(dialectName(configuration.patternDialect)));
-    writer.Key("buses");
-    writer.StartArray();
-    for (const EventBus &bus : configuration.buses)
-        writeBus(writer, bus);
-    writer.EndArray();
-    writeLimits(writer, configuration.limits);
-    writeNumber(writer, "networkThreads", configuration.networkThreads);
-    writer.EndObject();
-    return QByteArray(buffer.GetString(), qsizetype(buffer.GetSize())) + '\n';
-}
 
 Result<Configuration> configurationFromJson(const QByteArray &text, const Configuration &base)
 {

@@ -6,6 +6,8 @@
 #include <QRegularExpression>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace Hookwright {
 
 namespace {
@@ -58,6 +60,24 @@ Result<void> checkDescription(QStringView description)
             "InvalidParameterValue.Description"};
 }
 
+bool isMethod(QByteArrayView text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
+               || (c && QByteArrayView("!#$%&'*+-.^_`|~").contains(c));
+    });
+}
+
+Result<void> checkPublicUrl(const QString &text)
+{
+    const QUrl url(text, QUrl::StrictMode);
+    const bool isWeb = url.scheme() == u"http" || url.scheme() == u"https";
+    if (text.isEmpty() || (url.isValid() && isWeb && !url.host().isEmpty()))
+        return {};
+    return Error{translated("A public URL is one such as https://example.ngrok.app."),
+                 "InvalidParameterValue.ConnectionDescription"};
+}
+
 Result<void> checkTargetUrl(QByteArrayView text)
 {
     const QByteArray bytes = text.toByteArray();
@@ -74,6 +94,23 @@ Result<void> checkTargetUrl(QByteArrayView text)
     if (url.hasFragment())
         return Error{translated("A URL's “#…” part is never sent; leave it out."), code};
     return {};
+}
+
+Result<void> checkTarget(const EventTarget &target)
+{
+    const QByteArray code = "InvalidParameterValue.TargetDescription";
+    const Result<void> url = checkTargetUrl(target.url);
+    if (!url || target.kind == EventTarget::Kind::Http)
+        return url;
+    if (QUrl::fromEncoded(target.url).hasQuery())
+        return Error{translated("Stage and path follow the base URL, so it has no “?”."), code};
+    if (!isMethod(target.method))
+        return Error{translated("A method is one such as POST."), code};
+    if (target.stage.contains('/'))
+        return Error{translated("A stage is one segment of a path, such as “release”."), code};
+    if (!target.path.startsWith('/'))
+        return Error{translated("The path of an API begins with “/”."), code};
+    return checkTargetUrl(requestUrl(target));
 }
 
 } // namespace Hookwright

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/connector/apigatewayconnector.h"
 
+#include "core/connector/connectorclaim.h"
 #include "core/connector/querystring.h"
 #include "core/event/eventjson.h"
 #include "core/event/utf8.h"
@@ -99,6 +100,19 @@ std::vector<QueryEntry> eventQuery(QByteArrayView query, RepeatedQueryKey repeat
     return entries;
 }
 
+// Bytes of a UTF-8 text inside a JSON string.
+qint64 escapedSize(QByteArrayView text)
+{
+    qint64 size = text.size();
+    for (const char c : text)
+        size += quint8(c) < 0x20 ? 5 : int(c == '"' || c == '\\');
+    return size;
+}
+
+constexpr qint64 longestEscape = 6; // \u0000
+
+} // namespace
+
 QByteArray subjectText(const SubjectParts &parts, QByteArrayView region)
 {
     QByteArray text;
@@ -117,23 +131,18 @@ QByteArray subjectText(const SubjectParts &parts, QByteArrayView region)
     return text;
 }
 
-// Bytes of a UTF-8 text inside a JSON string.
-qint64 escapedSize(QByteArrayView text)
+std::vector<std::pair<QByteArray, QByteArray>> effectiveStageVariables(const ConnectorSettings &connector)
 {
-    qint64 size = text.size();
-    for (const char c : text)
-        size += quint8(c) < 0x20 ? 5 : int(c == '"' || c == '\\');
-    return size;
-}
-
-constexpr qint64 longestEscape = 6; // \u0000
-
-} // namespace
-
-bool connectorTakes(const ConnectorSettings &settings, QByteArrayView method, QByteArrayView path)
-{
-    return (settings.method == "ANY" || settings.method == method)
-           && (settings.path == "/" || path.startsWith(settings.path));
+    std::vector<StringPair> variables = connector.stageVariables;
+    if (connector.stage.isEmpty())
+        return variables;
+    const auto found = std::find_if(variables.begin(), variables.end(),
+                                    [](const StringPair &variable) { return variable.first == "stage"; });
+    if (found == variables.end())
+        variables.emplace(variables.begin(), "stage", connector.stage);
+    else
+        found->second = connector.stage;
+    return variables;
 }
 
 Event makeApiGatewayEvent(const CapturedRequest &request, const Uuid &id, const ConnectorSettings &settings,
@@ -145,8 +154,8 @@ Event makeApiGatewayEvent(const CapturedRequest &request, const Uuid &id, const 
     found.bodyBase64 = !isUtf8(request.body());
     data.body = found.bodyBase64 ? request.body().toBase64() : request.body();
     data.isBase64Encoded = found.bodyBase64;
-    data.stageVariables = settings.stageVariables;
-    data.path = wireText(request.path());
+    data.stageVariables = effectiveStageVariables(settings);
+    data.path = wireText(pathBehindStage(settings, request.path()));
     data.queryString = eventQuery(request.query(), settings.repeatedQueryKey, found);
     data.httpMethod = wireText(request.method);
 
@@ -174,7 +183,7 @@ qint64 eventSizeBound(const CapturedRequest &request, const ConnectorSettings &s
     const SubjectParts &subject = settings.subject;
     size += longestEscape
             * (subject.account.size() + subject.app.size() + subject.service.size() + subject.api.size());
-    for (const auto &[name, value] : settings.stageVariables)
+    for (const auto &[name, value] : effectiveStageVariables(settings))
         size += longestEscape * (name.size() + value.size() + 1);
     // What stands between names and values in the head is, each byte taken six times, more than the
     // quotes, colons and commas in the event.

@@ -19,14 +19,13 @@ struct EventLoss
     bool overCloudLimit = false; // more than 64 KB as JSON
 };
 
-// Whether the connector takes a request of this method and path (EventBridge plain path: exact or
-// prefix; "/" takes everything).
-bool connectorTakes(const ConnectorSettings &settings, QByteArrayView method, QByteArrayView path);
-
 // The event of a request: a pure function of the capture, its id and the settings it was taken with,
 // so that rendering it again gives the same bytes. `region` is the bus's. `loss` may be null.
 Event makeApiGatewayEvent(const CapturedRequest &request, const Uuid &id, const ConnectorSettings &settings,
                           QByteArrayView region, EventLoss *loss = nullptr);
+
+// The subject of a connector's events.
+QByteArray subjectText(const SubjectParts &parts, QByteArrayView region);
 
 // Upper bound of the event's size as JSON, cheap enough for the receive path; exact sizes come from
 // rendering. Below cloudEventLimit the event is surely under it.

@@ -41,11 +41,14 @@ struct ConnectorSettings
     ConnectorId id;
     QString name = QStringLiteral("apigw");
     QString description;
+    bool enabled = true;               // an extension: the cloud's API Gateway connector is never stopped
     std::vector<ListenAddress> listen; // loopback, IPv4 and IPv6
     // Whether the port is the untouched default, which may move to the next free one.
     bool defaultPort = true;
     QByteArray method = "ANY"; // or one method
-    QByteArray path = "/";     // exact or prefix, as the gateway's plain path
+    QByteArray stage;          // the segment before the path: "release"; empty for none
+    QByteArray path = "/";     // one of the gateway's forms: see GatewayPath
+    QString publicUrl;         // of a tunnel, shown and copied instead of the local URL; empty for none
     SubjectParts subject;
     std::vector<std::pair<QByteArray, QByteArray>> stageVariables = {{"stage", "release"}};
     HeaderCase headerCase = HeaderCase::AsReceived;
@@ -55,6 +58,9 @@ struct ConnectorSettings
 
     friend bool operator==(const ConnectorSettings &, const ConnectorSettings &) = default;
 };
+
+// The stage variables of the connector's events: its stage, where it has one, is among them.
+std::vector<std::pair<QByteArray, QByteArray>> effectiveStageVariables(const ConnectorSettings &connector);
 
 inline constexpr quint16 defaultPort = 8080;
 inline constexpr qint64 cloudEventLimit = 64 * 1024; // bytes; EventBridge, limits

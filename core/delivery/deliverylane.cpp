@@ -15,10 +15,10 @@ DeliveryLane::DeliveryLane(TargetId id)
 void DeliveryLane::setTarget(const Configuration &configuration)
 {
     const EventTarget *target = configuration.target(m_id);
-    const QByteArray url = target ? target->url : QByteArray();
-    if (url != m_url)
+    const EventTarget now = target ? *target : EventTarget();
+    if (requestUrl(now) != requestUrl(m_target))
         circuit = CircuitBreaker();
-    m_url = url;
+    m_target = now;
     m_state = !target ? State::Gone : target->enabled ? State::Enabled : State::Disabled;
     if (m_state == State::Disabled)
         putBack();

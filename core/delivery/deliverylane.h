@@ -28,7 +28,10 @@ public:
     // Takes what the configuration says of the target today.
     void setTarget(const Configuration &configuration);
     bool isGone() const { return m_state == State::Gone; }
-    const QByteArray &url() const { return m_url; }
+    const EventTarget &target() const
+    {
+        return m_target;
+    } // as the configuration has it; empty where it is gone
 
     // A fresh delivery that the dispatcher came across.
     void offer(const DeliveryRow &row);
@@ -64,7 +67,7 @@ private:
 
     TargetId m_id;
     State m_state = State::Gone;
-    QByteArray m_url;
+    EventTarget m_target;
     std::deque<DeliveryRow> m_queue;
     std::unordered_set<Seq> m_held; // queued, under way, or ended and not yet in the index
     bool m_behind = false;

@@ -229,13 +229,18 @@ Result<OutgoingRequest> DispatchLoop::requestFor(const DeliveryLane &lane, Seq s
         rendered = &fresh;
     }
     OutgoingRequest request;
-    request.url = lane.url();
+    const EventTarget &target = lane.target();
+    request.url = requestUrl(target);
+    if (target.kind == EventTarget::Kind::ApiGateway)
+        request.method = target.method;
     request.timeout = m_settings.timeout;
     request.body = rendered->json;
     request.fields = {{"Content-Type", "application/json; charset=utf-8"},
                       {"User-Agent", "Hookwright/" HOOKWRIGHT_VERSION},
                       {"X-Hookwright-Event-Id", rendered->id},
                       {"X-Hookwright-Hop", rendered->hops}};
+    for (auto &field : gatewayFields(target, rendered->id))
+        request.fields.push_back(std::move(field));
     return request;
 }
 

@@ -38,6 +38,7 @@ void readHandMade(const LogRecord &record, StoredEvent &stored)
         readDamaged(record, stored);
         return;
     }
+    stored.bus = made->bus;
     const EventBus *bus = stored.configuration ? stored.configuration->bus(made->bus) : nullptr;
     if (Result<Event> event = eventFromJson(*made, bus ? bus->region : QByteArray()))
         stored.event = std::move(*event);
@@ -55,9 +56,10 @@ void readCapture(const LogRecord &record, StoredEvent &stored)
         return;
     const ConnectorSettings *settings = stored.configuration->connector(capture->connector);
     const EventBus *bus = stored.configuration->busOf(capture->connector);
-    if (settings && bus)
-        stored.event =
-                makeApiGatewayEvent(*capture->request, capture->id, *settings, bus->region, &stored.loss);
+    if (!settings || !bus)
+        return;
+    stored.bus = bus->id;
+    stored.event = makeApiGatewayEvent(*capture->request, capture->id, *settings, bus->region, &stored.loss);
 }
 
 } // namespace

@@ -19,6 +19,7 @@ struct StoredEvent
     EventDetails details;
     RequestPtr request;         // null for a hand-made event and a damaged record
     std::optional<Event> event; // absent for rows that are no event
+    BusId bus;                  // of the event
     EventLoss loss;
     ConfigurationPtr configuration; // as it was on receipt; null if it can't be read
     QByteArray damagedBytes;        // of a record that is damaged or can't be decoded: what is there

@@ -15,6 +15,13 @@ struct Error
 {
     QString message;
     QByteArray code;
+
+    // The message with the code behind it, as the cloud shows its errors.
+    QString text() const
+    {
+        return code.contains('.') ? QStringLiteral("%1 (%2)").arg(message, QString::fromLatin1(code))
+                                  : message;
+    }
 };
 
 // A value or an Error: the return type of everything that can fail for a reason outside the

@@ -4,6 +4,8 @@
 
 #include <QRandomGenerator>
 
+#include <algorithm>
+
 namespace Hookwright {
 
 QByteArray randomIdText(const char *prefix)
@@ -13,6 +15,15 @@ QByteArray randomIdText(const char *prefix)
     for (int i = 0; i < 8; ++i)
         text += alphabet[QRandomGenerator::system()->bounded(36)];
     return text;
+}
+
+bool hasIdShape(QByteArrayView text, const char *prefix)
+{
+    const QByteArrayView begin(prefix);
+    const QByteArrayView rest = text.startsWith(begin) ? text.sliced(begin.size()) : QByteArrayView();
+    return rest.size() == 8 && std::all_of(rest.begin(), rest.end(), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+           });
 }
 
 } // namespace Hookwright

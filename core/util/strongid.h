@@ -9,6 +9,8 @@
 
 namespace Hookwright {
 
+bool hasIdShape(QByteArrayView text, const char *prefix);
+
 // An id of EventBridge's shape, `eb-` + 8 lower-case alphanumerics, that cannot be mistaken for one
 // of another kind. (Source: EventBridge API, ids as shown in its examples.)
 template<typename Tag>
@@ -23,6 +25,9 @@ struct StrongId
 
     // A fresh random id; unique enough for one workspace, checked by Configuration.
     static StrongId generate();
+
+    // Whether the id has the cloud's shape. Others come from files written by hand.
+    bool isWellFormed() const { return hasIdShape(text, Tag::prefix); }
 };
 
 struct BusIdTag

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/engine.h"
 
+#include "core/bus/configurationchange.h"
 #include "core/delivery/dispatcher.h"
 #include "core/event/jsontext.h"
 #include "core/index/handmaderecord.h"
@@ -11,6 +12,7 @@
 #include "core/workspace/searchindexing.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QRandomGenerator>
 #include <QTimer>
 
@@ -39,7 +41,7 @@ QByteArray randomToken()
 
 QByteArray commandAnswer(const Result<void> &result)
 {
-    return result ? "{\"ok\":true}"_ba : "{\"error\":"_ba + jsonString(result.error().message.toUtf8()) + '}';
+    return result ? "{\"ok\":true}"_ba : "{\"error\":"_ba + jsonString(result.error().text().toUtf8()) + '}';
 }
 
 } // namespace
@@ -61,6 +63,8 @@ public:
     void poll();
 
     Result<std::vector<ListenAddress>> listen(const Configuration &configuration, ListeningState *state);
+    Result<std::vector<ListenAddress>> listenWherePossible(const std::vector<Endpoint> &wanted,
+                                                           ListeningState *state);
     void listenedOn(const Result<std::vector<ListenAddress>> &opened, ListeningState state);
     void stopListening();
     void setListening(ListeningState state);
@@ -264,11 +268,11 @@ Result<std::vector<ListenAddress>> Engine::Private::listen(const Configuration &
 {
     const std::vector<Endpoint> wanted = configuredEndpoints(configuration);
     if (wanted.empty())
-        return Error{Engine::tr("No connector has an address to listen on."), {}};
+        return Error{Engine::tr("No connector is started."), {}};
     state->wantedPort = wanted.front().address.port;
     auto opened = receiver->listen(wanted);
     if (opened || opened.error().code != "AddressInUse" || !hasMovableDefaultPort(configuration))
-        return opened;
+        return opened ? opened : listenWherePossible(wanted, state);
     for (int step = 1; step <= portsToTry; ++step) {
         const std::vector<Endpoint> moved = endpointsMovedTo(quint16(defaultPort + step), wanted);
         if (moved.empty())
@@ -279,7 +283,33 @@ Result<std::vector<ListenAddress>> Engine::Private::listen(const Configuration &
             return elsewhere;
         }
     }
-    return opened;
+    return listenWherePossible(wanted, state);
+}
+
+// One port that is taken keeps no other one closed.
+Result<std::vector<ListenAddress>> Engine::Private::listenWherePossible(const std::vector<Endpoint> &wanted,
+                                                                        ListeningState *state)
+{
+    std::vector<Endpoint> open;
+    std::vector<ListenAddress> addresses;
+    Error lastError;
+    for (const std::vector<Endpoint> &port : endpointsByPort(wanted)) {
+        std::vector<Endpoint> more = open;
+        more.insert(more.end(), port.cbegin(), port.cend());
+        auto opened = receiver->listen(more);
+        if (!opened) {
+            lastError = opened.error();
+            state->closed.push_back({port.front().address.port, lastError.message});
+            continue;
+        }
+        open = std::move(more);
+        addresses = std::move(*opened);
+        for (size_t i = 0; i < open.size(); ++i)
+            open[i].address = addresses[i];
+    }
+    if (open.empty())
+        return lastError;
+    return addresses;
 }
 
 void Engine::Private::listenedOn(const Result<std::vector<ListenAddress>> &opened, ListeningState state)
@@ -287,6 +317,7 @@ void Engine::Private::listenedOn(const Result<std::vector<ListenAddress>> &opene
     if (opened) {
         state.state = ListeningState::State::Listening;
         state.addresses = *opened;
+        state.endpoints = receiver->endpoints();
         state.urls = reachableUrls(*opened);
         state.beyondLoopback =
                 std::any_of(opened->cbegin(), opened->cend(),
@@ -339,6 +370,7 @@ Result<void> Engine::Private::store(Configuration configuration)
     if (const QStringList problems = dialectProblems(configuration); !problems.isEmpty())
         return Error{problems.join(u'\n'), "InvalidParameterValue.EventPattern"};
     configuration.version = workspace->history().lastVersion() + 1;
+    markUpdated(*workspace->history().current(), &configuration, QDateTime::currentMSecsSinceEpoch());
     PendingRecord record;
     record.kind = RecordKind::Configuration;
     record.configurationVersion = configuration.version;
@@ -432,6 +464,8 @@ Result<void> Engine::apply(Configuration configuration)
     if (isReadOnly())
         return Error{tr("This workspace is open read-only; another program writes it."), "ReadOnly"};
     const ConfigurationPtr before = this->configuration();
+    if (const auto allowed = checkChange(*before, configuration); !allowed)
+        return allowed;
     const Result<void> applied = d->store(std::move(configuration));
     const ConfigurationPtr after = this->configuration();
     if (after == before)

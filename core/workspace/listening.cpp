@@ -45,11 +45,13 @@ bool contains(const std::vector<quint16> &ports, quint16 port)
     return std::find(ports.cbegin(), ports.cend(), port) != ports.cend();
 }
 
-std::vector<ConnectorSettings> allConnectors(const Configuration &configuration)
+std::vector<ConnectorSettings> startedConnectors(const Configuration &configuration)
 {
     std::vector<ConnectorSettings> connectors;
-    for (const EventBus &bus : configuration.buses)
-        connectors.insert(connectors.end(), bus.connectors.cbegin(), bus.connectors.cend());
+    for (const EventBus &bus : configuration.buses) {
+        std::copy_if(bus.connectors.cbegin(), bus.connectors.cend(), std::back_inserter(connectors),
+                     [](const ConnectorSettings &connector) { return connector.enabled; });
+    }
     return connectors;
 }
 
@@ -75,7 +77,7 @@ void addOnce(std::vector<Endpoint> &endpoints, const Endpoint &added)
 std::vector<Endpoint> configuredEndpoints(const Configuration &configuration)
 {
     std::vector<Endpoint> endpoints;
-    for (const ConnectorSettings &connector : allConnectors(configuration)) {
+    for (const ConnectorSettings &connector : startedConnectors(configuration)) {
         for (const ListenAddress &address : connector.listen)
             addOnce(endpoints, {address, {address.port}});
     }
@@ -85,7 +87,7 @@ std::vector<Endpoint> configuredEndpoints(const Configuration &configuration)
 std::vector<Endpoint> endpointsWith(const Configuration &configuration,
                                     const std::vector<ListenAddress> &instead)
 {
-    const std::vector<ConnectorSettings> connectors = allConnectors(configuration);
+    const std::vector<ConnectorSettings> connectors = startedConnectors(configuration);
     const auto replaced = connectors.empty() ? std::vector<quint16>() : portsOf(connectors.front());
     std::vector<Endpoint> endpoints;
     for (const ListenAddress &address : instead)
@@ -95,6 +97,21 @@ std::vector<Endpoint> endpointsWith(const Configuration &configuration,
             addOnce(endpoints, endpoint);
     }
     return endpoints;
+}
+
+std::vector<std::vector<Endpoint>> endpointsByPort(const std::vector<Endpoint> &endpoints)
+{
+    std::vector<std::vector<Endpoint>> groups;
+    for (const Endpoint &endpoint : endpoints) {
+        const auto same = std::find_if(groups.begin(), groups.end(), [&](const std::vector<Endpoint> &group) {
+            return group.front().address.port == endpoint.address.port;
+        });
+        if (same == groups.end())
+            groups.push_back({endpoint});
+        else
+            same->push_back(endpoint);
+    }
+    return groups;
 }
 
 std::vector<Endpoint> endpointsMovedTo(quint16 port, std::vector<Endpoint> endpoints)
@@ -111,7 +128,7 @@ std::vector<Endpoint> endpointsMovedTo(quint16 port, std::vector<Endpoint> endpo
 bool hasMovableDefaultPort(const Configuration &configuration)
 {
     bool isAskedFor = false;
-    for (const ConnectorSettings &connector : allConnectors(configuration)) {
+    for (const ConnectorSettings &connector : startedConnectors(configuration)) {
         if (!contains(portsOf(connector), defaultPort))
             continue;
         if (!connector.defaultPort)
@@ -142,6 +159,32 @@ QStringList reachableUrls(const std::vector<ListenAddress> &addresses)
         if (urls.isEmpty())
             add(QHostAddress(QHostAddress::LocalHost), listener.port);
     }
+    return urls;
+}
+
+std::vector<ListenAddress> openAddresses(const ConnectorSettings &connector, const ListeningState &state)
+{
+    std::vector<ListenAddress> open;
+    const std::vector<quint16> ports = connector.enabled ? portsOf(connector) : std::vector<quint16>();
+    for (const Endpoint &endpoint : state.endpoints) {
+        if (std::any_of(ports.cbegin(), ports.cend(),
+                        [&](quint16 port) { return contains(endpoint.standsFor, port); }))
+            open.push_back(endpoint.address);
+    }
+    return open;
+}
+
+QStringList connectorUrls(const ConnectorSettings &connector, const ListeningState &state)
+{
+    if (!connector.publicUrl.isEmpty())
+        return {connector.publicUrl};
+    QString behind = QString::fromUtf8(connector.path);
+    behind.remove(0, qMax(0, behind.indexOf(u'/')));
+    if (!connector.stage.isEmpty())
+        behind.prepend(u'/' + QString::fromUtf8(connector.stage));
+    QStringList urls = reachableUrls(openAddresses(connector, state));
+    for (QString &url : urls)
+        url += behind == u"/" ? QString() : behind;
     return urls;
 }
 

@@ -9,17 +9,11 @@
 
 namespace Hookwright {
 
-// Where the receiver stands, truthfully.
-struct ListeningState
+// A port that connectors ask for and that could not be opened.
+struct ClosedPort
 {
-    enum class State { Stopped, Listening, Failed };
-    State state = State::Stopped;
-    std::vector<ListenAddress> addresses; // of Listening: what is really open
-    QString error;                        // of Failed: why, with the program that holds the port
-    quint16 wantedPort = 0;               // of the first connector
-    bool movedFromDefault = false;        // the untouched default port was taken, this is the next free one
-    bool beyondLoopback = false;
-    QStringList urls; // what a sender on this machine, or beyond loopback another one, types
+    quint16 port = 0;
+    QString error; // with the program that holds it
 };
 
 // An address to open, and the ports of the configuration whose connectors get what comes there.
@@ -31,12 +25,30 @@ struct Endpoint
     friend bool operator==(const Endpoint &, const Endpoint &) = default;
 };
 
-// Every address of every connector, each once; without IPv6 where the machine has none.
+// Where the receiver stands, truthfully.
+struct ListeningState
+{
+    enum class State { Stopped, Listening, Failed };
+    State state = State::Stopped;
+    std::vector<ListenAddress> addresses; // of Listening: what is really open
+    std::vector<Endpoint> endpoints;      // the same, with the ports that they stand for
+    QString error;                        // of Failed: why, with the program that holds the port
+    std::vector<ClosedPort> closed;       // of Listening: ports that others hold
+    quint16 wantedPort = 0;               // of the first connector
+    bool movedFromDefault = false;        // the untouched default port was taken, this is the next free one
+    bool beyondLoopback = false;
+    QStringList urls; // what a sender on this machine, or beyond loopback another one, types
+};
+
+// Every address of every started connector, each once; without IPv6 where the machine has none.
 std::vector<Endpoint> configuredEndpoints(const Configuration &configuration);
 
 // The same with other addresses for the first connector.
 std::vector<Endpoint> endpointsWith(const Configuration &configuration,
                                     const std::vector<ListenAddress> &instead);
+
+// The endpoints of each port together.
+std::vector<std::vector<Endpoint>> endpointsByPort(const std::vector<Endpoint> &endpoints);
 
 // The same with another port for the default one; empty where an endpoint has `port` already.
 std::vector<Endpoint> endpointsMovedTo(quint16 port, std::vector<Endpoint> endpoints);
@@ -47,6 +59,13 @@ bool hasMovableDefaultPort(const Configuration &configuration);
 // What to type for these addresses: "http://127.0.0.1:8080", or the machine's own addresses where all
 // of them are listened on.
 QStringList reachableUrls(const std::vector<ListenAddress> &addresses);
+
+// Where requests for a connector are taken now; empty where it is stopped or its port is not open.
+std::vector<ListenAddress> openAddresses(const ConnectorSettings &connector, const ListeningState &state);
+
+// The URLs of a connector: of its tunnel, where it has one, else those at which it is reached now; none
+// where its port is not open. With stage and path, as they are written.
+QStringList connectorUrls(const ConnectorSettings &connector, const ListeningState &state);
 
 // Whether a connection to this address would reach one of the listeners.
 bool reachesListener(const std::vector<ListenAddress> &listeners, const QHostAddress &address, quint16 port);

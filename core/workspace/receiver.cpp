@@ -21,10 +21,15 @@ HttpResponse errorAnswer(quint16 status, const QByteArray &code, const QByteArra
                     + R"(},"RequestId":")" + uuidText(id) + "\"}}"};
 }
 
-// In the API Gateway's words. (EventBridge reference, failures)
-HttpResponse unclaimedAnswer(const CapturedRequest &request, const Uuid &id)
+// In the API Gateway's words, after the connector that came closest. (EventBridge reference, failures)
+HttpResponse unclaimedAnswer(const CapturedRequest &request, ClaimRefusal nearest, const Uuid &id)
 {
-    const QByteArray message = "There is no api match uri[" + request.path().toByteArray() + ']';
+    const QByteArray path = request.path().toByteArray();
+    QByteArray message = "There is no api match uri[" + path + ']';
+    if (nearest == ClaimRefusal::Method)
+        message = "Could not support method[" + request.method.toByteArray() + ']';
+    else if (nearest == ClaimRefusal::Stage)
+        message = "There is no api match default env_mapping[" + path + ']';
     return errorAnswer(404, "ResourceNotFound", message, id);
 }
 
@@ -62,7 +67,7 @@ Receiver::Receiver(Recorder *recorder, int networkThreads, QByteArray hopToken)
     : m_recorder(recorder)
     , m_hopToken(std::move(hopToken))
     , m_threads(size_t(networkThreads))
-    , m_snapshot(std::make_shared<Snapshot>())
+    , m_snapshot(std::make_shared<Snapshot>(nullptr, std::vector<Endpoint>()))
     , m_server(this, networkThreads)
 {}
 
@@ -136,7 +141,7 @@ HttpResponse Receiver::decide(const Snapshot &snapshot, CaptureRecord *record) c
         answer = errorAnswer(508, "LoopDetected", why, record->id);
     } else if (!connector) {
         record->verdict = CaptureRecord::Verdict::Unclaimed;
-        answer = unclaimedAnswer(request, record->id);
+        answer = unclaimedAnswer(request, snapshot.nearestRefusal(request), record->id);
     } else if (connector->oversizedEvent == OversizedEvent::Refuse
                && isOverCloudLimit(*connector, request, record->id,
                                    snapshot.configuration->busOf(connector->id)->region)) {
@@ -153,18 +158,43 @@ HttpResponse Receiver::decide(const Snapshot &snapshot, CaptureRecord *record) c
     return answer;
 }
 
+Receiver::Snapshot::Snapshot(ConfigurationPtr configuration_, std::vector<Endpoint> endpoints_)
+    : configuration(std::move(configuration_))
+    , endpoints(std::move(endpoints_))
+{
+    if (!configuration)
+        return;
+    for (const EventBus &bus : configuration->buses) {
+        for (const ConnectorSettings &connector : bus.connectors)
+            claims.emplace_back(connector);
+    }
+    std::stable_sort(claims.begin(), claims.end(), goesBefore);
+}
+
 const ConnectorSettings *Receiver::Snapshot::connectorFor(const CapturedRequest &request) const
 {
-    for (const EventBus &bus : configuration->buses) {
-        for (const ConnectorSettings &connector : bus.connectors) {
-            const bool onPort = std::any_of(
-                    connector.listen.cbegin(), connector.listen.cend(),
-                    [&](const ListenAddress &address) { return standsFor(request.localPort, address.port); });
-            if (onPort && connectorTakes(connector, request.method, request.path()))
-                return &connector;
-        }
+    const auto takes = [&](const ConnectorClaim &claim) {
+        return isOnPort(claim.connector(), request.localPort)
+               && claim.judge(request.method, request.path()) == ClaimRefusal::None;
+    };
+    const auto found = std::find_if(claims.cbegin(), claims.cend(), takes);
+    return found == claims.cend() ? nullptr : &found->connector();
+}
+
+ClaimRefusal Receiver::Snapshot::nearestRefusal(const CapturedRequest &request) const
+{
+    ClaimRefusal nearest = ClaimRefusal::Port;
+    for (const ConnectorClaim &claim : claims) {
+        if (isOnPort(claim.connector(), request.localPort))
+            nearest = std::max(nearest, claim.judge(request.method, request.path()));
     }
-    return nullptr;
+    return nearest;
+}
+
+bool Receiver::Snapshot::isOnPort(const ConnectorSettings &connector, quint16 openPort) const
+{
+    return std::any_of(connector.listen.cbegin(), connector.listen.cend(),
+                       [&](const ListenAddress &address) { return standsFor(openPort, address.port); });
 }
 
 bool Receiver::Snapshot::standsFor(quint16 openPort, quint16 configuredPort) const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/bus/configuration.h"
+#include "core/connector/connectorclaim.h"
 #include "core/http/httpserver.h"
 #include "core/workspace/listening.h"
 #include "core/workspace/recorder.h"
@@ -30,6 +31,8 @@ public:
     // Opens all or none; returns what is open, in the same order.
     Result<std::vector<ListenAddress>> listen(const std::vector<Endpoint> &endpoints);
 
+    std::vector<Endpoint> endpoints() const { return snapshot()->endpoints; } // as they were opened last
+
     quint64 received() const { return m_received.load(std::memory_order_relaxed); }
 
     HttpResponse receive(const RequestPtr &request, const AnswerTicket &ticket) override;
@@ -39,10 +42,15 @@ private:
     // What a network thread needs to decide; immutable.
     struct Snapshot
     {
+        Snapshot(ConfigurationPtr configuration, std::vector<Endpoint> endpoints);
+
         ConfigurationPtr configuration;
-        std::vector<Endpoint> endpoints; // with the ports that are open
+        std::vector<Endpoint> endpoints;    // with the ports that are open
+        std::vector<ConnectorClaim> claims; // of all connectors, in the gateway's order
 
         const ConnectorSettings *connectorFor(const CapturedRequest &request) const;
+        ClaimRefusal nearestRefusal(const CapturedRequest &request) const; // where none takes it
+        bool isOnPort(const ConnectorSettings &connector, quint16 openPort) const;
         bool standsFor(quint16 openPort, quint16 configuredPort) const;
     };
     struct NetworkThread

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/workspace.h"
 
+#include "core/bus/configurationchange.h"
 #include "core/workspace/commandsocket.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -192,6 +194,11 @@ Result<void> Workspace::reconcileConfiguration()
 
 Result<void> Workspace::apply(Configuration configuration)
 {
+    if (const ConfigurationPtr before = m_history.current()) {
+        if (const auto allowed = checkChange(*before, configuration); !allowed)
+            return allowed;
+        markUpdated(*before, &configuration, QDateTime::currentMSecsSinceEpoch());
+    }
     configuration.version = m_history.lastVersion() + 1;
     const QByteArray json = configurationToJson(configuration);
     LogEntry entry;

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void wrongUsage();
     void missingWorkspace();
     void configurationRoundTrip();
+    void tooManyRulesAreRefused();
     void matchPrintsNumbers();
     void matchCounts();
     void matchWithBadInput();
@@ -132,6 +133,23 @@ void TestCli::configurationRoundTrip()
     const QByteArray first = written.readAll();
     QVERIFY(first.contains("\"everything\""));
     QCOMPARE(buses(runCli({u"config"_s, u"export"_s, u"--workspace"_s, again}).out), buses(first));
+}
+
+void TestCli::tooManyRulesAreRefused()
+{
+    const QString workspace = m_folder.filePath(u"quota.hookwright"_s);
+    QByteArrayList rules;
+    for (int i = 0; i < 11; ++i)
+        rules += R"({"name":"rule-)" + QByteArray::number(i) + R"(","eventPattern":{}})";
+    const auto import = [&](const QByteArray &more) {
+        return runCli({u"config"_s, u"import"_s, u"--workspace"_s, workspace},
+                      R"({"buses":[{"rules":[)" + rules.join(',') + "]}]" + more + '}');
+    };
+    const auto refused = import({});
+    QCOMPARE(refused.status, 1);
+    QVERIFY2(refused.err.contains("LimitExceeded.Rule") && refused.err.contains("raise the limit"),
+             refused.err.constData());
+    QCOMPARE(import(R"(,"quotas":{"rulesPerBus":11})").status, 0);
 }
 
 void TestCli::matchPrintsNumbers()

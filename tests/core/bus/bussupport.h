@@ -42,10 +42,12 @@ inline Configuration fullConfiguration()
     Configuration configuration = Configuration::makeDefault();
     configuration.version = 7;
     configuration.networkThreads = 3;
+    configuration.quotas = {11, 12, 13, 14};
     configuration.limits = {2048, 4096, 8 << 20, 12, 34, 56ms, 78ms, 90ms};
 
     EventBus &first = configuration.buses.front();
     first.region = "ap-shanghai";
+    first.updatedMs = 1'615'430'559'146;
     first.description = QStringLiteral("incoming “webhooks” \u4e2d\u6587");
     ConnectorSettings &connector = first.connectors.front();
     connector.name = QStringLiteral("github");
@@ -53,8 +55,11 @@ inline Configuration fullConfiguration()
     connector.listen = {{QHostAddress(QStringLiteral("192.168.1.5")), 9001},
                         {QHostAddress(QStringLiteral("::1")), 9002}};
     connector.defaultPort = false;
+    connector.enabled = false;
     connector.method = "POST";
+    connector.stage = "release";
     connector.path = "/github";
+    connector.publicUrl = QStringLiteral("https://example.org/hooks");
     connector.subject = {"uid1", "app2", "service3", "api4"};
     connector.stageVariables = {{"stage", "test"}, {"zeta", "1"}, {"alpha", "a \"quoted\" \\ value\n"}};
     connector.headerCase = HeaderCase::Lower;
@@ -72,6 +77,11 @@ inline Configuration fullConfiguration()
     rule.targets = {makeTarget("target-aaaaaaaa", "http://127.0.0.1:9000/a?b=c%20d"),
                     makeTarget("target-bbbbbbbb", "https://example.org/")};
     rule.targets[1].enabled = false;
+    rule.targets[1].kind = EventTarget::Kind::ApiGateway;
+    rule.targets[1].method = "PUT";
+    rule.targets[1].stage = "test";
+    rule.targets[1].path = "/orders";
+    rule.targets[1].service = "service-12345678";
     first.rules = {rule, makeRule("rule-bbbbbbbb", "{}", false)};
 
     EventBus other;

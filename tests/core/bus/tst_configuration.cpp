@@ -96,6 +96,11 @@ void TestConfiguration::connectorProblems_data()
     row("method with NUL", 1, [](ConnectorSettings &c) { c.method = QByteArray("GE\0T", 4); });
     row("path without slash", 1, [](ConnectorSettings &c) { c.path = "github"; });
     row("empty path", 1, [](ConnectorSettings &c) { c.path = ""; });
+    row("exact path", 0, [](ConnectorSettings &c) { c.path = "=/github"; });
+    row("mark without a path", 1, [](ConnectorSettings &c) { c.path = "=github"; });
+    row("stage of two segments", 1, [](ConnectorSettings &c) { c.stage = "a/b"; });
+    row("public URL", 0, [](ConnectorSettings &c) { c.publicUrl = u"https://example.org/x"_s; });
+    row("public URL without a scheme", 1, [](ConnectorSettings &c) { c.publicUrl = u"example.org"_s; });
     row("no address", 1, [](ConnectorSettings &c) { c.listen.clear(); });
     row("name", 1, [](ConnectorSettings &c) { c.name = u"-"_s; });
     row("description", 1, [](ConnectorSettings &c) { c.description = QString(201, u'x'); });

@@ -18,8 +18,7 @@ class tst_ApiGatewayConnector : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void takes_data();
-    void takes();
+    void stageIsTakenOff();
     void reference();
     void oddRequest();
     void headers_data();
@@ -77,78 +76,20 @@ CapturedRequest withTarget(const QByteArray &target)
 
 } // namespace
 
-void tst_ApiGatewayConnector::takes_data()
+void tst_ApiGatewayConnector::stageIsTakenOff()
 {
-    QTest::addColumn<QByteArray>("method");
-    QTest::addColumn<QByteArray>("path");
-    QTest::addColumn<QByteArray>("sentMethod");
-    QTest::addColumn<QByteArray>("sentPath");
-    QTest::addColumn<bool>("taken");
-    QTest::newRow("everything") << "ANY"_ba
-                                << "/"_ba
-                                << "POST"_ba
-                                << "/a"_ba << true;
-    QTest::newRow("odd method") << "ANY"_ba
-                                << "/"_ba
-                                << "brew"_ba
-                                << "/"_ba << true;
-    QTest::newRow("asterisk") << "ANY"_ba
-                              << "/"_ba
-                              << "OPTIONS"_ba
-                              << "*"_ba << true;
-    QTest::newRow("method") << "POST"_ba
-                            << "/"_ba
-                            << "POST"_ba
-                            << "/a"_ba << true;
-    QTest::newRow("other method") << "POST"_ba
-                                  << "/"_ba
-                                  << "GET"_ba
-                                  << "/a"_ba << false;
-    QTest::newRow("case of method") << "POST"_ba
-                                    << "/"_ba
-                                    << "post"_ba
-                                    << "/a"_ba << false;
-    QTest::newRow("exact") << "ANY"_ba
-                           << "/user"_ba
-                           << "GET"_ba
-                           << "/user"_ba << true;
-    QTest::newRow("prefix") << "ANY"_ba
-                            << "/user"_ba
-                            << "GET"_ba
-                            << "/usertest"_ba << true;
-    QTest::newRow("below") << "ANY"_ba
-                           << "/user"_ba
-                           << "GET"_ba
-                           << "/user/a"_ba << true;
-    QTest::newRow("shorter") << "ANY"_ba
-                             << "/user"_ba
-                             << "GET"_ba
-                             << "/use"_ba << false;
-    QTest::newRow("case of path") << "ANY"_ba
-                                  << "/user"_ba
-                                  << "GET"_ba
-                                  << "/User"_ba << false;
-    QTest::newRow("inside") << "ANY"_ba
-                            << "/user"_ba
-                            << "GET"_ba
-                            << "/a/user"_ba << false;
-    QTest::newRow("path but not method") << "PUT"_ba
-                                         << "/user"_ba
-                                         << "GET"_ba
-                                         << "/user"_ba << false;
-}
-
-void tst_ApiGatewayConnector::takes()
-{
-    QFETCH(QByteArray, method);
-    QFETCH(QByteArray, path);
-    QFETCH(QByteArray, sentMethod);
-    QFETCH(QByteArray, sentPath);
-    QFETCH(bool, taken);
     ConnectorSettings settings;
-    settings.method = method;
-    settings.path = path;
-    QCOMPARE(connectorTakes(settings, sentMethod, sentPath), taken);
+    settings.stage = "release";
+    settings.stageVariables = {{"zone", "1"}, {"stage", "test"}};
+    const CapturedRequest request = requestOf("POST /release/test/value?a=/release HTTP/1.1\r\n\r\n", "");
+    const Event event = makeApiGatewayEvent(request, Uuid{}, settings, "ap-guangzhou");
+    const auto &data = std::get<ApiGatewayData>(event.data);
+    QCOMPARE(data.path, "/test/value"_ba);
+    QCOMPARE(data.stageVariables, (std::vector<StringPair>{{"zone", "1"}, {"stage", "release"}}));
+    settings.stageVariables.clear();
+    const Event plain = makeApiGatewayEvent(request, Uuid{}, settings, "ap-guangzhou");
+    QCOMPARE(std::get<ApiGatewayData>(plain.data).stageVariables,
+             (std::vector<StringPair>{{"stage", "release"}}));
 }
 
 void tst_ApiGatewayConnector::reference()

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void untouchedDefaultPortMoves();
     void chosenDefaultPortDoesNotMove();
     void chosenPortNamesItsOwner();
+    void takenPortClosesNoOther();
+    void stoppedConnectorsOpenNothing();
     void listensOnceElsewhere();
     void otherConnectorsKeepTheirPorts();
     void changedAddressesTakeEffectAtOnce();
@@ -126,6 +128,47 @@ void TestEngineListening::chosenPortNamesItsOwner()
     owner.close();
     engine->startListening(); // Retry
     QCOMPARE(engine->listening().state, ListeningState::State::Listening);
+}
+
+void TestEngineListening::takenPortClosesNoOther()
+{
+    QTcpServer owner;
+    QVERIFY(owner.listen(local, 0));
+    const quint16 free = freePort();
+    const WorkspaceFolder folder;
+    folder.configure(R"({"buses":[{"connectors":[{"name":"taken","listen":["127.0.0.1:)"
+                     + QByteArray::number(owner.serverPort())
+                     + R"("]},{"name":"free","stage":"release","path":"=/hook","listen":["127.0.0.1:)"
+                     + QByteArray::number(free) + "\"]}]}]}");
+    const auto engine = folder.openEngine();
+    engine->startListening();
+    const ListeningState &listening = engine->listening();
+    QCOMPARE(listening.state, ListeningState::State::Listening);
+    QCOMPARE(listening.closed.size(), size_t(1));
+    QCOMPARE(listening.closed.front().port, owner.serverPort());
+    QVERIFY(!listening.closed.front().error.isEmpty());
+    QCOMPARE(Sender(free).post("/release/hook").status, 200);
+    const auto &connectors = engine->configuration()->buses[0].connectors;
+    QVERIFY(connectorUrls(connectors[0], listening).isEmpty());
+    QCOMPARE(connectorUrls(connectors[1], listening),
+             QStringList{u"http://127.0.0.1:%1/release/hook"_s.arg(free)});
+}
+
+void TestEngineListening::stoppedConnectorsOpenNothing()
+{
+    const WorkspaceFolder folder;
+    folder.configure(R"({"buses":[{"connectors":[{"name":"one","enabled":false,"listen":["127.0.0.1:0"]},)"
+                     R"({"name":"two","path":"/two","listen":["127.0.0.1:0"]}]}]})");
+    const auto engine = folder.openEngine();
+    engine->startListening();
+    QCOMPARE(Sender(portOf(*engine)).post("/two").status, 200);
+    QCOMPARE(Sender(portOf(*engine)).post("/one").status, 404);
+    const ConnectorSettings stopped = engine->configuration()->buses[0].connectors[0];
+    QVERIFY(openAddresses(stopped, engine->listening()).empty());
+    Configuration none = *engine->configuration();
+    none.buses[0].connectors[1].enabled = false;
+    QVERIFY(engine->apply(none));
+    QCOMPARE(engine->listening().state, ListeningState::State::Failed);
 }
 
 void TestEngineListening::listensOnceElsewhere()

@@ -21,7 +21,7 @@ private Q_SLOTS:
     void acceptedRequest();
     void unclaimedRequest_data();
     void unclaimedRequest();
-    void firstConnectorThatTakesIt();
+    void connectorOfTheNearestPath();
     void connectorsOfAnotherPort();
     void loopIsRefused();
     void oversizedEvent_data();
@@ -130,17 +130,32 @@ void TestReceiver::acceptedRequest()
 void TestReceiver::unclaimedRequest_data()
 {
     QTest::addColumn<QByteArray>("head");
-    QTest::newRow("another method") << "GET /hooks HTTP/1.1"_ba;
-    QTest::newRow("another path") << "POST /other HTTP/1.1"_ba;
-    QTest::newRow("hostile path") << "POST /\"}<script>\\\x01\xff HTTP/1.1"_ba;
+    QTest::addColumn<QByteArray>("stage");
+    QTest::addColumn<QByteArray>("message");
+    QTest::newRow("another method") << "GET /hooks HTTP/1.1"_ba
+                                    << ""_ba
+                                    << "Could not support method[GET]"_ba;
+    QTest::newRow("another path") << "POST /other HTTP/1.1"_ba
+                                  << ""_ba
+                                  << "There is no api match uri[/other]"_ba;
+    QTest::newRow("another stage") << "POST /test/hooks HTTP/1.1"_ba
+                                   << "release"_ba
+                                   << "There is no api match default env_mapping[/test/hooks]"_ba;
+    QTest::newRow("hostile path") << "POST /\"}<script>\\\x01\xff HTTP/1.1"_ba
+                                  << ""_ba
+                                  << "There is no api match uri["_ba;
 }
 
 void TestReceiver::unclaimedRequest()
 {
     QFETCH(const QByteArray, head);
-    configure(R"({"id":"connection-test","listen":["127.0.0.1:0"],"method":"POST","path":"/hooks"})");
+    QFETCH(const QByteArray, stage);
+    QFETCH(const QByteArray, message);
+    configure(R"({"id":"connection-test","listen":["127.0.0.1:0"],"method":"POST","path":"/hooks","stage":")"
+              + stage + "\"}");
     const HttpResponse answer = receive(head);
     QCOMPARE(answer.status, 404);
+    QVERIFY2(answer.body.contains(message), answer.body.constData());
     const auto parsed = JsonText::parse(answer.body); // whatever was asked for
     QVERIFY2(std::holds_alternative<JsonText>(parsed), answer.body.constData());
     const CaptureRecord record = lastRecord();
@@ -150,10 +165,11 @@ void TestReceiver::unclaimedRequest()
     QVERIFY(answer.body.contains(uuidText(record.id)));
 }
 
-void TestReceiver::firstConnectorThatTakesIt()
+void TestReceiver::connectorOfTheNearestPath()
 {
-    configure(R"({"id":"connection-a","listen":["127.0.0.1:0"],"path":"/a"},)"
-              R"({"id":"connection-b","listen":["127.0.0.1:0"],"answer":{"status":202,"body":"b"}})");
+    configure(R"({"id":"connection-b","listen":["127.0.0.1:0"],"answer":{"status":202,"body":"b"}},)"
+              R"({"id":"connection-a","listen":["127.0.0.1:0"],"path":"/a"},)"
+              R"({"id":"connection-c","listen":["127.0.0.1:0"],"path":"=/b","enabled":false})");
     QCOMPARE(receive("POST /a HTTP/1.1").status, 200);
     QCOMPARE(lastRecord().connector.text, "connection-a"_ba);
     const HttpResponse answer = receive("POST /b HTTP/1.1");

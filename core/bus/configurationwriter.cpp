@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/bus/configuration.h"
+
+#include <QDateTime>
+
+#include <rapidjson/prettywriter.h>
+#include <rapidjson/stringbuffer.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Hookwright {
+
+namespace {
+
+using Writer = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
+
+void writeMember(Writer &writer, const QByteArray &name, const QByteArray &value)
+{
+    writer.Key(name.constData(), rapidjson::SizeType(name.size()));
+    writer.String(value.constData(), rapidjson::SizeType(value.size()));
+}
+
+void writeText(Writer &writer, const char *name, const QByteArray &value)
+{
+    writeMember(writer, name, value);
+}
+
+void writeText(Writer &writer, const char *name, const QString &value)
+{
+    writeText(writer, name, value.toUtf8());
+}
+
+void writeNumber(Writer &writer, const char *name, qint64 value)
+{
+    writer.Key(name);
+    writer.Int64(value);
+}
+
+void writeBool(Writer &writer, const char *name, bool value)
+{
+    writer.Key(name);
+    writer.Bool(value);
+}
+
+void writeConnector(Writer &writer, const ConnectorSettings &connector)
+{
+    writer.StartObject();
+    writeText(writer, "id", connector.id.text);
+    writeText(writer, "name", connector.name);
+    writeText(writer, "description", connector.description);
+    writeBool(writer, "enabled", connector.enabled);
+    writer.Key("listen");
+    writer.StartArray();
+    for (const ListenAddress &address : connector.listen) {
+        const QByteArray text = listenAddressText(address).toUtf8();
+        writer.String(text.constData(), rapidjson::SizeType(text.size()));
+    }
+    writer.EndArray();
+    writeBool(writer, "defaultPort", connector.defaultPort);
+    writeText(writer, "method", connector.method);
+    writeText(writer, "stage", connector.stage);
+    writeText(writer, "path", connector.path);
+    writeText(writer, "publicUrl", connector.publicUrl);
+    writer.Key("subject");
+    writer.StartObject();
+    writeText(writer, "account", connector.subject.account);
+    writeText(writer, "app", connector.subject.app);
+    writeText(writer, "service", connector.subject.service);
+    writeText(writer, "api", connector.subject.api);
+    writer.EndObject();
+    writer.Key("stageVariables");
+    writer.StartObject();
+    for (const auto &[name, value] : connector.stageVariables)
+        writeMember(writer, name, value);
+    writer.EndObject();
+    writeText(writer, "headerCase", connector.headerCase == HeaderCase::Lower ? "lower"_ba : "asReceived"_ba);
+    writeText(writer, "repeatedQueryKey",
+              connector.repeatedQueryKey == RepeatedQueryKey::Array ? "array"_ba : "lastValue"_ba);
+    writeText(writer, "oversizedEvent",
+              connector.oversizedEvent == OversizedEvent::Refuse ? "refuse"_ba : "accept"_ba);
+    writer.Key("answer");
+    writer.StartObject();
+    writeNumber(writer, "status", connector.answer.status);
+    writeText(writer, "contentType", connector.answer.contentType);
+    writeText(writer, "body", connector.answer.body);
+    writer.EndObject();
+    writer.EndObject();
+}
+
+void writeTarget(Writer &writer, const EventTarget &target)
+{
+    const bool isGateway = target.kind == EventTarget::Kind::ApiGateway;
+    writer.StartObject();
+    writeText(writer, "id", target.id.text);
+    writeText(writer, "name", target.name);
+    writeText(writer, "type", isGateway ? "apigw"_ba : "http"_ba);
+    writeText(writer, "url", target.url);
+    writeBool(writer, "enabled", target.enabled);
+    if (isGateway) {
+        writeText(writer, "method", target.method);
+        writeText(writer, "stage", target.stage);
+        writeText(writer, "path", target.path);
+        writeText(writer, "service", target.service);
+    }
+    writer.EndObject();
+}
+
+void writeRule(Writer &writer, const EventRule &rule)
+{
+    writer.StartObject();
+    writeText(writer, "id", rule.id.text);
+    writeText(writer, "name", rule.name);
+    writeText(writer, "description", rule.description);
+    writeBool(writer, "enabled", rule.enabled);
+    writer.Key("eventPattern");
+    const QByteArray &pattern = rule.pattern.text();
+    writer.RawValue(pattern.constData(), size_t(pattern.size()), rapidjson::kObjectType);
+    writer.Key("targets");
+    writer.StartArray();
+    for (const EventTarget &target : rule.targets) {
+        writeTarget(writer, target);
+    }
+    writer.EndArray();
+    writer.EndObject();
+}
+
+// ISO 8601 with milliseconds, UTC.
+QString timeText(qint64 msSinceEpoch)
+{
+    return QDateTime::fromMSecsSinceEpoch(msSinceEpoch, Qt::UTC).toString(Qt::ISODateWithMs);
+}
+
+void writeBus(Writer &writer, const EventBus &bus)
+{
+    writer.StartObject();
+    writeText(writer, "id", bus.id.text);
+    writeText(writer, "name", bus.name);
+    writeText(writer, "type", bus.type);
+    writeText(writer, "region", bus.region);
+    writeText(writer, "description", bus.description);
+    if (bus.updatedMs > 0)
+        writeText(writer, "updated", timeText(bus.updatedMs));
+    writer.Key("connectors");
+    writer.StartArray();
+    for (const ConnectorSettings &connector : bus.connectors)
+        writeConnector(writer, connector);
+    writer.EndArray();
+    writer.Key("rules");
+    writer.StartArray();
+    for (const EventRule &rule : bus.rules)
+        writeRule(writer, rule);
+    writer.EndArray();
+    writer.EndObject();
+}
+
+void writeLimits(Writer &writer, const Limits &limits)
+{
+    writer.Key("limits");
+    writer.StartObject();
+    writeNumber(writer, "headSize", limits.headSize);
+    writeNumber(writer, "bodySize", limits.bodySize);
+    writeNumber(writer, "totalMemory", limits.totalMemory);
+    writeNumber(writer, "connections", limits.connections);
+    writeNumber(writer, "pipelineDepth", limits.pipelineDepth);
+    writeNumber(writer, "headTimeoutMs", limits.headTimeout.count());
+    writeNumber(writer, "bodyIdleTimeoutMs", limits.bodyIdleTimeout.count());
+    writeNumber(writer, "keepAliveTimeoutMs", limits.keepAliveTimeout.count());
+    writer.EndObject();
+}
+
+void writeQuotas(Writer &writer, const Quotas &quotas)
+{
+    writer.Key("quotas");
+    writer.StartObject();
+    writeNumber(writer, "buses", quotas.buses);
+    writeNumber(writer, "connectorsPerBus", quotas.connectorsPerBus);
+    writeNumber(writer, "rulesPerBus", quotas.rulesPerBus);
+    writeNumber(writer, "targetsPerRule", quotas.targetsPerRule);
+    writer.EndObject();
+}
+
+} // namespace
+
+QByteArray configurationToJson(const Configuration &configuration)
+{
+    rapidjson::StringBuffer buffer;
+    Writer writer(buffer);
+    writer.SetIndent(' ', 4);
+    writer.StartObject();
+    writeText(writer, "format", "hookwright-configuration"_ba);
+    writeNumber(writer, "version", configuration.version);
+    writeText(writer, "patternDialect", QByteArray(dialectName(configuration.patternDialect)));
+    writer.Key("buses");
+    writer.StartArray();
+    for (const EventBus &bus : configuration.buses)
+        writeBus(writer, bus);
+    writer.EndArray();
+    writeLimits(writer, configuration.limits);
+    writeQuotas(writer, configuration.quotas);
+    writeNumber(writer, "networkThreads", configuration.networkThreads);
+    writer.EndObject();
+    return QByteArray(buffer.GetString(), qsizetype(buffer.GetSize())) + '\n';
+}
+
+} // namespace Hookwright

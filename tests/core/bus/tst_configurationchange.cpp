@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bussupport.h"
+
+#include "core/bus/configurationchange.h"
+
+using namespace Hookwright;
+using namespace Hookwright::BusTest;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+ConnectorSettings makeConnector(const QByteArray &id, const QByteArray &path, quint16 port = 8080)
+{
+    ConnectorSettings connector;
+    connector.id.text = id;
+    connector.path = path;
+    connector.listen = loopbackAddresses(port);
+    return connector;
+}
+
+using Fill = std::function<void(Configuration *, int count)>;
+
+} // namespace
+
+class TestConfigurationChange : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void quotas_data()
+    {
+        QTest::addColumn<Fill>("fill");
+        QTest::addColumn<QByteArray>("code");
+        const auto row = [](const char *name, const QByteArray &code, const Fill &fill) {
+            QTest::newRow(name) << fill << code;
+        };
+        row("buses", "LimitExceeded.EventBus", [](Configuration *c, int count) {
+            c->buses.resize(size_t(count));
+            for (EventBus &bus : c->buses)
+                bus.id = BusId::generate();
+        });
+        row("connectors", "LimitExceeded.Connection", [](Configuration *c, int count) {
+            c->buses[0].connectors.clear();
+            for (int i = 0; i < count; ++i)
+                c->buses[0].connectors.push_back(makeConnector(ConnectorId::generate().text, "/"));
+        });
+        row("rules", "LimitExceeded.Rule", [](Configuration *c, int count) {
+            c->buses[0].rules.clear();
+            for (int i = 0; i < count; ++i)
+                c->buses[0].rules.push_back(makeRule(RuleId::generate().text, "{}"));
+        });
+        row("targets", "LimitExceeded.Target", [](Configuration *c, int count) {
+            c->buses[0].rules = {makeRule("rule-aaaaaaaa", "{}")};
+            for (int i = 0; i < count; ++i)
+                c->buses[0].rules[0].targets.push_back(makeTarget(TargetId::generate().text, "http://a/"));
+        });
+    }
+
+    void quotas()
+    {
+        QFETCH(const Fill, fill);
+        QFETCH(const QByteArray, code);
+        const Configuration before = Configuration::makeDefault();
+        Configuration ten = before;
+        fill(&ten, 10);
+        QVERIFY(checkChange(before, ten));
+        Configuration eleven = before;
+        fill(&eleven, 11);
+        const auto refused = checkChange(before, eleven);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, code);
+        QVERIFY2(refused.error().message.contains("raise the limit"_L1), qPrintable(refused.error().message));
+        QVERIFY(refused.error().text().endsWith(u'(' + QString::fromLatin1(code) + u')'));
+        // What was there may stay and be changed; what is raised is enough.
+        QVERIFY(checkChange(eleven, eleven));
+        eleven.quotas = raised(eleven.quotas, code);
+        QVERIFY(checkChange(before, eleven));
+    }
+
+    void ids_data()
+    {
+        QTest::addColumn<QByteArray>("id");
+        QTest::addColumn<bool>("allowed");
+        QTest::newRow("good") << "rule-a1b2c3d4"_ba << true;
+        QTest::newRow("another kind") << "eb-a1b2c3d4"_ba << false;
+        QTest::newRow("short") << "rule-a1b2c3d"_ba << false;
+        QTest::newRow("long") << "rule-a1b2c3d4e"_ba << false;
+        QTest::newRow("upper case") << "rule-A1b2c3d4"_ba << false;
+        QTest::newRow("no prefix") << "a1b2c3d4"_ba << false;
+    }
+
+    void ids()
+    {
+        QFETCH(const QByteArray, id);
+        QFETCH(const bool, allowed);
+        const Configuration before = Configuration::makeDefault();
+        Configuration after = before;
+        after.buses[0].rules.push_back(makeRule(id, "{}"));
+        const auto checked = checkChange(before, after);
+        QCOMPARE(checked.has_value(), allowed);
+        if (!allowed)
+            QCOMPARE(checked.error().code, "InvalidParameterValue.RuleId"_ba);
+        QVERIFY2(checkChange(after, after), "an old one stays");
+    }
+
+    void changedBusesAreUpdated()
+    {
+        const Configuration before = fullConfiguration();
+        Configuration after = before;
+        after.buses[1].description = u"changed"_s;
+        after.buses.push_back(EventBus{BusId::generate()});
+        after.buses[0].updatedMs = 5; // a person can't set it
+        markUpdated(before, &after, 1000);
+        QCOMPARE(after.buses[0].updatedMs, before.buses[0].updatedMs);
+        QCOMPARE(after.buses[1].updatedMs, qint64(1000));
+        QCOMPARE(after.buses[2].updatedMs, qint64(1000));
+    }
+
+    void busInUseIsKept()
+    {
+        const Configuration full = fullConfiguration();
+        const auto refused = withoutBus(full, full.buses[0].id);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, "ResourceInUse.EventBus"_ba);
+        QVERIFY2(refused.error().message.contains("2 rule(s)"_L1)
+                         && refused.error().message.contains("2 connector(s)"_L1),
+                 qPrintable(refused.error().message));
+        const auto empty = withoutBus(full, full.buses[1].id);
+        QVERIFY(empty);
+        QCOMPARE(empty->buses.size(), size_t(1));
+        QCOMPARE(withoutBusAndContents(full, full.buses[0].id).buses.size(), size_t(1));
+    }
+
+    void ruleInUseIsKept()
+    {
+        const Configuration full = fullConfiguration();
+        const auto refused = withoutRule(full, RuleId{"rule-aaaaaaaa"});
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, "ResourceInUse.Rule"_ba);
+        QVERIFY(refused.error().message.contains("2 target(s)"_L1));
+        const auto removed = withoutRule(full, RuleId{"rule-bbbbbbbb"});
+        QVERIFY(removed);
+        QCOMPARE(removed->buses[0].rules.size(), size_t(1));
+        QCOMPARE(withoutRuleAndTargets(full, RuleId{"rule-aaaaaaaa"}).buses[0].rules.size(), size_t(1));
+    }
+
+    void conflicts()
+    {
+        Configuration configuration = Configuration::makeDefault();
+        auto &connectors = configuration.buses[0].connectors;
+        connectors = {makeConnector("connection-everyone", "/"),
+                      makeConnector("connection-github", "=/github"),
+                      makeConnector("connection-elsewhere", "/", 9000)};
+        const auto found = connectorConflicts(configuration);
+        QCOMPARE(found.size(), size_t(1));
+        QCOMPARE(found[0].first.text, "connection-github"_ba);
+        QCOMPARE(found[0].second.text, "connection-everyone"_ba);
+        QVERIFY(!found[0].nothingLeft);
+        connectors[1].path = "/";
+        QCOMPARE(connectorConflicts(configuration)[0].first.text, "connection-everyone"_ba);
+        QVERIFY(connectorConflicts(configuration)[0].nothingLeft);
+        connectors[1].listen = loopbackAddresses(8081);
+        QVERIFY(connectorConflicts(configuration).empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestConfigurationChange)
+#include "tst_configurationchange.moc"
