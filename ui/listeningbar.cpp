@@ -6,9 +6,9 @@
 #include "ui/commands.h"
 #include "ui/widgets/theme.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QStyle>
 #include <QToolButton>
 
@@ -17,6 +17,8 @@ namespace Hookwright {
 using namespace Qt::StringLiterals;
 
 namespace {
+
+enum Role { UrlRole = Qt::UserRole, TestUrlRole, ConnectorRole };
 
 struct Shown
 {
@@ -47,7 +49,7 @@ ListeningBar::ListeningBar(Commands *commands, QWidget *parent)
     , m_layout(new QHBoxLayout(this))
     , m_icon(new QLabel(this))
     , m_state(new QLabel(this))
-    , m_url(new QLineEdit(this))
+    , m_url(new QComboBox(this))
     , m_reach(new QWidget(this))
     , m_reachText(new QLabel(m_reach))
 {
@@ -55,12 +57,11 @@ ListeningBar::ListeningBar(Commands *commands, QWidget *parent)
     m_layout->setContentsMargins(character, 0, character, 0);
     m_layout->addWidget(m_icon);
     m_layout->addWidget(m_state);
-    m_url->setReadOnly(true);
     m_url->setObjectName(u"url"_s);
     m_url->setAccessibleName(tr("Address for webhooks"));
     m_url->setPlaceholderText(tr("no address"));
-    m_url->setMinimumWidth(character * 28);
-    m_url->setMaximumWidth(character * 42);
+    m_url->setMinimumWidth(character * 34);
+    m_url->setMaximumWidth(character * 46);
     m_layout->addWidget(m_url);
     m_copy = addButton(commands->action(CommandId::CopyUrl));
     addButton(commands->action(CommandId::SendTestWebhook))->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -88,7 +89,7 @@ QToolButton *ListeningBar::addButton(QAction *action)
     return button;
 }
 
-void ListeningBar::update(const ListeningState &state, bool readOnly)
+void ListeningBar::update(const ListeningState &state, const Configuration &configuration, bool readOnly)
 {
     const Shown shown = shownFor(state, readOnly);
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
@@ -98,12 +99,47 @@ void ListeningBar::update(const ListeningState &state, bool readOnly)
     QFont bold = font();
     bold.setBold(true);
     m_state->setFont(bold);
-    m_url->setText(state.urls.isEmpty() ? QString() : state.urls.front());
-    m_url->setCursorPosition(0);
-    m_url->setToolTip(state.urls.join(u'\n'));
+    fillUrls(state, configuration);
     m_reach->setVisible(state.beyondLoopback);
     m_reachText->setText(tr("Open to the network"));
     m_reach->setToolTip(tr("Others reach it at %1").arg(state.urls.join(u", "_s)));
+}
+
+void ListeningBar::fillUrls(const ListeningState &state, const Configuration &configuration)
+{
+    const QByteArray before = m_url->currentData(ConnectorRole).toByteArray();
+    m_url->clear();
+    for (const EventBus &bus : configuration.buses) {
+        for (const ConnectorSettings &connector : bus.connectors) {
+            ConnectorSettings local = connector;
+            local.publicUrl.clear();
+            const bool open = !openAddresses(connector, state).empty();
+            const QString url = open ? connectorUrls(connector, state).value(0) : QString();
+            const QString testUrl = connectorUrls(local, state).value(0);
+            const QIcon icon = open ? themeIcon(u"listening"_s, Tone::Good) : themeIcon(u"stopped"_s);
+            m_url->addItem(icon, open ? url : tr("%1: not listening").arg(connector.name));
+            const int row = m_url->count() - 1;
+            m_url->setItemData(row, url, UrlRole);
+            m_url->setItemData(row, connector.path == "/" ? testUrl + u"/github"_s : testUrl, TestUrlRole);
+            m_url->setItemData(row, connector.id.text, ConnectorRole);
+            m_url->setItemData(row, tr("Connector “%1” of the bus “%2”").arg(connector.name, bus.name),
+                               Qt::ToolTipRole);
+        }
+    }
+    // With a placeholder the box chooses none by itself.
+    if (m_url->count() > 0)
+        m_url->setCurrentIndex(std::max(0, m_url->findData(before, ConnectorRole)));
+    m_url->setToolTip(state.urls.join(u'\n'));
+}
+
+QString ListeningBar::url() const
+{
+    return m_url->currentData(UrlRole).toString();
+}
+
+QString ListeningBar::testUrl() const
+{
+    return url().isEmpty() ? QString() : m_url->currentData(TestUrlRole).toString();
 }
 
 } // namespace Hookwright

@@ -56,7 +56,7 @@ MainWindow::MainWindow(Engine *engine, const QString &settingsFile, QWidget *par
     , m_commands(new Commands(this))
     , m_undo(new QUndoStack(this))
     , m_reader(new StoreReader(m_engine->workspace(), this))
-    , m_console(new Console(m_engine, this))
+    , m_console(new Console(m_engine, m_undo, this))
     , m_testWebhook(new TestWebhook(this))
 {
     setWindowTitle(tr("%1 – Hookwright").arg(m_engine->workspace().name()));
@@ -172,7 +172,17 @@ void MainWindow::connectViewCommands()
     connect(m_commands->action(Id::Pause), &QAction::toggled, m_events, &EventsPage::setPaused);
     connect(m_events, &EventsPage::pausedChanged, m_commands->action(Id::Pause), &QAction::setChecked);
     connect(m_navigation, &Navigation::pageChosen, this, &MainWindow::showPage);
+    connect(m_navigation, &Navigation::busChosen, this, [this](const BusId &bus) {
+        if (bus.isEmpty())
+            m_buses->showList();
+        else
+            m_buses->showBus(bus);
+    });
     connect(m_navigation, &Navigation::ruleChosen, m_rules, &RulePage::select);
+    connect(m_buses, &BusPage::manageRulesRequested, this, [this](const BusId &bus) {
+        m_navigation->showPage(Navigation::Page::Rules);
+        m_rules->showBus(bus);
+    });
     for (int tab = 0; tab < m_events->inspector()->count(); ++tab) {
         auto *shortcut = new QShortcut(QKeySequence(u"Alt+%1"_s.arg(tab + 1)), this);
         connect(shortcut, &QShortcut::activated, m_events->inspector(),
@@ -228,7 +238,6 @@ void MainWindow::connectEngine()
     for (const CommandId id :
          {CommandId::Clear, CommandId::ToggleListening, CommandId::NewRule, CommandId::ConnectorSettings})
         m_commands->action(id)->setEnabled(writable);
-    updateListening();
     updateConfiguration();
 }
 
@@ -286,17 +295,17 @@ void MainWindow::copyCurl()
 
 void MainWindow::copyUrl()
 {
-    const QStringList urls = m_engine->listening().urls;
-    if (urls.isEmpty())
+    const QString url = m_listening->url();
+    if (url.isEmpty())
         return;
-    QApplication::clipboard()->setText(urls.front());
-    statusBar()->showMessage(tr("%1 copied.").arg(urls.front()), messageTime);
+    QApplication::clipboard()->setText(url);
+    statusBar()->showMessage(tr("%1 copied.").arg(url), messageTime);
 }
 
 void MainWindow::sendTestWebhook()
 {
-    if (const QStringList urls = m_engine->listening().urls; !urls.isEmpty())
-        m_testWebhook->send(urls.front());
+    if (const QString url = m_listening->testUrl(); !url.isEmpty())
+        m_testWebhook->send(QUrl(url));
 }
 
 void MainWindow::toggleListening()
@@ -337,7 +346,7 @@ void MainWindow::updateListening()
 {
     const ListeningState &state = m_engine->listening();
     const bool listening = state.state == ListeningState::State::Listening;
-    m_listening->update(state, m_engine->isReadOnly());
+    m_listening->update(state, *m_engine->configuration(), m_engine->isReadOnly());
     QAction *toggle = m_commands->action(CommandId::ToggleListening);
     toggle->setText(listening ? tr("S&top Listening") : tr("S&tart Listening"));
     toggle->setIcon(themeIcon(listening ? u"stop"_s : u"play"_s));
@@ -353,7 +362,7 @@ void MainWindow::updateConfiguration()
 {
     m_navigation->setConfiguration(m_engine->configuration());
     m_rules->setConfiguration(m_engine->configuration());
-    m_buses->refill();
+    updateListening(); // connectors have states
 }
 
 void MainWindow::updateEventCommands()

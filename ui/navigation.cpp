@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Role { PageRole = Qt::UserRole, RuleRole };
+enum Role { PageRole = Qt::UserRole, BusRole, RuleRole };
 
 } // namespace
 
@@ -58,6 +58,7 @@ void Navigation::setConfiguration(const ConfigurationPtr &configuration)
     for (const EventBus &bus : configuration->buses) {
         auto *item = new QTreeWidgetItem(m_buses, {bus.name});
         item->setData(0, PageRole, int(Page::Buses));
+        item->setData(0, BusRole, bus.id.text);
         item->setToolTip(0, bus.name);
         for (const EventRule &rule : bus.rules) {
             auto *ruleItem =
@@ -79,7 +80,10 @@ void Navigation::choose(QTreeWidgetItem *item)
 {
     if (!item)
         return;
-    Q_EMIT pageChosen(Page(item->data(0, PageRole).toInt()));
+    const auto page = Page(item->data(0, PageRole).toInt());
+    Q_EMIT pageChosen(page);
+    if (page == Page::Buses)
+        Q_EMIT busChosen({item->data(0, BusRole).toByteArray()});
     if (const QByteArray rule = item->data(0, RuleRole).toByteArray(); !rule.isEmpty())
         Q_EMIT ruleChosen({rule});
 }

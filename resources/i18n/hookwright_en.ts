@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ConfigurationChange</name>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connector(s)</source>
+        <translation>
+            <numerusform>%n connector</numerusform>
+            <numerusform>%n connectors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n target(s)</source>
+        <translation>
+            <numerusform>%n target</numerusform>
+            <numerusform>%n targets</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EventColumns</name>
     <message numerus="yes">
         <source>%n byte(s)</source>
@@ -40,22 +64,12 @@
     </message>
 </context>
 <context>
-    <name>Hookwright::BusPage</name>
-    <message numerus="yes">
-        <source>%n rule(s)</source>
-        <translation>
-            <numerusform>%n rule</numerusform>
-            <numerusform>%n rules</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Hookwright::Console</name>
     <message numerus="yes">
-        <source>Its %n target(s) are deleted with it.</source>
+        <source>Delete %n Target(s) and the Rule</source>
         <translation>
-            <numerusform>Its target is deleted with it.</numerusform>
-            <numerusform>Its %n targets are deleted with it.</numerusform>
+            <numerusform>Delete the Target and the Rule</numerusform>
+            <numerusform>Delete %n Targets and the Rule</numerusform>
         </translation>
     </message>
 </context>

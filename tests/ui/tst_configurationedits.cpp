@@ -31,7 +31,7 @@ class tst_ConfigurationEdits : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void rulesAreAddedReplacedAndRemoved()
+    void rulesAreAddedAndReplaced()
     {
         const Configuration empty = Configuration::makeDefault();
         const BusId bus = empty.buses.front().id;
@@ -42,8 +42,25 @@ private Q_SLOTS:
         const Configuration renamed = withRule(one, bus, rule);
         QCOMPARE(int(renamed.buses.front().rules.size()), 1);
         QCOMPARE(renamed.rule(rule.id)->name, u"renamed"_s);
-        QVERIFY(withoutRule(renamed, rule.id) == empty);
         QVERIFY(withRule(empty, BusId{"eb-unknown1"}, rule) == empty);
+    }
+
+    void newThingsHaveNamesIdsAndSubjectsOfTheirOwn()
+    {
+        const Configuration first = Configuration::makeDefault();
+        const EventBus bus = newBus(first);
+        QVERIFY(bus.id.isWellFormed());
+        QVERIFY(checkName(NamedThing::EventBus, bus.name));
+        const Configuration two = withBus(first, bus);
+        QCOMPARE(int(two.buses.size()), 2);
+        QVERIFY(newBus(two).name != bus.name);
+        const ConnectorSettings connector = newConnector(first, first.buses.front());
+        const ConnectorSettings &other = first.buses.front().connectors.front();
+        QVERIFY(connector.name != other.name);
+        QVERIFY(!(connector.subject == other.subject));
+        QCOMPARE(connector.listen, other.listen);
+        const Configuration more = withConnector(first, first.buses.front().id, connector);
+        QCOMPARE(int(more.buses.front().connectors.size()), 2);
     }
 
     void duplicateHasIdsAndANameOfItsOwn()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/console/connectordialog.h"
 
+#include "ui/console/configurationedits.h"
 #include "ui/widgets/fieldnote.h"
 
 #include <QComboBox>
@@ -22,6 +23,13 @@ ConnectorSettings defaultConnector()
     return Configuration::makeDefault().buses.front().connectors.front();
 }
 
+Configuration configurationWith(const ConnectorSettings &connector)
+{
+    Configuration configuration = Configuration::makeDefault();
+    configuration.buses.front().connectors = {connector};
+    return configuration;
+}
+
 // A field by the label it is known under, which is its accessible name too.
 template<typename T>
 T *field(const QDialog &dialog, const QString &name)
@@ -32,6 +40,19 @@ T *field(const QDialog &dialog, const QString &name)
     }
     return nullptr;
 }
+
+// The dialog on the one connector of a default bus.
+class Dialog : public ConnectorDialog
+{
+public:
+    explicit Dialog(const ConnectorSettings &connector, Save save = {})
+        : Dialog(connector, configurationWith(connector), std::move(save))
+    {}
+    Dialog(const ConnectorSettings &connector, const Configuration &configuration, Save save = {})
+        : ConnectorDialog(connector, configuration.buses.front().id,
+                          std::make_shared<const Configuration>(configuration), std::move(save))
+    {}
+};
 
 QPushButton *okButton(const QDialog &dialog)
 {
@@ -47,7 +68,7 @@ private Q_SLOTS:
     void untouchedSettingsComeBackAsTheyWere()
     {
         const ConnectorSettings connector = defaultConnector();
-        const ConnectorDialog dialog(connector, {});
+        const Dialog dialog(connector);
         QVERIFY(dialog.connector() == connector);
         QVERIFY(dialog.connector().defaultPort);
     }
@@ -58,20 +79,22 @@ private Q_SLOTS:
         connector.listen = {{QHostAddress(u"192.0.2.7"_s), 9999}};
         connector.defaultPort = false;
         connector.method = "PROPFIND";
-        connector.path = "/hooks";
+        connector.stage = "prepub";
+        connector.path = "^~/hooks";
+        connector.publicUrl = u"https://example.org/hooks"_s;
         connector.subject = {"a", "b", "c", "d"};
         connector.stageVariables = {{"stage", "test"}, {"empty", ""}, {"with", "a=b"}};
         connector.headerCase = HeaderCase::Lower;
         connector.repeatedQueryKey = RepeatedQueryKey::Array;
         connector.oversizedEvent = OversizedEvent::Refuse;
         connector.answer = {202, "text/plain", "line 1\nline 2 ${requestId}"};
-        const ConnectorDialog dialog(connector, {});
+        const Dialog dialog(connector);
         QVERIFY(dialog.connector() == connector);
     }
 
     void chosenPortNeverMoves()
     {
-        ConnectorDialog dialog(defaultConnector(), {});
+        Dialog dialog(defaultConnector());
         field<QSpinBox>(dialog, u"Port"_s)->setValue(9090);
         QVERIFY(!dialog.connector().defaultPort);
         QCOMPARE(dialog.connector().listen, loopbackAddresses(9090));
@@ -79,7 +102,7 @@ private Q_SLOTS:
 
     void reachBeyondThisComputerIsWarnedOf()
     {
-        ConnectorDialog dialog(defaultConnector(), {});
+        Dialog dialog(defaultConnector());
         dialog.show();
         const auto warned = [&dialog] {
             const auto notes = dialog.findChildren<FieldNote *>();
@@ -97,9 +120,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("label");
         QTest::addColumn<QString>("text");
-        QTest::newRow("name") << u"Name"_s << u"-"_s;
+        QTest::newRow("name") << u"Connector name"_s << u"-"_s;
         QTest::newRow("description") << u"Description"_s << QString(201, u'x');
-        QTest::newRow("path") << u"Path, exact or prefix"_s << u"hooks"_s;
+        QTest::newRow("path") << u"Path"_s << u"hooks"_s;
         QTest::newRow("content type") << u"Content type"_s << u"a\tb"_s;
     }
 
@@ -107,15 +130,54 @@ private Q_SLOTS:
     {
         QFETCH(QString, label);
         QFETCH(QString, text);
-        ConnectorDialog dialog(defaultConnector(), {});
+        Dialog dialog(defaultConnector());
         QVERIFY(okButton(dialog)->isEnabled());
         field<QLineEdit>(dialog, label)->setText(text);
         QVERIFY(!okButton(dialog)->isEnabled());
     }
 
+    void typesThatHaveNoCloudHereAreGrey()
+    {
+        Dialog dialog(defaultConnector());
+        auto *type = field<QComboBox>(dialog, u"Connector type"_s);
+        QCOMPARE(type->currentText(), u"API Gateway (APIGW)"_s);
+        QCOMPARE(type->count(), 4);
+        for (int row = 0; row < type->count(); ++row)
+            QCOMPARE(type->model()->flags(type->model()->index(row, 0)).testFlag(Qt::ItemIsEnabled),
+                     row == 0);
+    }
+
+    void conflictsAreSaid_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("note");
+        QTest::newRow("goes first") << u"=/github"_s << u"this connector goes first"_s;
+        QTest::newRow("gets nothing") << u"/"_s << u"“apigw” takes every request of this connector"_s;
+        QTest::newRow("another path form") << u"/github"_s << u"this connector goes first"_s;
+    }
+
+    void conflictsAreSaid()
+    {
+        QFETCH(QString, path);
+        QFETCH(QString, note);
+        const Configuration configuration = Configuration::makeDefault();
+        Dialog dialog(newConnector(configuration, configuration.buses.front()), configuration);
+        dialog.show();
+        QCOMPARE(dialog.windowTitle(), u"Add Connector"_s);
+        field<QLineEdit>(dialog, u"Path"_s)->setText(path);
+        const auto notes = dialog.findChildren<FieldNote *>();
+        const auto says = [&](const FieldNote *each) {
+            return each->isVisible() && each->text().contains(note);
+        };
+        QVERIFY(std::any_of(notes.begin(), notes.end(), says));
+        QVERIFY(okButton(dialog)->isEnabled());
+        field<QSpinBox>(dialog, u"Port"_s)->setValue(9999);
+        QVERIFY(std::none_of(notes.begin(), notes.end(), says));
+    }
+
     void oneAddressHasToBeOne()
     {
-        ConnectorDialog dialog(defaultConnector(), {});
+        Dialog dialog(defaultConnector());
         field<QComboBox>(dialog, u"Reachable from"_s)->setCurrentIndex(2);
         QVERIFY(!okButton(dialog)->isEnabled());
         field<QLineEdit>(dialog, u"Address"_s)->setText(u"::1"_s);
@@ -124,7 +186,7 @@ private Q_SLOTS:
 
     void refusalKeepsTheDialogOpen()
     {
-        ConnectorDialog dialog(defaultConnector(), [](const ConnectorSettings &) {
+        Dialog dialog(defaultConnector(), [](const ConnectorSettings &) {
             return Result<void>(Error{u"no room"_s, {}});
         });
         dialog.show();

@@ -4,7 +4,7 @@
 
 #include "core/event/jsontext.h"
 #include "ui/commands.h"
-#include "ui/console/ruledialog.h"
+#include "ui/console/rulewizard.h"
 #include "ui/console/targetdialog.h"
 #include "ui/eventlog/emptystate.h"
 #include "ui/eventlog/eventlogmodel.h"
@@ -19,6 +19,7 @@
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
 #include <QClipboard>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -105,7 +106,7 @@ private Q_SLOTS:
         for (const QLineEdit *line : empty->findChildren<QLineEdit *>())
             shown = shown || line->text().contains(m_fixture->url().toString());
         QVERIFY2(shown, "the curl line has the real port");
-        QCOMPARE(m_fixture->find<QLineEdit>("url")->text(), m_fixture->url().toString());
+        QCOMPARE(m_fixture->find<QComboBox>("url")->currentText(), m_fixture->url().toString());
     }
 
     void testWebhookIsSentOverHttp()
@@ -157,14 +158,15 @@ private Q_SLOTS:
         QVERIFY(create->isVisible());
 
         whenDialogOpens([&](QWidget *dialog) {
-            QVERIFY(qobject_cast<RuleDialog *>(dialog));
+            QVERIFY(qobject_cast<RuleWizard *>(dialog));
+            click(dialog->findChild<QPushButton *>(u"wizard-next"_s));
             whenDialogOpens([&](QWidget *target) {
                 QVERIFY(qobject_cast<TargetDialog *>(target));
                 QTest::keyClicks(target->focusWidget(), QString::fromUtf8(sink.url("/events")));
                 click(acceptButton(target));
             });
             click(dialog->findChild<QPushButton *>(u"add-target"_s));
-            click(acceptButton(dialog));
+            click(dialog->findChild<QPushButton *>(u"wizard-complete"_s));
         });
         click(create);
         QCOMPARE(int(m_fixture->engine()->configuration()->buses.front().rules.size()), 1);
@@ -194,7 +196,10 @@ private Q_SLOTS:
     {
         receive(1);
         QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() != nullptr, patience);
-        whenDialogOpens([](QWidget *dialog) { click(acceptButton(dialog)); });
+        whenDialogOpens([](QWidget *dialog) {
+            click(dialog->findChild<QPushButton *>(u"wizard-next"_s));
+            click(dialog->findChild<QPushButton *>(u"wizard-complete"_s));
+        });
         key(Qt::Key_R, Qt::ControlModifier);
         const auto rules = [this] {
             return m_fixture->engine()->configuration()->buses.front().rules.size();
@@ -257,7 +262,7 @@ private Q_SLOTS:
         key(Qt::Key_E, Qt::ControlModifier);
         QCOMPARE(m_fixture->engine()->listening().state, ListeningState::State::Stopped);
         QVERIFY(!action(CommandId::SendTestWebhook)->isEnabled());
-        QCOMPARE(m_fixture->find<QLineEdit>("url")->text(), QString());
+        QCOMPARE(m_fixture->find<QComboBox>("url")->currentText(), u"apigw: not listening"_s);
         key(Qt::Key_E, Qt::ControlModifier);
         QCOMPARE(m_fixture->engine()->listening().state, ListeningState::State::Listening);
     }

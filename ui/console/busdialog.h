@@ -8,6 +8,7 @@
 
 #include <functional>
 
+class QComboBox;
 class QLineEdit;
 class QPushButton;
 
@@ -15,14 +16,14 @@ namespace Hookwright {
 
 class FieldNote;
 
-// Edits an event bus: name, description, region.
+// Makes or edits an event bus: name, description, region, event tracing.
 class BusDialog : public QDialog
 {
     Q_OBJECT
 public:
     using Save = std::function<Result<void>(const EventBus &)>;
 
-    BusDialog(const EventBus &bus, Save save, QWidget *parent = nullptr);
+    BusDialog(const EventBus &bus, bool isNew, Save save, QWidget *parent = nullptr);
 
     EventBus bus() const;
 
@@ -30,6 +31,7 @@ public Q_SLOTS:
     void accept() override;
 
 private:
+    void makeForm(QWidget *page);
     void check();
 
     EventBus m_bus;
@@ -38,7 +40,7 @@ private:
     FieldNote *m_nameNote;
     QLineEdit *m_description;
     FieldNote *m_descriptionNote;
-    QLineEdit *m_region;
+    QComboBox *m_region;
     FieldNote *m_error;
     QPushButton *m_ok;
 };

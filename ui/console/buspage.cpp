@@ -2,16 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/console/buspage.h"
 
+#include "ui/console/busdetails.h"
 #include "ui/console/console.h"
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/theme.h"
 
+#include <QDateTime>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLocale>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QTreeWidget>
-
-#include <algorithm>
 
 namespace Hookwright {
 
@@ -19,8 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Column { Name, Type, Takes, Address, State, ColumnCount };
-enum Role { BusRole = Qt::UserRole, ConnectorRole };
+enum Column { Name, Id, Type, Region, Connectors, Rules, Description, Updated, ColumnCount };
 
 } // namespace
 
@@ -28,98 +29,114 @@ BusPage::BusPage(Engine *engine, Console *console, QWidget *parent)
     : QWidget(parent)
     , m_engine(engine)
     , m_console(console)
+    , m_stack(new QStackedWidget(this))
     , m_list(new QTreeWidget(this))
-    , m_edit(new QPushButton(themeIcon(u"edit"_s), tr("C&hange…"), this))
+    , m_details(new BusDetails(engine, console, this))
 {
-    m_list->setAccessibleName(tr("Event buses and connectors"));
-    m_list->setHeaderLabels(
-            {tr("Event bus, connectors"), tr("Type"), tr("Takes"), tr("Address"), tr("State")});
+    m_stack->addWidget(makeList());
+    m_stack->addWidget(m_details);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_stack);
+    connect(m_details, &BusDetails::backRequested, this, &BusPage::showList);
+    connect(m_details, &BusDetails::manageRulesRequested, this, &BusPage::manageRulesRequested);
+    refill();
+}
+
+QWidget *BusPage::makeList()
+{
+    m_list->setObjectName(u"buses"_s);
+    m_list->setAccessibleName(tr("Event buses"));
+    m_list->setHeaderLabels({tr("Name"), tr("ID"), tr("Type"), tr("Region"), tr("Connectors"), tr("Rules"),
+                             tr("Description"), tr("Updated")});
+    m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setItemDelegate(new RowDelegate(this));
     m_list->setAlternatingRowColors(true);
-    const int character = fontMetrics().averageCharWidth();
-    static constexpr int widths[] = {34, 32, 22, 42};
-    for (int column = 0; column < State; ++column)
-        m_list->header()->resizeSection(column, widths[column] * character);
+    static constexpr int widths[] = {24, 16, 10, 16, 12, 8, 40};
+    for (int column = 0; column < Updated; ++column)
+        m_list->header()->resizeSection(column, widths[column] * fontMetrics().averageCharWidth());
+    auto *page = new QWidget(this);
     auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_edit);
-    buttons->addStretch();
-    auto *layout = new QVBoxLayout(this);
+    addButtons(buttons);
+    auto *layout = new QVBoxLayout(page);
     layout->addLayout(buttons);
     layout->addWidget(m_list, 1);
-    connect(m_edit, &QPushButton::clicked, this, &BusPage::edit);
-    connect(m_list, &QTreeWidget::itemActivated, this, &BusPage::edit);
-    connect(m_list, &QTreeWidget::currentItemChanged, this, &BusPage::updateButton);
-    refill();
+    connect(m_list, &QTreeWidget::itemActivated, this, [this] { showBus(current()); });
+    connect(m_list, &QTreeWidget::currentItemChanged, this, &BusPage::updateButtons);
+    return page;
+}
+
+void BusPage::addButtons(QHBoxLayout *layout)
+{
+    const auto add = [&](const QString &name, const QString &icon, const QString &text) {
+        auto *button = new QPushButton(themeIcon(icon), text, this);
+        button->setObjectName(name);
+        layout->addWidget(button);
+        return button;
+    };
+    m_create = add(u"bus-create"_s, u"add"_s, tr("&Create Event Bus…"));
+    m_open = add(u"bus-open"_s, u"info"_s, tr("De&tails"));
+    m_edit = add(u"bus-edit"_s, u"edit"_s, tr("E&dit…"));
+    m_deliver = add(u"bus-deliver"_s, u"send"_s, tr("Deliver E&vent…"));
+    m_delete = add(u"bus-delete"_s, u"clear"_s, tr("De&lete…"));
+    layout->addStretch();
+    connect(m_create, &QPushButton::clicked, m_console, &Console::createBus);
+    connect(m_open, &QPushButton::clicked, this, [this] { showBus(current()); });
+    connect(m_edit, &QPushButton::clicked, this, [this] { m_console->editBus(current()); });
+    connect(m_deliver, &QPushButton::clicked, this, [this] { m_console->deliverEvent(current()); });
+    connect(m_delete, &QPushButton::clicked, this, [this] { m_console->deleteBus(current()); });
 }
 
 void BusPage::refill()
 {
-    const int row = m_list->currentItem() && !m_list->currentItem()->parent()
-                            ? m_list->indexOfTopLevelItem(m_list->currentItem())
-                            : 0;
+    const BusId before = current();
     m_list->clear();
     for (const EventBus &bus : m_engine->configuration()->buses) {
-        const QString type = tr("%1, %2").arg(bus.type, QString::fromUtf8(bus.region));
-        auto *item = new QTreeWidgetItem(m_list, {bus.name, type});
+        const QString updated = bus.updatedMs ? QLocale().toString(
+                                        QDateTime::fromMSecsSinceEpoch(bus.updatedMs), QLocale::ShortFormat)
+                                              : u"–"_s;
+        auto *item = new QTreeWidgetItem(
+                m_list, {bus.name, QString::fromUtf8(bus.id.text), bus.type, QString::fromUtf8(bus.region),
+                         QString::number(bus.connectors.size()), QString::number(bus.rules.size()),
+                         bus.description, updated});
         item->setIcon(Name, themeIcon(u"bus"_s));
-        item->setData(Name, BusRole, bus.id.text);
-        item->setText(State, tr("%n rule(s)", nullptr, int(bus.rules.size())));
-        item->setToolTip(Name, bus.description);
-        for (const ConnectorSettings &connector : bus.connectors)
-            addConnector(item, connector);
-        item->setExpanded(true);
+        item->setData(Name, Qt::UserRole, bus.id.text);
+        item->setToolTip(Description, bus.description);
+        if (bus.id == before || !m_list->currentItem())
+            m_list->setCurrentItem(item);
     }
-    m_list->setCurrentItem(m_list->topLevelItem(row));
-    updateButton();
+    updateButtons();
+    if (!m_details->refill())
+        showList();
 }
 
-void BusPage::addConnector(QTreeWidgetItem *bus, const ConnectorSettings &connector)
+void BusPage::showList()
 {
-    QStringList addresses;
-    for (const ListenAddress &address : connector.listen)
-        addresses += listenAddressText(address);
-    auto *item = new QTreeWidgetItem(
-            bus, {connector.name, tr("API Gateway connector"),
-                  u"%1 %2"_s.arg(QString::fromUtf8(connector.method), QString::fromUtf8(connector.path)),
-                  addresses.join(u", "_s), stateText(connector)});
-    const bool listening = m_engine->listening().state == ListeningState::State::Listening;
-    item->setIcon(State, listening ? themeIcon(u"listening"_s, Tone::Good) : themeIcon(u"stopped"_s));
-    item->setData(Name, ConnectorRole, connector.id.text);
-    item->setToolTip(Name, connector.description);
+    m_stack->setCurrentIndex(0);
 }
 
-QString BusPage::stateText(const ConnectorSettings &connector) const
+void BusPage::showBus(const BusId &bus)
 {
-    const ListeningState &state = m_engine->listening();
-    switch (state.state) {
-    case ListeningState::State::Stopped:
-        return tr("not listening");
-    case ListeningState::State::Failed:
-        return tr("not listening: %1").arg(state.error);
-    case ListeningState::State::Listening:
-        break;
-    }
-    const bool moved = state.movedFromDefault && !state.addresses.empty();
-    if (moved && connector.defaultPort)
-        return tr("listening on port %1").arg(state.addresses.front().port);
-    return tr("listening");
+    if (!m_engine->configuration()->bus(bus))
+        return;
+    m_details->setBus(bus);
+    m_stack->setCurrentWidget(m_details);
 }
 
-void BusPage::edit()
+BusId BusPage::current() const
 {
     const QTreeWidgetItem *item = m_list->currentItem();
-    if (!item || !m_edit->isEnabled())
-        return;
-    if (const QByteArray connector = item->data(Name, ConnectorRole).toByteArray(); !connector.isEmpty())
-        m_console->editConnector({connector});
-    else
-        m_console->editBus({item->data(Name, BusRole).toByteArray()});
+    return {item ? item->data(Name, Qt::UserRole).toByteArray() : QByteArray()};
 }
 
-void BusPage::updateButton()
+void BusPage::updateButtons()
 {
-    m_edit->setEnabled(m_list->currentItem() && !m_engine->isReadOnly());
+    const bool chosen = m_list->currentItem();
+    m_create->setEnabled(!m_engine->isReadOnly());
+    m_open->setEnabled(chosen);
+    for (QPushButton *button : {m_edit, m_deliver, m_delete})
+        button->setEnabled(chosen && !m_engine->isReadOnly());
 }
 
 } // namespace Hookwright

@@ -6,15 +6,17 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QPushButton;
+class QStackedWidget;
 class QTreeWidget;
-class QTreeWidgetItem;
 
 namespace Hookwright {
 
+class BusDetails;
 class Console;
 
-// The event buses with their connectors and what state those are in.
+// The console's page Event Bus: the list of buses, and the details of one of them.
 class BusPage : public QWidget
 {
     Q_OBJECT
@@ -22,17 +24,28 @@ public:
     BusPage(Engine *engine, Console *console, QWidget *parent = nullptr);
 
     void refill();
+    void showList();
+    void showBus(const BusId &bus);
+
+Q_SIGNALS:
+    void manageRulesRequested(const BusId &bus);
 
 private:
-    void addConnector(QTreeWidgetItem *bus, const ConnectorSettings &connector);
-    QString stateText(const ConnectorSettings &connector) const;
-    void edit();
-    void updateButton();
+    QWidget *makeList();
+    void addButtons(QHBoxLayout *layout);
+    BusId current() const;
+    void updateButtons();
 
     Engine *m_engine;
     Console *m_console;
+    QStackedWidget *m_stack;
     QTreeWidget *m_list;
+    QPushButton *m_create;
+    QPushButton *m_open;
     QPushButton *m_edit;
+    QPushButton *m_deliver;
+    QPushButton *m_delete;
+    BusDetails *m_details;
 };
 
 } // namespace Hookwright

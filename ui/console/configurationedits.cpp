@@ -3,8 +3,10 @@
 #include "ui/console/configurationedits.h"
 
 #include "core/bus/names.h"
+#include "core/connector/apigatewayconnector.h"
 #include "core/event/eventjson.h"
 #include "core/event/jsontext.h"
+#include "core/pattern/patternform.h"
 
 #include <QCoreApplication>
 
@@ -26,6 +28,20 @@ void replaceOrAdd(std::vector<T> *items, const T &item)
         items->push_back(item);
     else
         *found = item;
+}
+
+// "apigw", "apigw-2", …
+template<typename T>
+QString freeName(const QString &base, const std::vector<T> &others)
+{
+    QString name = base;
+    for (int number = 2;; ++number) {
+        const bool taken =
+                std::any_of(others.begin(), others.end(), [&](const T &other) { return other.name == name; });
+        if (!taken)
+            return name;
+        name = u"%1-%2"_s.arg(base).arg(number);
+    }
 }
 
 // Headers in which providers name what happened.
@@ -103,31 +119,60 @@ Configuration withRule(Configuration configuration, const BusId &bus, const Even
     return configuration;
 }
 
-Configuration withoutRule(Configuration configuration, const RuleId &rule)
+Configuration withConnector(Configuration configuration, const BusId &bus, const ConnectorSettings &connector)
 {
-    for (EventBus &bus : configuration.buses)
-        std::erase_if(bus.rules, [&](const EventRule &each) { return each.id == rule; });
-    return configuration;
-}
-
-Configuration withConnector(Configuration configuration, const ConnectorSettings &connector)
-{
-    for (EventBus &bus : configuration.buses) {
-        for (ConnectorSettings &each : bus.connectors) {
-            if (each.id == connector.id)
-                each = connector;
-        }
+    for (EventBus &each : configuration.buses) {
+        if (each.id == bus)
+            replaceOrAdd(&each.connectors, connector);
     }
     return configuration;
 }
 
 Configuration withBus(Configuration configuration, const EventBus &bus)
 {
-    for (EventBus &each : configuration.buses) {
-        if (each.id == bus.id)
-            each = bus;
-    }
+    replaceOrAdd(&configuration.buses, bus);
     return configuration;
+}
+
+EventBus newBus(const Configuration &configuration)
+{
+    EventBus bus;
+    bus.id = BusId::generate();
+    bus.name = freeName(u"event-bus"_s, configuration.buses);
+    if (!configuration.buses.empty())
+        bus.region = configuration.buses.front().region;
+    return bus;
+}
+
+ConnectorSettings newConnector(const Configuration &configuration, const EventBus &bus)
+{
+    ConnectorSettings connector;
+    connector.id = ConnectorId::generate();
+    connector.name = freeName(u"apigw"_s, bus.connectors);
+    connector.subject.service = randomIdText("service-");
+    connector.subject.api = randomIdText("api-");
+    connector.listen = loopbackAddresses(defaultPort);
+    for (const EventBus &each : configuration.buses) {
+        for (const ConnectorSettings &other : each.connectors) {
+            connector.listen = other.listen;
+            connector.defaultPort = other.defaultPort;
+            return connector;
+        }
+    }
+    return connector;
+}
+
+EventRule newRule(const EventBus &bus, const ConnectorSettings *connector)
+{
+    PatternForm form{{{"source"}, FormOperator::Is, {"apigw.cloud.tencent"}},
+                     {{"type"}, FormOperator::Is, {"connector:apigw"}}};
+    if (connector)
+        form.push_back({{"subject"}, FormOperator::Is, {subjectText(connector->subject, bus.region)}});
+    EventRule rule;
+    rule.id = RuleId::generate();
+    rule.name = freeRuleName(u"rule"_s, bus);
+    rule.pattern = patternFromForm(form).pattern;
+    return rule;
 }
 
 EventRule duplicateOf(const EventRule &rule, const EventBus &bus)
@@ -142,15 +187,7 @@ EventRule duplicateOf(const EventRule &rule, const EventBus &bus)
 
 QString freeRuleName(const QString &wish, const EventBus &bus)
 {
-    const QString base = checkName(NamedThing::Rule, wish) ? wish.left(56) : nameFrom(wish);
-    QString name = base;
-    for (int number = 2;; ++number) {
-        const bool taken = std::any_of(bus.rules.begin(), bus.rules.end(),
-                                       [&](const EventRule &rule) { return rule.name == name; });
-        if (!taken)
-            return name;
-        name = u"%1-%2"_s.arg(base).arg(number);
-    }
+    return freeName(checkName(NamedThing::Rule, wish) ? wish.left(56) : nameFrom(wish), bus.rules);
 }
 
 EventRule ruleFromEvent(const Event &event, const EventBus &bus)

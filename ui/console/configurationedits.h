@@ -12,9 +12,18 @@ namespace Hookwright {
 
 Configuration withRule(Configuration configuration, const BusId &bus,
                        const EventRule &rule); // added or replaced
-Configuration withoutRule(Configuration configuration, const RuleId &rule);
-Configuration withConnector(Configuration configuration, const ConnectorSettings &connector);
-Configuration withBus(Configuration configuration, const EventBus &bus); // replaced
+Configuration withConnector(Configuration configuration, const BusId &bus,
+                            const ConnectorSettings &connector);         // added or replaced
+Configuration withBus(Configuration configuration, const EventBus &bus); // added or replaced
+
+// A bus without anything on it.
+EventBus newBus(const Configuration &configuration);
+
+// A connector that is told apart from the others of its bus by its subject, on the port of the first.
+ConnectorSettings newConnector(const Configuration &configuration, const EventBus &bus);
+
+// A rule that takes the requests of API Gateway connectors, or of one of them: its subject tells it apart.
+EventRule newRule(const EventBus &bus, const ConnectorSettings *connector);
 
 // A copy with ids of its own and a name that is free on the bus.
 EventRule duplicateOf(const EventRule &rule, const EventBus &bus);

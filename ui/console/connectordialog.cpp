@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/console/connectordialog.h"
 
+#include "core/bus/configurationchange.h"
+#include "ui/console/configurationedits.h"
 #include "ui/console/connectorpages.h"
 #include "ui/widgets/fieldnote.h"
 
@@ -12,16 +14,20 @@
 
 namespace Hookwright {
 
-ConnectorDialog::ConnectorDialog(const ConnectorSettings &connector, Save save, QWidget *parent)
+ConnectorDialog::ConnectorDialog(const ConnectorSettings &connector, const BusId &bus,
+                                 ConfigurationPtr configuration, Save save, QWidget *parent)
     : QDialog(parent)
     , m_connector(connector)
+    , m_bus(bus)
+    , m_configuration(std::move(configuration))
     , m_save(std::move(save))
     , m_request(new RequestPage(connector))
     , m_event(new EventSettingsPage(connector))
     , m_answer(new AnswerPage(connector))
     , m_problems(new FieldNote(this))
+    , m_conflicts(new FieldNote(this))
 {
-    setWindowTitle(tr("API Gateway Connector"));
+    setWindowTitle(m_configuration->connector(connector.id) ? tr("Edit Connector") : tr("Add Connector"));
     auto *tabs = new QTabWidget(this);
     tabs->addTab(m_request, tr("Requests"));
     tabs->addTab(m_event, tr("Event"));
@@ -31,14 +37,16 @@ ConnectorDialog::ConnectorDialog(const ConnectorSettings &connector, Save save, 
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(tabs, 1);
     layout->addWidget(m_problems);
+    layout->addWidget(m_conflicts);
     layout->addWidget(buttons);
-    setMinimumWidth(fontMetrics().averageCharWidth() * 80);
+    setMinimumWidth(fontMetrics().averageCharWidth() * 90);
     connect(m_request, &RequestPage::changed, this, &ConnectorDialog::check);
     connect(m_event, &EventSettingsPage::changed, this, &ConnectorDialog::check);
     connect(m_answer, &AnswerPage::changed, this, &ConnectorDialog::check);
     connect(buttons, &QDialogButtonBox::accepted, this, &ConnectorDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     check();
+    m_request->setFocus();
 }
 
 ConnectorSettings ConnectorDialog::connector() const
@@ -54,7 +62,30 @@ void ConnectorDialog::check()
 {
     const QStringList problems = connectorProblems(connector());
     m_problems->set(Tone::Bad, problems.join(u'\n'));
+    m_conflicts->set(Tone::Warning, problems.isEmpty() ? conflicts().join(u'\n') : QString());
     m_ok->setEnabled(problems.isEmpty());
+}
+
+QStringList ConnectorDialog::conflicts() const
+{
+    const ConnectorId id = m_connector.id;
+    const Configuration after = withConnector(*m_configuration, m_bus, connector());
+    QStringList lines;
+    for (const ConnectorConflict &conflict : connectorConflicts(after)) {
+        if (conflict.first != id && conflict.second != id)
+            continue;
+        const bool isFirst = conflict.first == id;
+        const QString other = after.connector(isFirst ? conflict.second : conflict.first)->name;
+        if (conflict.nothingLeft)
+            lines += isFirst ? tr("It takes every request of “%1”, which will get none.").arg(other)
+                             : tr("“%1” takes every request of this connector, which will get none.")
+                                       .arg(other);
+        else
+            lines += isFirst ? tr("“%1” could take some of its requests, too; this connector goes first.")
+                                       .arg(other)
+                             : tr("“%1” takes some of its requests; it goes first.").arg(other);
+    }
+    return lines;
 }
 
 void ConnectorDialog::accept()
@@ -62,7 +93,7 @@ void ConnectorDialog::accept()
     if (!m_ok->isEnabled())
         return;
     if (const auto saved = m_save(connector()); !saved) {
-        m_problems->set(Tone::Bad, tr("The connector was not saved: %1").arg(saved.error().message));
+        m_problems->set(Tone::Bad, tr("The connector was not saved: %1").arg(saved.error().text()));
         return;
     }
     QDialog::accept();

@@ -17,15 +17,17 @@ class EventSettingsPage;
 class FieldNote;
 class RequestPage;
 
-// Edits an API Gateway connector: which requests it takes and where, the event it makes of them, and
-// what it answers.
+// Adds or edits an API Gateway connector: which requests it takes and where, the event it makes of them,
+// and what it answers. Says which other connectors could take the same requests.
 class ConnectorDialog : public QDialog
 {
     Q_OBJECT
 public:
     using Save = std::function<Result<void>(const ConnectorSettings &)>;
 
-    ConnectorDialog(const ConnectorSettings &connector, Save save, QWidget *parent = nullptr);
+    // `bus`: where the connector is, or is to be, in the configuration.
+    ConnectorDialog(const ConnectorSettings &connector, const BusId &bus, ConfigurationPtr configuration,
+                    Save save, QWidget *parent = nullptr);
 
     ConnectorSettings connector() const;
 
@@ -34,13 +36,17 @@ public Q_SLOTS:
 
 private:
     void check();
+    QStringList conflicts() const;
 
     ConnectorSettings m_connector;
+    BusId m_bus;
+    ConfigurationPtr m_configuration;
     Save m_save;
     RequestPage *m_request;
     EventSettingsPage *m_event;
     AnswerPage *m_answer;
     FieldNote *m_problems;
+    FieldNote *m_conflicts;
     QPushButton *m_ok;
 };
 

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/console/connectorpages.h"
 
+#include "core/connector/gatewaypath.h"
 #include "ui/widgets/formbuilder.h"
 
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSpinBox>
+#include <QStandardItemModel>
 
 #include <algorithm>
 
@@ -44,38 +46,83 @@ std::vector<std::pair<QByteArray, QByteArray>> stageVariables(const QString &tex
     return variables;
 }
 
+void disableAllButFirst(QComboBox *box)
+{
+    auto *model = qobject_cast<QStandardItemModel *>(box->model());
+    for (int row = 1; row < box->count(); ++row)
+        model->item(row)->setEnabled(false);
+}
+
 } // namespace
 
 RequestPage::RequestPage(const ConnectorSettings &connector, QWidget *parent)
     : QWidget(parent)
     , m_before(connector)
 {
-    const QHostAddress first = connector.listen.empty() ? QHostAddress() : connector.listen.front().address;
-    const int reach = isAny(first) ? EveryInterface : first.isLoopback() ? ThisComputer : OneAddress;
     FormBuilder form(this);
-    m_name = form.line(tr("&Name:"), connector.name);
-    m_description = form.line(tr("&Description:"), connector.description);
-    m_reach =
-            form.choice(tr("&Reachable from:"),
-                        {tr("This computer only"), tr("Every network interface"), tr("One address")}, reach);
-    m_reachNote = form.note();
-    m_address =
-            form.line(tr("&Address:"), reach == OneAddress ? first.toString() : QString(), u"192.168.1.20"_s);
-    m_port = form.number(tr("&Port:"), connector.listen.empty() ? defaultPort : connector.listen.front().port,
-                         0, 65535);
-    m_port->setSpecialValueText(tr("any free one"));
+    addKind(form);
+    addRequests(form);
+    addAddresses(form);
+    setFocusProxy(m_name);
+    for (QLineEdit *edit : {m_name, m_description, m_address, m_path, m_publicUrl})
+        connect(edit, &QLineEdit::textChanged, this, &RequestPage::update);
+    for (QComboBox *box : {m_method, m_stage, m_reach})
+        connect(box, &QComboBox::currentTextChanged, this, &RequestPage::update);
+    connect(m_port, &QSpinBox::valueChanged, this, &RequestPage::update);
+    update();
+}
+
+void RequestPage::addKind(FormBuilder &form)
+{
+    m_name = form.line(tr("Connector &name:"), m_before.name);
+    m_name->setObjectName(u"connector-name"_s);
+    m_description = form.line(tr("&Description:"), m_before.description);
+    QComboBox *type = form.choice(tr("Connector &type:"),
+                                  {tr("API Gateway (APIGW)"), tr("CMQ (Kafka): needs a broker in the cloud"),
+                                   tr("TDMQ: needs a cluster in the cloud"),
+                                   tr("DTS data subscriptions: need a database in the cloud")},
+                                  0);
+    type->setObjectName(u"connector-type"_s);
+    disableAllButFirst(type);
+    QComboBox *protocol =
+            form.choice(tr("P&rotocol:"), {tr("HTTP"), tr("HTTPS: by a tunnel in front, see public URL")}, 0);
+    disableAllButFirst(protocol);
+}
+
+void RequestPage::addRequests(FormBuilder &form)
+{
     m_method = form.choice(
             tr("&Method:"),
             {u"ANY"_s, u"GET"_s, u"HEAD"_s, u"POST"_s, u"PUT"_s, u"PATCH"_s, u"DELETE"_s, u"OPTIONS"_s}, 0);
     m_method->setEditable(true);
-    m_method->setCurrentText(QString::fromUtf8(connector.method));
-    m_path = form.line(tr("Pa&th, exact or prefix:"), QString::fromUtf8(connector.path), u"/"_s);
-    for (QLineEdit *edit : {m_name, m_description, m_address, m_path})
-        connect(edit, &QLineEdit::textChanged, this, &RequestPage::update);
-    connect(m_method, &QComboBox::currentTextChanged, this, &RequestPage::update);
-    connect(m_reach, &QComboBox::currentIndexChanged, this, &RequestPage::update);
-    connect(m_port, &QSpinBox::valueChanged, this, &RequestPage::update);
-    update();
+    m_method->setCurrentText(QString::fromUtf8(m_before.method));
+    m_stage = form.choice(tr("&Stage:"), {QString(), u"test"_s, u"prepub"_s, u"release"_s}, 0);
+    m_stage->setEditable(true);
+    m_stage->lineEdit()->setPlaceholderText(tr("none: the path begins behind the port"));
+    m_stage->setCurrentText(QString::fromUtf8(m_before.stage));
+    m_path = form.line(tr("Pa&th:"), QString::fromUtf8(m_before.path), u"/"_s);
+    m_path->setObjectName(u"connector-path"_s);
+    m_path->setToolTip(tr("=/exact, ^~/prefix, /with/{param}, or /path for this path and those that begin "
+                          "with it; in this order of precedence"));
+    m_pathNote = form.note();
+}
+
+void RequestPage::addAddresses(FormBuilder &form)
+{
+    const QHostAddress first = m_before.listen.empty() ? QHostAddress() : m_before.listen.front().address;
+    const int reach = isAny(first) ? EveryInterface : first.isLoopback() ? ThisComputer : OneAddress;
+    m_reach =
+            form.choice(tr("Reacha&ble from:"),
+                        {tr("This computer only"), tr("Every network interface"), tr("One address")}, reach);
+    m_reachNote = form.note();
+    m_address =
+            form.line(tr("&Address:"), reach == OneAddress ? first.toString() : QString(), u"192.168.1.20"_s);
+    m_port = form.number(tr("&Port:"), m_before.listen.empty() ? defaultPort : m_before.listen.front().port,
+                         0, 65535);
+    m_port->setSpecialValueText(tr("any free one"));
+    m_publicUrl = form.line(tr("P&ublic URL:"), m_before.publicUrl, u"https://example.ngrok.app/github"_s);
+    m_publicUrl->setToolTip(tr(
+            "Where a tunnel takes webhooks for this connector; shown and copied instead of the local URL"));
 }
 
 void RequestPage::update()
@@ -85,6 +132,10 @@ void RequestPage::update()
                      m_reach->currentIndex() == ThisComputer
                              ? QString()
                              : tr("Everyone who reaches this computer over the network can send to it."));
+    const QByteArray path = m_path->text().trimmed().toUtf8();
+    m_pathNote->set(Tone::Info, GatewayPath::isPath(path)
+                                        ? tr("Takes %1.").arg(GatewayPath(path).description())
+                                        : QString());
     Q_EMIT changed();
 }
 
@@ -108,6 +159,8 @@ void RequestPage::store(ConnectorSettings *connector) const
     connector->name = m_name->text();
     connector->description = m_description->text();
     connector->method = m_method->currentText().trimmed().toUtf8();
+    connector->stage = m_stage->currentText().trimmed().toUtf8();
+    connector->publicUrl = m_publicUrl->text().trimmed();
     connector->path = m_path->text().trimmed().toUtf8();
     connector->listen = addresses();
     // A port that a person chose never moves; one that was left alone still may.

@@ -14,7 +14,10 @@ class QSpinBox;
 
 namespace Hookwright {
 
-// Which requests a connector takes, and at which addresses.
+class FormBuilder;
+
+// What the console's dialog asks for: name, type, and which requests the connector takes, at which
+// addresses.
 class RequestPage : public QWidget
 {
     Q_OBJECT
@@ -29,18 +32,24 @@ Q_SIGNALS:
 private:
     enum Reach { ThisComputer, EveryInterface, OneAddress };
 
+    void addKind(FormBuilder &form);
+    void addRequests(FormBuilder &form);
+    void addAddresses(FormBuilder &form);
     void update();
     std::vector<ListenAddress> addresses() const;
 
     ConnectorSettings m_before;
     QLineEdit *m_name;
     QLineEdit *m_description;
+    QComboBox *m_method;
+    QComboBox *m_stage;
+    QLineEdit *m_path;
+    FieldNote *m_pathNote;
     QComboBox *m_reach;
     QLineEdit *m_address;
     FieldNote *m_reachNote;
     QSpinBox *m_port;
-    QComboBox *m_method;
-    QLineEdit *m_path;
+    QLineEdit *m_publicUrl;
 };
 
 // How a request becomes an event.

@@ -2,13 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/console/console.h"
 
+#include "core/bus/configurationchange.h"
 #include "ui/console/busdialog.h"
+#include "ui/console/configurationcommand.h"
 #include "ui/console/configurationedits.h"
 #include "ui/console/connectordialog.h"
-#include "ui/console/ruledialog.h"
+#include "ui/console/deliverdialog.h"
+#include "ui/console/rulewizard.h"
 #include "ui/widgets/dialogs.h"
 
+#include <QApplication>
 #include <QInputDialog>
+#include <QUndoStack>
 
 namespace Hookwright {
 
@@ -30,103 +35,20 @@ const ConnectorSettings *firstConnector(const Configuration &configuration)
 
 } // namespace
 
-Console::Console(Engine *engine, QWidget *window)
+Console::Console(Engine *engine, QUndoStack *undo, QWidget *window)
     : QObject(window)
     , m_engine(engine)
+    , m_undo(undo)
     , m_window(window)
 {}
 
-void Console::createRule(const BusId &id)
+void Console::createBus()
 {
-    const ConfigurationPtr configuration = m_engine->configuration();
-    const EventBus *bus = id.isEmpty() ? firstBus(*configuration) : configuration->bus(id);
-    if (!bus)
-        return;
-    EventRule rule;
-    rule.id = RuleId::generate();
-    rule.name = freeRuleName(tr("rule"), *bus);
-    openRuleDialog(rule, *bus);
-}
-
-void Console::createRuleFromSample()
-{
-    if (!m_sample || !m_sample->stored.event)
-        return;
-    const ConfigurationPtr configuration = m_engine->configuration();
-    if (const EventBus *bus = firstBus(*configuration))
-        openRuleDialog(ruleFromEvent(*m_sample->stored.event, *bus), *bus);
-}
-
-void Console::editRule(const RuleId &id)
-{
-    const ConfigurationPtr configuration = m_engine->configuration();
-    const EventRule *rule = configuration->rule(id);
-    if (rule)
-        openRuleDialog(*rule, *configuration->busOf(id));
-}
-
-void Console::openRuleDialog(const EventRule &rule, const EventBus &bus)
-{
-    const auto save = [this, busId = bus.id](const EventRule &edited) {
-        return m_engine->apply(withRule(*m_engine->configuration(), busId, edited));
+    const EventBus bus = newBus(*m_engine->configuration());
+    const auto save = [this](const EventBus &made) {
+        return commit(withBus(*m_engine->configuration(), made), tr("Create Event Bus “%1”").arg(made.name));
     };
-    RuleDialog dialog(rule, bus, save, m_window);
-    dialog.setSample(m_sample);
-    dialog.exec();
-}
-
-void Console::duplicateRule(const RuleId &id)
-{
-    const ConfigurationPtr configuration = m_engine->configuration();
-    const EventRule *rule = configuration->rule(id);
-    if (!rule)
-        return;
-    const EventBus *bus = configuration->busOf(id);
-    apply(withRule(*configuration, bus->id, duplicateOf(*rule, *bus)), tr("The rule was not duplicated: %1"));
-}
-
-void Console::deleteRule(const RuleId &id)
-{
-    const ConfigurationPtr configuration = m_engine->configuration();
-    const EventRule *rule = configuration->rule(id);
-    if (!rule)
-        return;
-    const QString details = rule->targets.empty() ? tr("It has no targets.")
-                                                  : tr("Its %n target(s) are deleted with it.", nullptr,
-                                                       int(rule->targets.size()));
-    if (Dialogs::confirm(m_window, tr("Delete the event rule “%1”?").arg(rule->name), details,
-                         tr("Delete Rule")))
-        apply(withoutRule(*m_engine->configuration(), id), tr("The rule was not deleted: %1"));
-}
-
-void Console::setRuleEnabled(const RuleId &id, bool enabled)
-{
-    const ConfigurationPtr configuration = m_engine->configuration();
-    const EventRule *found = configuration->rule(id);
-    if (!found || found->enabled == enabled)
-        return;
-    EventRule rule = *found;
-    rule.enabled = enabled;
-    apply(withRule(*configuration, configuration->busOf(id)->id, rule), tr("The rule was not changed: %1"));
-}
-
-void Console::editConnector(const ConnectorId &id)
-{
-    const ConfigurationPtr configuration = m_engine->configuration();
-    const ConnectorSettings *connector = configuration->connector(id);
-    if (!connector)
-        return;
-    const auto save = [this](const ConnectorSettings &edited) {
-        return m_engine->apply(withConnector(*m_engine->configuration(), edited));
-    };
-    ConnectorDialog(*connector, save, m_window).exec();
-}
-
-void Console::editFirstConnector()
-{
-    const ConfigurationPtr configuration = m_engine->configuration();
-    if (const ConnectorSettings *connector = firstConnector(*configuration))
-        editConnector(connector->id);
+    BusDialog(bus, true, save, m_window).exec();
 }
 
 void Console::editBus(const BusId &id)
@@ -136,9 +58,98 @@ void Console::editBus(const BusId &id)
     if (!bus)
         return;
     const auto save = [this](const EventBus &edited) {
-        return m_engine->apply(withBus(*m_engine->configuration(), edited));
+        return commit(withBus(*m_engine->configuration(), edited),
+                      tr("Edit Event Bus “%1”").arg(edited.name));
     };
-    BusDialog(*bus, save, m_window).exec();
+    BusDialog(*bus, false, save, m_window).exec();
+}
+
+void Console::deleteBus(const BusId &id)
+{
+    const ConfigurationPtr configuration = m_engine->configuration();
+    const EventBus *bus = configuration->bus(id);
+    if (!bus)
+        return;
+    const QString what = tr("Delete Event Bus “%1”").arg(bus->name);
+    const auto removed = withoutBus(*configuration, id);
+    const bool sure =
+            removed ? Dialogs::confirm(m_window, tr("Delete the event bus “%1”?").arg(bus->name),
+                                       tr("It has no rules and no connectors."), tr("Delete Event Bus"))
+                    : Dialogs::confirm(m_window, removed.error().text(),
+                                       tr("Events that were received stay; pending deliveries end."),
+                                       tr("Delete Them and the Bus"));
+    if (sure)
+        commitOrSay(withoutBusAndContents(*configuration, id), what);
+}
+
+void Console::deliverEvent(const BusId &id)
+{
+    const ConfigurationPtr configuration = m_engine->configuration();
+    const EventBus *bus = id.isEmpty() ? firstBus(*configuration) : configuration->bus(id);
+    if (!bus)
+        return;
+    const auto deliver = [this, busId = bus->id](const QByteArray &json) {
+        return m_engine->putEvent(busId, json);
+    };
+    DeliverDialog(*bus, eventSamples(m_sample), deliver, m_window).exec();
+}
+
+void Console::addConnector(const BusId &id)
+{
+    const ConfigurationPtr configuration = m_engine->configuration();
+    const EventBus *bus = configuration->bus(id);
+    if (!bus)
+        return;
+    const auto save = [this, id](const ConnectorSettings &made) {
+        return commit(withConnector(*m_engine->configuration(), id, made),
+                      tr("Add Connector “%1”").arg(made.name));
+    };
+    ConnectorDialog(newConnector(*configuration, *bus), id, configuration, save, m_window).exec();
+}
+
+void Console::editConnector(const ConnectorId &id)
+{
+    const ConfigurationPtr configuration = m_engine->configuration();
+    const ConnectorSettings *connector = configuration->connector(id);
+    if (!connector)
+        return;
+    const BusId bus = configuration->busOf(id)->id;
+    const auto save = [this, bus](const ConnectorSettings &edited) {
+        return commit(withConnector(*m_engine->configuration(), bus, edited),
+                      tr("Edit Connector “%1”").arg(edited.name));
+    };
+    ConnectorDialog(*connector, bus, configuration, save, m_window).exec();
+}
+
+void Console::setConnectorEnabled(const ConnectorId &id, bool enabled)
+{
+    const ConfigurationPtr configuration = m_engine->configuration();
+    const ConnectorSettings *found = configuration->connector(id);
+    if (!found || found->enabled == enabled)
+        return;
+    ConnectorSettings connector = *found;
+    connector.enabled = enabled;
+    commitOrSay(withConnector(*configuration, configuration->busOf(id)->id, connector),
+                (enabled ? tr("Start Connector “%1”") : tr("Stop Connector “%1”")).arg(connector.name));
+}
+
+void Console::deleteConnector(const ConnectorId &id)
+{
+    const ConfigurationPtr configuration = m_engine->configuration();
+    const ConnectorSettings *connector = configuration->connector(id);
+    if (!connector)
+        return;
+    if (Dialogs::confirm(m_window, tr("Delete the connector “%1”?").arg(connector->name),
+                         tr("Its bus gets no more events from it. Events that were received stay."),
+                         tr("Delete Connector")))
+        commitOrSay(withoutConnector(*configuration, id), tr("Delete Connector “%1”").arg(connector->name));
+}
+
+void Console::editFirstConnector()
+{
+    const ConfigurationPtr configuration = m_engine->configuration();
+    if (const ConnectorSettings *connector = firstConnector(*configuration))
+        editConnector(connector->id);
 }
 
 void Console::choosePort()
@@ -158,15 +169,110 @@ void Console::choosePort()
     for (ListenAddress &address : connector.listen)
         address.port = quint16(port);
     connector.defaultPort = false;
-    apply(withConnector(*configuration, connector), tr("The port was not changed: %1"));
+    commitOrSay(withConnector(*configuration, configuration->busOf(connector.id)->id, connector),
+                tr("Change Port of “%1”").arg(connector.name));
     if (m_engine->listening().state != ListeningState::State::Listening)
         m_engine->startListening();
 }
 
-void Console::apply(Configuration configuration, const QString &failure)
+void Console::createRule(const BusId &id, const ConnectorId &connectorId)
 {
-    if (const auto applied = m_engine->apply(std::move(configuration)); !applied)
-        Dialogs::showError(m_window, failure.arg(applied.error().message));
+    const ConfigurationPtr configuration = m_engine->configuration();
+    const EventBus *bus = id.isEmpty() ? firstBus(*configuration) : configuration->bus(id);
+    if (bus)
+        openRuleWizard(newRule(*bus, configuration->connector(connectorId)), *bus);
+}
+
+void Console::createRuleFromSample()
+{
+    if (!m_sample || !m_sample->stored.event)
+        return;
+    const ConfigurationPtr configuration = m_engine->configuration();
+    if (const EventBus *bus = firstBus(*configuration))
+        openRuleWizard(ruleFromEvent(*m_sample->stored.event, *bus), *bus);
+}
+
+void Console::editRule(const RuleId &id)
+{
+    const ConfigurationPtr configuration = m_engine->configuration();
+    const EventRule *rule = configuration->rule(id);
+    if (rule)
+        openRuleWizard(*rule, *configuration->busOf(id));
+}
+
+void Console::openRuleWizard(const EventRule &rule, const EventBus &bus)
+{
+    const bool isNew = !m_engine->configuration()->rule(rule.id);
+    const auto save = [this, isNew, busId = bus.id](const EventRule &edited) {
+        return commit(withRule(*m_engine->configuration(), busId, edited),
+                      (isNew ? tr("Create Event Rule “%1”") : tr("Edit Event Rule “%1”")).arg(edited.name));
+    };
+    RuleWizard(rule, isNew, bus, eventSamples(m_sample), save, m_window).exec();
+}
+
+void Console::duplicateRule(const RuleId &id)
+{
+    const ConfigurationPtr configuration = m_engine->configuration();
+    const EventRule *rule = configuration->rule(id);
+    if (!rule)
+        return;
+    const EventBus *bus = configuration->busOf(id);
+    commitOrSay(withRule(*configuration, bus->id, duplicateOf(*rule, *bus)),
+                tr("Duplicate Event Rule “%1”").arg(rule->name));
+}
+
+void Console::deleteRule(const RuleId &id)
+{
+    const ConfigurationPtr configuration = m_engine->configuration();
+    const EventRule *rule = configuration->rule(id);
+    if (!rule)
+        return;
+    const auto removed = withoutRule(*configuration, id);
+    const bool sure =
+            removed ? Dialogs::confirm(m_window, tr("Delete the event rule “%1”?").arg(rule->name),
+                                       tr("It has no targets."), tr("Delete Rule"))
+                    : Dialogs::confirm(
+                            m_window, removed.error().text(), tr("Pending deliveries to them end."),
+                            tr("Delete %n Target(s) and the Rule", nullptr, int(rule->targets.size())));
+    if (sure)
+        commitOrSay(withoutRuleAndTargets(*configuration, id), tr("Delete Event Rule “%1”").arg(rule->name));
+}
+
+void Console::setRuleEnabled(const RuleId &id, bool enabled)
+{
+    const ConfigurationPtr configuration = m_engine->configuration();
+    const EventRule *found = configuration->rule(id);
+    if (!found || found->enabled == enabled)
+        return;
+    EventRule rule = *found;
+    rule.enabled = enabled;
+    commitOrSay(withRule(*configuration, configuration->busOf(id)->id, rule),
+                (enabled ? tr("Enable Event Rule “%1”") : tr("Disable Event Rule “%1”")).arg(rule.name));
+}
+
+Result<void> Console::commit(Configuration configuration, const QString &what)
+{
+    const auto allowed = checkChange(*m_engine->configuration(), configuration);
+    if (!allowed && allowed.error().code.startsWith("LimitExceeded.")) {
+        const Quotas more = raised(configuration.quotas, allowed.error().code);
+        QWidget *parent = QApplication::activeModalWidget() ? QApplication::activeModalWidget() : m_window;
+        if (!Dialogs::confirm(parent, allowed.error().text(),
+                              tr("The limit is the cloud's. Twice as many can be allowed here."),
+                              tr("Raise the Limit")))
+            return allowed;
+        configuration.quotas = more;
+    }
+    const ConfigurationPtr before = m_engine->configuration();
+    const auto applied = m_engine->apply(std::move(configuration));
+    if (m_engine->configuration() != before)
+        m_undo->push(new ConfigurationCommand(what, m_engine, before, m_engine->configuration()));
+    return applied;
+}
+
+void Console::commitOrSay(Configuration configuration, const QString &what)
+{
+    if (const auto made = commit(std::move(configuration), what); !made)
+        Dialogs::showError(m_window, tr("“%1” was not done: %2").arg(what, made.error().text()));
 }
 
 } // namespace Hookwright

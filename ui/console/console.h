@@ -7,36 +7,50 @@
 
 #include <QObject>
 
+class QUndoStack;
+
 namespace Hookwright {
 
 // What a person does to buses, connectors, rules and targets: opens the dialogs, asks where something
-// is deleted, and gives the result to the engine.
+// is deleted, and gives the result to the engine. Each change can be undone.
 class Console : public QObject
 {
     Q_OBJECT
 public:
-    Console(Engine *engine, QWidget *window);
+    Console(Engine *engine, QUndoStack *undo, QWidget *window);
 
     // The event to test patterns against.
     void setSample(const InspectedEventPtr &sample) { m_sample = sample; }
 
-    void createRule(const BusId &bus); // an empty id: the first one
+    void createBus();
+    void editBus(const BusId &id);
+    void deleteBus(const BusId &id);
+    void deliverEvent(const BusId &id);
+
+    void addConnector(const BusId &bus);
+    void editConnector(const ConnectorId &id);
+    void setConnectorEnabled(const ConnectorId &id, bool enabled);
+    void deleteConnector(const ConnectorId &id);
+    void editFirstConnector();
+    // Another port for the first connector, as the person chooses; it never moves by itself.
+    void choosePort();
+
+    // An empty bus: the first one. A connector adds its subject to the rule as a condition.
+    void createRule(const BusId &bus, const ConnectorId &connector = {});
     void createRuleFromSample();
     void editRule(const RuleId &id);
     void duplicateRule(const RuleId &id);
     void deleteRule(const RuleId &id);
     void setRuleEnabled(const RuleId &id, bool enabled);
-    void editConnector(const ConnectorId &id);
-    void editFirstConnector();
-    void editBus(const BusId &id);
-    // Another port for the first connector, as the person chooses; it never moves by itself.
-    void choosePort();
 
 private:
-    void openRuleDialog(const EventRule &rule, const EventBus &bus);
-    void apply(Configuration configuration, const QString &failure);
+    void openRuleWizard(const EventRule &rule, const EventBus &bus);
+    // Makes the change, with the limits raised where one is in the way and the person wants that.
+    Result<void> commit(Configuration configuration, const QString &what);
+    void commitOrSay(Configuration configuration, const QString &what);
 
     Engine *m_engine;
+    QUndoStack *m_undo;
     QWidget *m_window;
     InspectedEventPtr m_sample;
 };

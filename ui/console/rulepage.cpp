@@ -2,16 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/console/rulepage.h"
 
-#include "core/event/eventjson.h"
 #include "ui/console/console.h"
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/theme.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QTreeWidget>
+
+#include <algorithm>
 
 namespace Hookwright {
 
@@ -19,7 +21,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Column { Name, Bus, Pattern, Targets, ColumnCount };
+enum Column { Name, Id, Bus, Pattern, Targets, ColumnCount };
 
 QString targetsText(const EventRule &rule)
 {
@@ -39,23 +41,26 @@ RulePage::RulePage(Console *console, QWidget *parent)
 {
     m_list->setObjectName(u"rules"_s);
     m_list->setAccessibleName(tr("Event rules"));
-    m_list->setHeaderLabels({tr("Rule, switch"), tr("Event bus"), tr("Event pattern"), tr("Targets")});
+    m_list->setHeaderLabels(
+            {tr("Rule, status"), tr("ID"), tr("Event bus"), tr("Event pattern"), tr("Targets")});
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setItemDelegate(new RowDelegate(this));
     m_list->setAlternatingRowColors(true);
-    const int character = fontMetrics().averageCharWidth();
-    m_list->header()->resizeSection(Name, 32 * character);
-    m_list->header()->resizeSection(Bus, 16 * character);
-    m_list->header()->resizeSection(Pattern, 60 * character);
+    static constexpr int widths[] = {28, 18, 18, 70};
+    for (int column = 0; column < Targets; ++column)
+        m_list->header()->resizeSection(column, widths[column] * fontMetrics().averageCharWidth());
     m_empty->setText(
-            tr("There is no event rule yet. A rule says which events go to which targets.\n"
+            tr("There is no event rule here yet. A rule says which events go to which targets.\n"
                "Select an event and choose “Create Rule from This Event…”, or begin with an empty one."));
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
+    auto *dropDowns = new QHBoxLayout;
+    addDropDowns(dropDowns);
     auto *buttons = new QHBoxLayout;
     addButtons(buttons);
     auto *layout = new QVBoxLayout(this);
+    layout->addLayout(dropDowns);
     layout->addLayout(buttons);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_empty, 1);
@@ -68,6 +73,34 @@ RulePage::RulePage(Console *console, QWidget *parent)
     });
 }
 
+void RulePage::addDropDowns(QHBoxLayout *layout)
+{
+    const auto add = [&](const QString &name, const QString &text) {
+        auto *label = new QLabel(text, this);
+        auto *box = new QComboBox(this);
+        box->setObjectName(name);
+        box->setAccessibleName(QString(text).remove(u'&').remove(u':'));
+        box->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        label->setBuddy(box);
+        layout->addWidget(label);
+        layout->addWidget(box);
+        return box;
+    };
+    m_region = add(u"rules-region"_s, tr("Re&gion:"));
+    m_bus = add(u"rules-bus"_s, tr("Event &bus:"));
+    m_connector = add(u"rules-connector"_s, tr("C&onnector:"));
+    layout->addStretch();
+    connect(m_region, &QComboBox::activated, this, [this] {
+        fillBuses();
+        fillConnectors();
+        fillRules();
+    });
+    connect(m_bus, &QComboBox::activated, this, [this] {
+        fillConnectors();
+        fillRules();
+    });
+}
+
 void RulePage::addButtons(QHBoxLayout *layout)
 {
     const auto add = [&](const QString &icon, const QString &text) {
@@ -75,15 +108,16 @@ void RulePage::addButtons(QHBoxLayout *layout)
         layout->addWidget(button);
         return button;
     };
-    m_create = add(u"add"_s, tr("&Create…"));
-    m_edit = add(u"edit"_s, tr("C&hange…"));
+    m_create = add(u"add"_s, tr("&Create Event Rule…"));
+    m_edit = add(u"edit"_s, tr("E&dit…"));
     m_duplicate = add(u"duplicate"_s, tr("D&uplicate"));
     m_delete = add(u"clear"_s, tr("De&lete…"));
     m_create->setObjectName(u"rule-create"_s);
     m_delete->setObjectName(u"rule-delete"_s);
     m_duplicate->setObjectName(u"rule-duplicate"_s);
     layout->addStretch();
-    connect(m_create, &QPushButton::clicked, this, [this] { m_console->createRule({}); });
+    connect(m_create, &QPushButton::clicked, this,
+            [this] { m_console->createRule(bus(), {m_connector->currentData().toByteArray()}); });
     connect(m_edit, &QPushButton::clicked, this, [this] { m_console->editRule(current()); });
     connect(m_duplicate, &QPushButton::clicked, this, [this] { m_console->duplicateRule(current()); });
     connect(m_delete, &QPushButton::clicked, this, [this] { m_console->deleteRule(current()); });
@@ -97,12 +131,58 @@ void RulePage::setReadOnly(bool readOnly)
 
 void RulePage::setConfiguration(const ConfigurationPtr &configuration)
 {
+    m_configuration = configuration;
+    const QString before = m_region->currentText();
+    m_region->clear();
+    m_region->addItem(tr("All regions"));
+    for (const EventBus &bus : configuration->buses) {
+        if (m_region->findText(QString::fromUtf8(bus.region)) < 0)
+            m_region->addItem(QString::fromUtf8(bus.region), bus.region);
+    }
+    m_region->setCurrentIndex(std::max(0, m_region->findText(before)));
+    fillBuses();
+    fillConnectors();
+    fillRules();
+}
+
+void RulePage::fillBuses()
+{
+    const QByteArray before = m_bus->currentData().toByteArray();
+    const QByteArray region = m_region->currentData().toByteArray();
+    m_bus->clear();
+    m_bus->addItem(tr("All event buses"));
+    for (const EventBus &bus : m_configuration->buses) {
+        if (region.isEmpty() || bus.region == region)
+            m_bus->addItem(bus.name, bus.id.text);
+    }
+    // With one bus there is nothing to choose.
+    m_bus->setCurrentIndex(m_bus->count() == 2 ? 1 : std::max(0, m_bus->findData(before)));
+}
+
+void RulePage::fillConnectors()
+{
+    const QByteArray before = m_connector->currentData().toByteArray();
+    m_connector->clear();
+    m_connector->addItem(tr("All connectors"));
+    if (const EventBus *chosen = m_configuration->bus(bus())) {
+        for (const ConnectorSettings &connector : chosen->connectors)
+            m_connector->addItem(tr("%1, API Gateway (APIGW)").arg(connector.name), connector.id.text);
+    }
+    m_connector->setCurrentIndex(std::max(0, m_connector->findData(before)));
+}
+
+void RulePage::fillRules()
+{
     const RuleId before = current();
+    const QByteArray region = m_region->currentData().toByteArray();
     m_filling = true;
     m_list->clear();
-    for (const EventBus &bus : configuration->buses) {
-        for (const EventRule &rule : bus.rules)
-            addRule(bus, rule);
+    for (const EventBus &each : m_configuration->buses) {
+        const bool isShown = bus().isEmpty() ? region.isEmpty() || each.region == region : each.id == bus();
+        for (const EventRule &rule : each.rules) {
+            if (isShown)
+                addRule(each, rule);
+        }
     }
     m_filling = false;
     const bool any = m_list->topLevelItemCount() > 0;
@@ -114,15 +194,28 @@ void RulePage::setConfiguration(const ConfigurationPtr &configuration)
 
 void RulePage::addRule(const EventBus &bus, const EventRule &rule)
 {
-    const QString pattern = QString::fromUtf8(restyleJson(rule.pattern.text(), JsonStyle::Compact));
-    auto *item = new QTreeWidgetItem(m_list, {rule.name, bus.name, pattern, targetsText(rule)});
+    auto *item = new QTreeWidgetItem(m_list, {rule.name, QString::fromUtf8(rule.id.text), bus.name,
+                                              patternSentence(rule.pattern), targetsText(rule)});
     item->setData(Name, Qt::UserRole, rule.id.text);
     item->setCheckState(Name, rule.enabled ? Qt::Checked : Qt::Unchecked);
     item->setToolTip(Name, rule.description.isEmpty() ? rule.name : rule.description);
     item->setToolTip(Pattern, QString::fromUtf8(rule.pattern.text()));
-    item->setFont(Pattern, fixedFont());
     if (m_readOnly)
         item->setFlags(item->flags() & ~Qt::ItemIsUserCheckable);
+}
+
+void RulePage::showBus(const BusId &bus)
+{
+    m_region->setCurrentIndex(0);
+    fillBuses();
+    m_bus->setCurrentIndex(std::max(0, m_bus->findData(bus.text)));
+    fillConnectors();
+    fillRules();
+}
+
+BusId RulePage::bus() const
+{
+    return {m_bus->currentData().toByteArray()};
 }
 
 void RulePage::select(const RuleId &rule)

@@ -7,30 +7,41 @@
 #include <QDialog>
 
 class QCheckBox;
+class QComboBox;
 class QLineEdit;
 class QPushButton;
 
 namespace Hookwright {
 
 class FieldNote;
+class FormBuilder;
 
-// Edits one target: where a rule's events are posted to.
+// Adds or edits one target: the trigger method and what that needs.
 class TargetDialog : public QDialog
 {
     Q_OBJECT
 public:
-    explicit TargetDialog(const EventTarget &target, QWidget *parent = nullptr);
+    // `region`: of the rule's bus, for the cloud URL.
+    TargetDialog(const EventTarget &target, QByteArray region, QWidget *parent = nullptr);
 
     EventTarget target() const;
 
 private:
+    void addGatewayFields(FormBuilder &form);
     void check();
 
     EventTarget m_target;
+    QByteArray m_region;
+    QComboBox *m_kind;
     QLineEdit *m_name;
     FieldNote *m_nameNote;
     QLineEdit *m_url;
     FieldNote *m_urlNote;
+    QComboBox *m_method;
+    QComboBox *m_stage;
+    QLineEdit *m_path;
+    QLineEdit *m_service;
+    FieldNote *m_cloudNote;
     QCheckBox *m_enabled;
     QPushButton *m_ok;
 };

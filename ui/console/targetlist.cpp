@@ -15,25 +15,27 @@ namespace Hookwright {
 
 using namespace Qt::StringLiterals;
 
-TargetList::TargetList(std::vector<EventTarget> targets, QWidget *parent)
+TargetList::TargetList(std::vector<EventTarget> targets, QByteArray region, QWidget *parent)
     : QWidget(parent)
     , m_targets(std::move(targets))
+    , m_region(std::move(region))
     , m_list(new QTreeWidget(this))
     , m_add(new QPushButton(themeIcon(u"add"_s), tr("&Add Target…"), this))
     , m_edit(new QPushButton(themeIcon(u"edit"_s), tr("C&hange…"), this))
     , m_remove(new QPushButton(themeIcon(u"remove"_s), tr("&Remove"), this))
 {
     m_add->setObjectName(u"add-target"_s);
-    m_list->setHeaderLabels({tr("Name"), tr("URL"), tr("State")});
+    m_list->setHeaderLabels({tr("Name"), tr("Trigger method"), tr("URL"), tr("State")});
     m_list->setAccessibleName(tr("Delivery targets"));
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setItemDelegate(new RowDelegate(this));
     m_list->setMinimumHeight(5 * fontMetrics().lineSpacing());
     m_list->setColumnWidth(0, 20 * fontMetrics().averageCharWidth());
+    m_list->setColumnWidth(1, 24 * fontMetrics().averageCharWidth());
     m_list->header()->setStretchLastSection(false);
-    m_list->header()->setSectionResizeMode(1, QHeaderView::Stretch);
-    m_list->header()->setSectionResizeMode(2, QHeaderView::ResizeToContents);
+    m_list->header()->setSectionResizeMode(2, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(3, QHeaderView::ResizeToContents);
     auto *buttons = new QVBoxLayout;
     for (QPushButton *button : {m_add, m_edit, m_remove}) {
         button->setAutoDefault(false);
@@ -63,7 +65,7 @@ void TargetList::add()
     EventTarget target;
     target.id = TargetId::generate();
     target.name = u"target-%1"_s.arg(m_targets.size() + 1);
-    TargetDialog dialog(target, this);
+    TargetDialog dialog(target, m_region, this);
     if (dialog.exec() != QDialog::Accepted)
         return;
     m_targets.push_back(dialog.target());
@@ -76,7 +78,7 @@ void TargetList::edit()
     const int index = current();
     if (index < 0)
         return;
-    TargetDialog dialog(m_targets[size_t(index)], this);
+    TargetDialog dialog(m_targets[size_t(index)], m_region, this);
     if (dialog.exec() != QDialog::Accepted)
         return;
     m_targets[size_t(index)] = dialog.target();
@@ -98,10 +100,12 @@ void TargetList::refill(int current)
 {
     m_list->clear();
     for (const EventTarget &target : m_targets) {
+        const bool isGateway = target.kind == EventTarget::Kind::ApiGateway;
         auto *item = new QTreeWidgetItem(
-                m_list, {target.name, QString::fromUtf8(target.url), target.enabled ? tr("on") : tr("off")});
+                m_list, {target.name, isGateway ? tr("API Gateway (APIGW)") : tr("HTTP endpoint"),
+                         QString::fromUtf8(requestUrl(target)), target.enabled ? tr("on") : tr("off")});
         item->setIcon(0, themeIcon(u"target"_s));
-        item->setToolTip(1, item->text(1));
+        item->setToolTip(2, item->text(2));
     }
     if (current >= 0)
         m_list->setCurrentItem(m_list->topLevelItem(current));

@@ -18,7 +18,7 @@ class TargetList : public QWidget
 {
     Q_OBJECT
 public:
-    explicit TargetList(std::vector<EventTarget> targets, QWidget *parent = nullptr);
+    TargetList(std::vector<EventTarget> targets, QByteArray region, QWidget *parent = nullptr);
 
     const std::vector<EventTarget> &targets() const { return m_targets; }
 
@@ -34,6 +34,7 @@ private:
     int current() const;
 
     std::vector<EventTarget> m_targets;
+    QByteArray m_region; // of the bus
     QTreeWidget *m_list;
     QPushButton *m_add;
     QPushButton *m_edit;

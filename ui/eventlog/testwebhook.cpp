@@ -20,9 +20,9 @@ TestWebhook::TestWebhook(QObject *parent)
     m_network->setTransferTimeout(10'000);
 }
 
-void TestWebhook::send(const QString &baseUrl)
+void TestWebhook::send(const QUrl &url)
 {
-    QNetworkRequest request(QUrl(baseUrl + u"/github"_s));
+    QNetworkRequest request(url);
     request.setHeader(QNetworkRequest::ContentTypeHeader, "application/json"_ba);
     request.setHeader(QNetworkRequest::UserAgentHeader,
                       u"Hookwright/%1 (test webhook)"_s.arg(QCoreApplication::applicationVersion()));

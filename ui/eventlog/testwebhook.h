@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QObject>
+#include <QUrl>
 
 class QNetworkAccessManager;
 
@@ -15,7 +16,7 @@ class TestWebhook : public QObject
 public:
     explicit TestWebhook(QObject *parent = nullptr);
 
-    void send(const QString &baseUrl);
+    void send(const QUrl &url);
 
 Q_SIGNALS:
     void answered(int status);

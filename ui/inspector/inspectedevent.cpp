@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/inspectedevent.h"
 
+#include "core/connector/connectorclaim.h"
 #include "core/event/eventjson.h"
 
 #include <algorithm>
@@ -25,14 +26,37 @@ bool sameMatching(const EventRule *a, const EventRule *b)
     return a && b && a->enabled == b->enabled && a->pattern == b->pattern;
 }
 
-// Rules of the configuration of then, and behind them those made since.
+// The connectors of then, each with its reason. A request that came to a port of no connector came to one
+// that stood in for theirs.
+void explainRefusals(InspectedEvent *event, const Configuration &current)
+{
+    const CapturedRequest &request = *event->stored.request;
+    const Configuration &then = event->stored.configuration ? *event->stored.configuration : current;
+    const auto listensOn = [&request](const ConnectorSettings &connector) {
+        return std::any_of(connector.listen.begin(), connector.listen.end(),
+                           [&](const ListenAddress &address) { return address.port == request.localPort; });
+    };
+    bool isTheirs = false;
+    for (const EventBus &bus : then.buses)
+        isTheirs = isTheirs || std::any_of(bus.connectors.begin(), bus.connectors.end(), listensOn);
+    for (const EventBus &bus : then.buses) {
+        for (const ConnectorSettings &connector : bus.connectors) {
+            ClaimRefusal refusal = ConnectorClaim(connector).judge(request.method, request.path());
+            if (refusal != ClaimRefusal::Stopped && isTheirs && !listensOn(connector))
+                refusal = ClaimRefusal::Port;
+            event->refusals.push_back({connector.name, refusalText(refusal, connector)});
+        }
+    }
+}
+
+// Rules of the event's bus in the configuration of then, and behind them those made since.
 void explainRules(InspectedEvent *event, const std::vector<RuleId> &matches, const Configuration &current)
 {
     if (!event->stored.event)
         return;
     const Configuration &then = event->stored.configuration ? *event->stored.configuration : current;
-    for (const EventBus &bus : then.buses) {
-        for (const EventRule &rule : bus.rules) {
+    if (const EventBus *bus = then.bus(event->stored.bus)) {
+        for (const EventRule &rule : bus->rules) {
             RuleVerdict verdict{rule.id, rule.name, opinion(&rule, *event->stored.event), std::nullopt};
             // What was decided on receipt is what counts.
             if (std::find(matches.begin(), matches.end(), rule.id) != matches.end())
@@ -43,8 +67,8 @@ void explainRules(InspectedEvent *event, const std::vector<RuleId> &matches, con
             event->verdicts.push_back(std::move(verdict));
         }
     }
-    for (const EventBus &bus : current.buses) {
-        for (const EventRule &rule : bus.rules) {
+    if (const EventBus *bus = current.bus(event->stored.bus)) {
+        for (const EventRule &rule : bus->rules) {
             if (!then.rule(rule.id))
                 event->verdicts.push_back({rule.id, rule.name, {}, opinion(&rule, *event->stored.event)});
         }
@@ -88,6 +112,8 @@ InspectedEventPtr inspect(Seq seq, IndexReader &index, const EventReader &events
     }
     event->stored = std::move(*stored);
     explainRules(event.get(), index.matches(seq), current);
+    if (event->stored.row.kind == RowKind::Unclaimed && event->stored.request)
+        explainRefusals(event.get(), current);
     event->deliveries = index.deliveries(seq);
     event->attempts = index.attempts(seq);
     return event;

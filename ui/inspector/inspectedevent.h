@@ -26,6 +26,13 @@ struct RuleVerdict
     std::optional<RuleOpinion> today;
 };
 
+// Why a connector did not take a request.
+struct ConnectorOpinion
+{
+    QString name;
+    QString reason;
+};
+
 // One record with everything that the details show of it, made ready on the reader thread. A value,
 // finished; shared with the window as const.
 struct InspectedEvent
@@ -34,6 +41,7 @@ struct InspectedEvent
     QString error; // why it could not be read; then nothing else is filled
     StoredEvent stored;
     std::vector<RuleVerdict> verdicts;
+    std::vector<ConnectorOpinion> refusals; // of a request that no connector takes
     std::vector<DeliveryRow> deliveries;
     std::vector<DeliveryAttempt> attempts;
 

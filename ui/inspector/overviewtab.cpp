@@ -132,7 +132,7 @@ void OverviewTab::showVerdict(const InspectedEvent &event)
             text = tr("Event %1: sent by hand, there is no request behind it").arg(row.seq);
             break;
         case RowKind::Unclaimed:
-            text = tr("Request %1: no connector takes this method and path, so it became no event")
+            text = tr("Request %1: no connector takes it, so it became no event; Routing says why")
                            .arg(row.seq);
             break;
         case RowKind::Rejected: {

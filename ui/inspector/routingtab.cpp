@@ -91,6 +91,12 @@ void RoutingTab::show(const InspectedEventPtr &event)
                         : tr("This record is no event, so no rule was asked."));
         for (const RuleVerdict &verdict : event->verdicts)
             addVerdict(verdict);
+        for (const ConnectorOpinion &opinion : event->refusals) {
+            QTreeWidgetItem *item = m_tree->addVerdict(nullptr, tr("connector %1").arg(opinion.name),
+                                                       tr("not taken"), u"error"_s);
+            item->setText(ExplanationTree::Wanted, opinion.reason);
+            item->setToolTip(ExplanationTree::Wanted, opinion.reason);
+        }
     }
     m_stack->setCurrentIndex(m_tree->topLevelItemCount() ? 1 : 0);
 }

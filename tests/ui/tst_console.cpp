@@ -1,0 +1,253 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/windowfixture.h"
+#include "ui/commands.h"
+#include "ui/console/conditionrow.h"
+#include "ui/console/matchtest.h"
+#include "ui/inspector/eventinspector.h"
+#include "ui/navigation.h"
+#include "ui/widgets/dialogs.h"
+#include "ui/widgets/explanationtree.h"
+#include "ui/widgets/fieldnote.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTest>
+#include <QTreeWidget>
+
+#include <algorithm>
+#include <memory>
+
+using namespace Hookwright;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patience = 20'000; // ms
+
+void click(QWidget *widget)
+{
+    QTest::mouseClick(widget, Qt::LeftButton);
+}
+
+void clickItem(QTreeWidget *tree, const QTreeWidgetItem *item)
+{
+    QTest::mouseClick(tree->viewport(), Qt::LeftButton, {}, tree->visualItemRect(item).center());
+}
+
+void press(QWidget *dialog, const char *name)
+{
+    click(dialog->findChild<QPushButton *>(QString::fromLatin1(name)));
+}
+
+void pressOk(QWidget *dialog)
+{
+    click(dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok));
+}
+
+void retype(QLineEdit *edit, const QString &text)
+{
+    edit->setFocus();
+    edit->selectAll();
+    QTest::keyClicks(edit, text);
+}
+
+QTreeWidgetItem *pageItem(QTreeWidget *navigation, const QString &text)
+{
+    return navigation->findItems(text, Qt::MatchExactly).value(0);
+}
+
+// By the keyboard, as a person who knows what the entry begins with.
+void choose(QComboBox *box, const QString &beginning)
+{
+    box->setFocus();
+    QTest::keyClicks(box, beginning);
+}
+
+bool says(const QWidget *dialog, const QString &text)
+{
+    const auto notes = dialog->findChildren<FieldNote *>();
+    return std::any_of(notes.begin(), notes.end(), [&](const FieldNote *note) {
+        return note->isVisible() && note->text().contains(text);
+    });
+}
+
+} // namespace
+
+// The console as a person uses it, on a real workspace.
+class tst_Console : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_fixture = std::make_unique<WindowFixture>();
+        QVERIFY(m_fixture->start());
+    }
+    void cleanup() { m_fixture.reset(); }
+
+    // The steps of the API Gateway connector's page of EventBridge, in its order.
+    void tenStepsOfTheConnectorPage()
+    {
+        HttpSink sink;
+        QVERIFY(sink.isListening());
+        auto *navigation = m_fixture->find<QTreeWidget>("navigation");
+
+        clickItem(navigation, pageItem(navigation, u"Event Bus"_s)); // 1
+        whenDialogOpens([](QWidget *dialog) {
+            retype(dialog->findChild<QLineEdit *>(u"bus-name"_s), u"payments"_s);
+            pressOk(dialog);
+        });
+        click(m_fixture->find<QPushButton>("bus-create"));
+        auto *buses = m_fixture->find<QTreeWidget>("buses");
+        QCOMPARE(buses->topLevelItemCount(), 2);
+
+        clickItem(buses, buses->topLevelItem(1)); // 2
+        QTest::keyClick(buses, Qt::Key_Return);
+        QVERIFY(m_fixture->find<QPushButton>("connector-add")->isVisible());
+        whenDialogOpens([](QWidget *dialog) { // 3, 4
+            QCOMPARE(dialog->windowTitle(), u"Add Connector"_s);
+            QCOMPARE(dialog->findChild<QComboBox *>(u"connector-type"_s)->currentText(),
+                     u"API Gateway (APIGW)"_s);
+            retype(dialog->findChild<QLineEdit *>(u"connector-name"_s), u"shop"_s);
+            retype(dialog->findChild<QLineEdit *>(u"connector-path"_s), u"^~/shop"_s);
+            QVERIFY(says(dialog, u"this connector goes first"_s));
+            pressOk(dialog); // 5
+        });
+        click(m_fixture->find<QPushButton>("connector-add"));
+        auto *connectors = m_fixture->find<QTreeWidget>("connectors");
+        QCOMPARE(connectors->topLevelItemCount(), 1);
+
+        clickItem(navigation, pageItem(navigation, u"Event Rule"_s));   // 6
+        choose(m_fixture->find<QComboBox>("rules-bus"), u"payments"_s); // 7
+        choose(m_fixture->find<QComboBox>("rules-connector"), u"shop"_s);
+        whenDialogOpens([&](QWidget *wizard) { fillWizard(wizard, sink.url("")); });
+        click(m_fixture->find<QPushButton>("rule-create"));
+        QCOMPARE(int(m_fixture->engine()->configuration()->buses[1].rules.size()), 1);
+
+        // From then on a webhook becomes an event and is routed.
+        QVERIFY(m_fixture->post("/shop/order", "{\"total\":3}").startsWith("HTTP/1.1 200"));
+        QVERIFY(m_fixture->post("/other", "{}").startsWith("HTTP/1.1 200")); // the first bus's
+        QTRY_COMPARE_WITH_TIMEOUT(int(sink.requests().size()), 1, patience);
+        QVERIFY(sink.requests().front().target.endsWith("/release/orders"));
+        QVERIFY(sink.requests().front().body.contains("connector:apigw"));
+        QVERIFY(!sink.requests().front().field("X-Api-RequestId").isEmpty());
+    }
+
+    void busInUseIsDeletedWithItsRules()
+    {
+        const auto buses = [this] { return int(m_fixture->engine()->configuration()->buses.size()); };
+        m_fixture->window()->commands()->action(CommandId::ShowBuses)->trigger();
+        Dialogs::setNextAnswer(false);
+        click(m_fixture->find<QPushButton>("bus-delete"));
+        QCOMPARE(buses(), 1);
+        Dialogs::setNextAnswer(true);
+        click(m_fixture->find<QPushButton>("bus-delete"));
+        QCOMPARE(buses(), 0);
+        // And comes back with all that was on it.
+        QAction *undo = m_fixture->window()->commands()->action(CommandId::Undo);
+        QVERIFY2(undo->text().contains(u"Delete Event Bus “webhooks”"_s), qPrintable(undo->text()));
+        undo->trigger();
+        QCOMPARE(buses(), 1);
+        QCOMPARE(int(m_fixture->engine()->configuration()->buses.front().connectors.size()), 1);
+        m_fixture->window()->commands()->action(CommandId::Redo)->trigger();
+        QCOMPARE(buses(), 0);
+    }
+
+    void changeByOthersIsNotUndoneAway()
+    {
+        Engine *engine = m_fixture->engine();
+        m_fixture->window()->commands()->action(CommandId::ShowBuses)->trigger();
+        whenDialogOpens([](QWidget *dialog) { pressOk(dialog); });
+        click(m_fixture->find<QPushButton>("bus-create"));
+        Configuration other = *engine->configuration();
+        other.buses.front().description = u"by an import"_s;
+        QVERIFY(engine->apply(other));
+        Dialogs::setNextAnswer(true); // the message
+        QAction *undo = m_fixture->window()->commands()->action(CommandId::Undo);
+        undo->trigger();
+        QCOMPARE(int(engine->configuration()->buses.size()), 2);
+        QCOMPARE(engine->configuration()->buses.front().description, u"by an import"_s);
+        QVERIFY(!undo->isEnabled());
+    }
+
+    void limitIsRaisedOnRequest()
+    {
+        Engine *engine = m_fixture->engine();
+        Configuration full = *engine->configuration();
+        for (int i = 2; i <= 10; ++i)
+            full.buses.push_back(EventBus{BusId::generate(), u"bus-%1"_s.arg(i)});
+        QVERIFY(engine->apply(full));
+        m_fixture->window()->commands()->action(CommandId::ShowBuses)->trigger();
+        whenDialogOpens([](QWidget *dialog) {
+            Dialogs::setNextAnswer(false);
+            pressOk(dialog);
+            QVERIFY(says(dialog, u"LimitExceeded.EventBus"_s));
+            Dialogs::setNextAnswer(true);
+            pressOk(dialog);
+        });
+        click(m_fixture->find<QPushButton>("bus-create"));
+        QCOMPARE(int(engine->configuration()->buses.size()), 11);
+        QCOMPARE(engine->configuration()->quotas.buses, 20);
+    }
+
+    void connectorIsStoppedAndStarted()
+    {
+        auto *navigation = m_fixture->find<QTreeWidget>("navigation");
+        const QTreeWidgetItem *page = pageItem(navigation, u"Event Bus"_s);
+        clickItem(navigation, page->child(0));
+        auto *toggle = m_fixture->find<QPushButton>("connector-toggle");
+        QVERIFY(toggle->isVisible());
+        click(toggle);
+        QVERIFY(!m_fixture->engine()->configuration()->buses.front().connectors.front().enabled);
+        auto *connectors = m_fixture->find<QTreeWidget>("connectors");
+        QCOMPARE(connectors->topLevelItem(0)->text(4), u"stopped"_s);
+        QVERIFY(toggle->text().contains("tart"_L1));
+    }
+
+    void unclaimedRequestSaysWhy()
+    {
+        Engine *engine = m_fixture->engine();
+        Configuration configuration = *engine->configuration();
+        configuration.buses.front().connectors.front().method = "PUT";
+        QVERIFY(engine->apply(configuration));
+        QVERIFY(m_fixture->post("/x", "{}").startsWith("HTTP/1.1 404"));
+        auto *inspector = m_fixture->window()->findChild<EventInspector *>();
+        QTRY_VERIFY_WITH_TIMEOUT(inspector->event() != nullptr, patience);
+        inspector->showTab(u"routing-tab"_s);
+        auto *routing = inspector->findChild<ExplanationTree *>(u"routing"_s);
+        QTRY_COMPARE(routing->topLevelItemCount(), 1);
+        QVERIFY(routing->topLevelItem(0)->text(ExplanationTree::Wanted).contains("PUT"_L1));
+    }
+
+private:
+    // Steps 8 to 10: name and pattern, test, the target of the kind API Gateway (APIGW).
+    static void fillWizard(QWidget *wizard, const QByteArray &sinkUrl)
+    {
+        retype(wizard->findChild<QLineEdit *>(u"rule-name"_s), u"orders"_s);
+        QCOMPARE(wizard->findChild<QComboBox *>(u"service"_s)->currentText(), u"API Gateway (APIGW)"_s);
+        QVERIFY2(wizard->findChild<ConditionRow *>(), "the chosen connector's subject is a condition");
+        press(wizard, "test-match");
+        QVERIFY(says(wizard, u"FailedOperation.ErrorFilter"_s)); // the template has another subject
+        press(wizard, "wizard-next");
+        whenDialogOpens([&](QWidget *dialog) {
+            choose(dialog->findChild<QComboBox *>(u"trigger-method"_s), u"API"_s);
+            retype(dialog->findChild<QLineEdit *>(u"target-url"_s), QString::fromUtf8(sinkUrl));
+            for (QLineEdit *edit : dialog->findChildren<QLineEdit *>()) {
+                if (edit->accessibleName() == u"Path"_s)
+                    retype(edit, u"/orders"_s);
+            }
+            pressOk(dialog);
+        });
+        press(wizard, "add-target");
+        press(wizard, "wizard-complete");
+    }
+
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+QTEST_MAIN(tst_Console)
+#include "tst_console.moc"

@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/console/deliverdialog.h"
+
+#include "core/event/eventjson.h"
+#include "ui/widgets/codeview.h"
+#include "ui/widgets/fieldnote.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QPushButton>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Hookwright;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QPushButton *okButton(const QDialog &dialog)
+{
+    return dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+}
+
+} // namespace
+
+class tst_DeliverDialog : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void dataIsEditedAndTheEnvelopeStays()
+    {
+        QByteArray delivered;
+        DeliverDialog dialog(bus(), samples(), take(&delivered));
+        dialog.show();
+        auto *editor = dialog.findChild<CodeView *>();
+        QCOMPARE(restyleJson(editor->content(), JsonStyle::Compact), R"({"n":1})"_ba);
+        editor->setContent(R"({"n":2})", CodeView::Language::Json);
+        QTest::mouseClick(okButton(dialog), Qt::LeftButton);
+        QVERIFY(!dialog.isVisible());
+        QCOMPARE(restyleJson(delivered, JsonStyle::Compact), R"({"type":"t","data":{"n":2}})"_ba);
+    }
+
+    void envelopeIsEditedOnRequest()
+    {
+        QByteArray delivered;
+        DeliverDialog dialog(bus(), samples(), take(&delivered));
+        dialog.show();
+        auto *editor = dialog.findChild<CodeView *>();
+        editor->setContent("[1]", CodeView::Language::Json);
+        dialog.findChild<QCheckBox *>()->setChecked(true);
+        QCOMPARE(restyleJson(editor->content(), JsonStyle::Compact), R"({"type":"t","data":[1]})"_ba);
+        editor->setContent(R"({"type":"u","data":[1]})", CodeView::Language::Json);
+        dialog.findChild<QCheckBox *>()->setChecked(false);
+        QCOMPARE(editor->content(), "[\n    1\n]"_ba);
+        QTest::mouseClick(okButton(dialog), Qt::LeftButton);
+        QCOMPARE(restyleJson(delivered, JsonStyle::Compact), R"({"type":"u","data":[1]})"_ba);
+    }
+
+    void whatIsNotJsonIsNotDelivered()
+    {
+        DeliverDialog dialog(bus(), samples(), take(nullptr));
+        dialog.show();
+        dialog.findChild<CodeView *>()->setContent("{", CodeView::Language::Json);
+        QVERIFY(!okButton(dialog)->isEnabled());
+        const auto notes = dialog.findChildren<FieldNote *>();
+        QVERIFY(std::any_of(notes.begin(), notes.end(), [](const FieldNote *note) {
+            return note->text().contains("InvalidParameterValue.InvalidEvent"_L1);
+        }));
+    }
+
+    void refusalKeepsTheDialogOpen()
+    {
+        DeliverDialog dialog(bus(), samples(), [](const QByteArray &) {
+            return Result<Seq>(Error{u"no room"_s, {}});
+        });
+        dialog.show();
+        QTest::mouseClick(okButton(dialog), Qt::LeftButton);
+        QVERIFY(dialog.isVisible());
+    }
+
+    void templatesAreEvents()
+    {
+        const std::vector<EventSample> templates = eventSamples(nullptr);
+        QVERIFY(templates.size() >= 5);
+        for (const EventSample &sample : templates) {
+            QVERIFY2(sample.json.contains("\"data\""), qPrintable(sample.name));
+            QVERIFY2(!sample.json.contains("\"body\": \"\""), "the sample's files are there");
+        }
+    }
+
+private:
+    static EventBus bus() { return Configuration::makeDefault().buses.front(); }
+    static std::vector<EventSample> samples()
+    {
+        return {{u"one"_s, R"({"id":"1","type":"t","time":"2","data":{"n":1}})"}};
+    }
+    static DeliverDialog::Deliver take(QByteArray *json)
+    {
+        return [json](const QByteArray &given) {
+            *json = given;
+            return Result<Seq>(Seq(1));
+        };
+    }
+};
+
+QTEST_MAIN(tst_DeliverDialog)
+#include "tst_deliverdialog.moc"

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/console/patternbox.h"
+
+#include "core/event/eventjson.h"
+#include "ui/console/conditionrow.h"
+#include "ui/console/patterneditor.h"
+#include "ui/console/patternformview.h"
+#include "ui/widgets/codeview.h"
+#include "ui/widgets/fieldnote.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QTest>
+#include <QToolButton>
+
+#include <algorithm>
+
+using namespace Hookwright;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+EventPattern parsed(const QByteArray &text)
+{
+    return EventPattern::parse(text).pattern;
+}
+
+QByteArray compact(const PatternBox &box)
+{
+    return restyleJson(box.outcome().pattern.text(), JsonStyle::Compact);
+}
+
+void click(PatternBox &box, const QString &name)
+{
+    QTest::mouseClick(box.findChild<QAbstractButton *>(name), Qt::LeftButton, {}, {5, 5});
+}
+
+void type(PatternBox &box, const QByteArray &text)
+{
+    box.findChild<PatternEditor *>()->editor()->setContent(text, CodeView::Language::Json);
+}
+
+} // namespace
+
+class tst_PatternBox : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void formIsFilledFromThePattern()
+    {
+        PatternBox box;
+        box.setPattern(parsed(
+                R"({"source":["apigw.cloud.tencent"],"type":["connector:apigw"],"data":{"path":[{"prefix":"/a"}]}})"));
+        box.show();
+        QVERIFY(box.findChild<QRadioButton *>(u"mode-form"_s)->isChecked());
+        QCOMPARE(box.findChild<QComboBox *>(u"service"_s)->currentText(), u"API Gateway (APIGW)"_s);
+        QCOMPARE(box.findChildren<ConditionRow *>().size(), 1);
+        QVERIFY(box.findChild<PatternEditor *>()->editor()->isReadOnly());
+    }
+
+    void switchingKeepsEveryBlank()
+    {
+        const QByteArray text = "{ \"data\" : {\n\t\"n\":[ 1.50 ] } }";
+        PatternBox box;
+        box.setPattern(parsed(text));
+        box.show();
+        QCOMPARE(box.outcome().pattern.text(), text);
+        click(box, u"mode-json"_s);
+        QCOMPARE(box.outcome().pattern.text(), text);
+        type(box, "{ \"data\":{ \"n\":[2 ]}}");
+        click(box, u"mode-form"_s);
+        QCOMPARE(box.outcome().pattern.text(), "{ \"data\":{ \"n\":[2 ]}}"_ba);
+        click(box, u"mode-json"_s);
+        QCOMPARE(box.findChild<PatternEditor *>()->editor()->content(), "{ \"data\":{ \"n\":[2 ]}}"_ba);
+    }
+
+    void conditionsAreAddedAndRemoved()
+    {
+        PatternBox box;
+        box.setFields({{u"data.path"_s, u"/github"_s}});
+        box.setPattern(parsed(R"({"source":["apigw.cloud.tencent"],"type":["connector:apigw"]})"));
+        box.show();
+        click(box, u"add-condition"_s);
+        QVERIFY(!box.outcome().isValid());
+        auto *row = box.findChild<ConditionRow *>();
+        auto *field = row->findChildren<QComboBox *>().at(0);
+        QTest::keyClicks(field->lineEdit(), u"data.path"_s);
+        // The sample's value is proposed.
+        QCOMPARE(compact(box), R"({"source":["apigw.cloud.tencent"],"type":["connector:apigw"],)"
+                               R"("data":{"path":["/github"]}})"_ba);
+        row->findChildren<QComboBox *>().at(1)->setCurrentIndex(int(FormOperator::BeginsWith));
+        QVERIFY(compact(box).endsWith(R"("data":{"path":[{"prefix":"/github"}]}})"));
+        click(box, u"mode-json"_s);
+        QVERIFY(box.outcome().isValid());
+        click(box, u"mode-form"_s);
+        QTest::mouseClick(box.findChild<ConditionRow *>()->findChild<QToolButton *>(), Qt::LeftButton);
+        QCOMPARE(compact(box), R"({"source":["apigw.cloud.tencent"],"type":["connector:apigw"]})"_ba);
+    }
+
+    void serviceAndTypeAreConditions()
+    {
+        PatternBox box;
+        box.setPattern(parsed(R"({"source":["apigw.cloud.tencent"],"type":["connector:apigw"]})"));
+        box.show();
+        box.findChild<QComboBox *>(u"event-type"_s)->setCurrentIndex(1);
+        QCOMPARE(compact(box), R"({"source":["apigw.cloud.tencent"]})"_ba);
+        box.findChild<QComboBox *>(u"service"_s)->setCurrentIndex(1);
+        QCOMPARE(compact(box), "{}"_ba);
+        QVERIFY(!box.findChild<QComboBox *>(u"event-type"_s)->isEnabled());
+    }
+
+    void whatTheFormCantSayStaysJson_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("$or") << R"({"$or":[{"a":["1"]},{"b":["2"]}]})"_ba;
+        QTest::newRow("not valid") << R"({"a":})"_ba;
+    }
+
+    void whatTheFormCantSayStaysJson()
+    {
+        QFETCH(QByteArray, text);
+        PatternBox box;
+        box.setPattern(parsed("{}"));
+        box.show();
+        click(box, u"mode-json"_s);
+        type(box, text);
+        QVERIFY(!box.findChild<QRadioButton *>(u"mode-form"_s)->isEnabled());
+        type(box, R"({"a":["1"]})");
+        QVERIFY(box.findChild<QRadioButton *>(u"mode-form"_s)->isEnabled());
+        if (EventPattern::parse(text).isValid()) {
+            box.setPattern(parsed(text));
+            QVERIFY(box.findChild<QRadioButton *>(u"mode-json"_s)->isChecked());
+            QCOMPARE(box.outcome().pattern.text(), text);
+        }
+    }
+
+    void mistakesNameLineAndColumn()
+    {
+        PatternBox box;
+        box.setPattern(parsed("{}"));
+        box.show();
+        click(box, u"mode-json"_s);
+        type(box, "{\"source\":\n  [\"a\",]}");
+        QVERIFY(!box.outcome().isValid());
+        const auto notes = box.findChildren<FieldNote *>();
+        QVERIFY(std::any_of(notes.begin(), notes.end(), [](const FieldNote *note) {
+            return note->isVisible() && note->text().contains("Line 2"_L1);
+        }));
+    }
+
+    void tabLeavesTheEditor()
+    {
+        PatternBox box;
+        box.setPattern(parsed("{}"));
+        box.show();
+        click(box, u"mode-json"_s);
+        CodeView *editor = box.findChild<PatternEditor *>()->editor();
+        editor->setFocus();
+        QTest::keyClick(editor, Qt::Key_Tab);
+        QCOMPARE(editor->content(), "{}"_ba);
+        QVERIFY(box.focusWidget() != editor);
+    }
+};
+
+QTEST_MAIN(tst_PatternBox)
+#include "tst_patternbox.moc"

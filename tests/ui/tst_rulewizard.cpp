@@ -1,0 +1,268 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/console/rulewizard.h"
+
+#include "core/event/eventjson.h"
+#include "ui/console/configurationedits.h"
+#include "ui/console/targetdialog.h"
+#include "ui/widgets/codeview.h"
+#include "ui/widgets/dialogs.h"
+#include "ui/widgets/explanationtree.h"
+#include "ui/widgets/fieldnote.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+#include <QTimer>
+
+using namespace Hookwright;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Event githubEvent(const QByteArray &kind)
+{
+    ApiGatewayData data;
+    data.headers = {{"Host", "127.0.0.1"}, {"X-GitHub-Event", kind}};
+    data.body = "{}";
+    data.path = "/github";
+    data.httpMethod = "POST";
+    Event event;
+    event.specversion = "1.0";
+    event.id = "1";
+    event.type = "connector:apigw";
+    event.source = "apigw.cloud.tencent";
+    event.data = data;
+    return event;
+}
+
+std::vector<EventSample> samples(const QByteArray &kind)
+{
+    return {{u"Captured event 7"_s, eventToJson(githubEvent(kind), JsonStyle::Indented)}};
+}
+
+EventBus busWithRule()
+{
+    EventBus bus = Configuration::makeDefault().buses.front();
+    EventRule rule;
+    rule.id = RuleId::generate();
+    rule.name = u"taken"_s;
+    bus.rules.push_back(rule);
+    return bus;
+}
+
+QPushButton *okButton(QDialog &dialog)
+{
+    return dialog.findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+}
+
+QPushButton *button(const QDialog &dialog, const char *name)
+{
+    return dialog.findChild<QPushButton *>(QString::fromLatin1(name));
+}
+
+// A wizard on a new rule `start` of the bus.
+class Wizard : public RuleWizard
+{
+public:
+    explicit Wizard(const EventBus &bus, Save save = {}, const QByteArray &kind = "push")
+        : Wizard(EventRule{RuleId::generate(), u"start"_s}, bus, std::move(save), kind)
+    {}
+    Wizard(const EventRule &rule, const EventBus &bus, Save save = {}, const QByteArray &kind = "push")
+        : RuleWizard(rule, true, bus, samples(kind), std::move(save))
+    {
+        show();
+    }
+};
+
+bool hasNote(const QWidget &parent, const QString &text)
+{
+    const auto notes = parent.findChildren<FieldNote *>();
+    return std::any_of(notes.begin(), notes.end(), [&](const FieldNote *note) {
+        return note->isVisible() && note->text().contains(text);
+    });
+}
+
+// The dialog's own target dialog is modal: it is filled in while it runs.
+void whenTargetDialogOpens(const std::function<void(TargetDialog *)> &act)
+{
+    auto *timer = new QTimer(qApp);
+    QObject::connect(timer, &QTimer::timeout, timer, [timer, act] {
+        auto *dialog = qobject_cast<TargetDialog *>(QApplication::activeModalWidget());
+        if (!dialog)
+            return;
+        timer->deleteLater();
+        timer->stop();
+        act(dialog);
+    });
+    timer->start(10);
+}
+
+} // namespace
+
+class tst_RuleWizard : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { m_bus = busWithRule(); }
+
+    void nameIsCheckedWhileItIsTyped_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("valid");
+        QTest::newRow("good") << u"github-push"_s << true;
+        QTest::newRow("empty") << QString() << false;
+        QTest::newRow("one letter") << u"a"_s << false;
+        QTest::newRow("begins with a digit") << u"1abc"_s << false;
+        QTest::newRow("ends with a dash") << u"abc-"_s << false;
+        QTest::newRow("blank inside") << u"a b"_s << false;
+        QTest::newRow("Chinese") << u"规则一"_s << true;
+        QTest::newRow("another rule's") << u"taken"_s << false;
+        QTest::newRow("too long") << QString(61, u'a') << false;
+    }
+
+    void nameIsCheckedWhileItIsTyped()
+    {
+        QFETCH(QString, name);
+        QFETCH(bool, valid);
+        Wizard wizard(m_bus);
+        auto *edit = wizard.findChild<QLineEdit *>(u"rule-name"_s);
+        QVERIFY(button(wizard, "wizard-next")->isEnabled());
+        edit->setText(name);
+        QCOMPARE(button(wizard, "wizard-next")->isEnabled(), valid);
+    }
+
+    void sampleIsTestedLeafByLeaf_data()
+    {
+        QTest::addColumn<QByteArray>("kind");
+        QTest::addColumn<QString>("verdict");
+        QTest::newRow("match") << "push"_ba << u"Passed"_s;
+        QTest::newRow("mismatch") << "ping"_ba << u"FailedOperation.ErrorFilter"_s;
+    }
+
+    void sampleIsTestedLeafByLeaf()
+    {
+        QFETCH(QByteArray, kind);
+        QFETCH(QString, verdict);
+        Wizard wizard(ruleFromEvent(githubEvent("push"), m_bus), m_bus, {}, kind);
+        QTest::mouseClick(button(wizard, "test-match"), Qt::LeftButton);
+        QVERIFY(hasNote(wizard, verdict));
+        auto *tree = wizard.findChild<ExplanationTree *>();
+        bool found = false;
+        for (int i = 0; i < tree->topLevelItemCount(); ++i) {
+            const QTreeWidgetItem *item = tree->topLevelItem(i);
+            found = found
+                    || (item->text(ExplanationTree::What).endsWith("X-GitHub-Event"_L1)
+                        && item->text(ExplanationTree::Found).contains(QString::fromUtf8(kind)));
+        }
+        QVERIFY(found);
+    }
+
+    void badSampleAndBadPatternAreRefusedInTheCloudsWords()
+    {
+        Wizard wizard(m_bus);
+        auto *event = wizard.findChild<CodeView *>(u"sample-event"_s);
+        event->setContent("{", CodeView::Language::Json);
+        QTest::mouseClick(button(wizard, "test-match"), Qt::LeftButton);
+        QVERIFY(hasNote(wizard, u"InvalidParameter"_s));
+        event->setContent("{}", CodeView::Language::Json);
+        QVERIFY2(!hasNote(wizard, u"InvalidParameter"_s), "an old verdict is taken away");
+        QTest::mouseClick(button(wizard, "add-condition"), Qt::LeftButton);
+        QTest::mouseClick(button(wizard, "test-match"), Qt::LeftButton);
+        QVERIFY(hasNote(wizard, u"InvalidParameterValue.InvalidFilterRule"_s));
+        QVERIFY(!button(wizard, "wizard-next")->isEnabled());
+    }
+
+    void backAndNextLoseNothing()
+    {
+        Wizard wizard(m_bus);
+        auto *name = wizard.findChild<QLineEdit *>(u"rule-name"_s);
+        name->setText(u"typed"_s);
+        QTest::mouseClick(button(wizard, "wizard-next"), Qt::LeftButton);
+        QVERIFY(!name->isVisible());
+        wizard.findChild<QCheckBox *>(u"enable-rule"_s)->setChecked(false);
+        QTest::mouseClick(button(wizard, "wizard-back"), Qt::LeftButton);
+        QVERIFY(name->isVisible());
+        QTest::mouseClick(button(wizard, "wizard-next"), Qt::LeftButton);
+        QCOMPARE(wizard.rule().name, u"typed"_s);
+        QVERIFY(!wizard.rule().enabled);
+    }
+
+    void cancelAsksOnlyWhenSomethingWasEntered()
+    {
+        Wizard untouched(m_bus);
+        QTest::keyClick(&untouched, Qt::Key_Escape);
+        QVERIFY(!untouched.isVisible());
+        Wizard touched(m_bus);
+        touched.findChild<QLineEdit *>(u"rule-name"_s)->setText(u"typed"_s);
+        Dialogs::setNextAnswer(false);
+        QTest::keyClick(&touched, Qt::Key_Escape);
+        QVERIFY(touched.isVisible());
+        Dialogs::setNextAnswer(true);
+        QTest::keyClick(&touched, Qt::Key_Escape);
+        QVERIFY(!touched.isVisible());
+    }
+
+    void refusalIsShownAndNothingIsLost()
+    {
+        int calls = 0;
+        const auto refuse = [&calls](const EventRule &) {
+            ++calls;
+            return Result<void>(Error{u"the disk is full"_s, {}});
+        };
+        Wizard wizard(m_bus, refuse);
+        wizard.findChild<QLineEdit *>(u"rule-name"_s)->setText(u"typed"_s);
+        QTest::mouseClick(button(wizard, "wizard-next"), Qt::LeftButton);
+        QTest::mouseClick(button(wizard, "wizard-complete"), Qt::LeftButton);
+        QCOMPARE(calls, 1);
+        QVERIFY(wizard.isVisible());
+        QVERIFY(hasNote(wizard, u"the disk is full"_s));
+        QCOMPARE(wizard.rule().name, u"typed"_s);
+    }
+
+    void targetsAreAddedInTheirDialog()
+    {
+        EventRule saved;
+        const auto save = [&saved](const EventRule &rule) {
+            saved = rule;
+            return Result<void>();
+        };
+        Wizard wizard(m_bus, save);
+        QTest::mouseClick(button(wizard, "wizard-next"), Qt::LeftButton);
+        whenTargetDialogOpens([](TargetDialog *target) {
+            QVERIFY(!okButton(*target)->isEnabled()); // no URL yet
+            QTest::keyClicks(target->focusWidget(), u"ftp://x"_s);
+            QVERIFY(!okButton(*target)->isEnabled());
+            qobject_cast<QLineEdit *>(target->focusWidget())->clear();
+            QTest::keyClicks(target->focusWidget(), u"http://127.0.0.1:9000/events"_s);
+            QVERIFY(okButton(*target)->isEnabled());
+            QTest::keyClick(target, Qt::Key_Return);
+        });
+        QTest::mouseClick(button(wizard, "add-target"), Qt::LeftButton);
+        whenTargetDialogOpens([](TargetDialog *target) {
+            target->findChild<QComboBox *>(u"trigger-method"_s)->setCurrentIndex(1);
+            QTest::keyClicks(target->findChild<QLineEdit *>(u"target-url"_s), u"http://127.0.0.1:9001"_s);
+            QVERIFY(hasNote(*target, u"apigw.tencentcs.com/release"_s));
+            QTest::keyClick(target, Qt::Key_Return);
+        });
+        QTest::mouseClick(button(wizard, "add-target"), Qt::LeftButton);
+        QTest::mouseClick(button(wizard, "wizard-complete"), Qt::LeftButton);
+        QVERIFY(!wizard.isVisible());
+        QCOMPARE(int(saved.targets.size()), 2);
+        QCOMPARE(saved.targets.front().url, "http://127.0.0.1:9000/events"_ba);
+        QVERIFY(saved.targets.front().enabled);
+        QCOMPARE(saved.targets.back().kind, EventTarget::Kind::ApiGateway);
+        QCOMPARE(requestUrl(saved.targets.back()), "http://127.0.0.1:9001/release"_ba);
+    }
+
+private:
+    EventBus m_bus;
+};
+
+QTEST_MAIN(tst_RuleWizard)
+#include "tst_rulewizard.moc"

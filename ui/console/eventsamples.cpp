@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/console/eventsamples.h"
+
+#include "core/event/eventjson.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("EventSamples", text);
+}
+
+// The event of EventBridge's page on the API Gateway connector.
+Event referenceEvent()
+{
+    ApiGatewayData data;
+    data.headers = {{"Accept-Language", "en-US,en,cn"},
+                    {"Accept", "text/html,application/xml,application/json"},
+                    {"Host", "service-3ei3tii4-251000691.ap-guangzhou.apigateway.myqloud.com"},
+                    {"User-Agent", "User Agent String"}};
+    data.body = R"({"test":"body"})";
+    data.stageVariables = {{"stage", "release"}};
+    data.path = "/test/value";
+    data.queryString = {{"foo", {"bar"}}, {"bob", {"alice"}}};
+    data.httpMethod = "POST";
+    return {.specversion = "1.0",
+            .id = "13a3f42d-7258-4ada-da6d-023a333b4662",
+            .type = "connector:apigw",
+            .source = "apigw.cloud.tencent",
+            .subject = "qcs::apigw:ap-guangzhou:uid1250000000/appidxxx:Serverid/Appid",
+            .time = "1615430559146",
+            .region = "ap-guangzhou",
+            .datacontenttype = "application/json;charset=utf-8",
+            .data = std::move(data)};
+}
+
+QByteArray resource(const QString &name)
+{
+    QFile file(u":/hookwright/samples/"_s + name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+// A request of resources/samples as an event.
+Event sampleEvent(const QString &name, const QByteArray &path)
+{
+    Event event = referenceEvent();
+    auto &data = std::get<ApiGatewayData>(event.data);
+    data.headers = {{"Host", "127.0.0.1:8080"}};
+    for (const QByteArray &line : resource(name + u".headers"_s).split('\n')) {
+        const qsizetype colon = line.indexOf(':');
+        if (colon > 0)
+            data.headers.emplace_back(line.first(colon), line.sliced(colon + 1).trimmed());
+    }
+    data.body = resource(name + u".json"_s);
+    data.queryString.clear();
+    data.path = path;
+    return event;
+}
+
+} // namespace
+
+std::vector<EventSample> eventSamples(const InspectedEventPtr &selected)
+{
+    std::vector<EventSample> samples;
+    if (selected && selected->stored.event)
+        samples.push_back({translated("Captured event %1").arg(selected->seq), selected->eventJson()});
+    const auto add = [&samples](const QString &name, const Event &event) {
+        samples.push_back({name, eventToJson(event, JsonStyle::Indented)});
+    };
+    add(translated("Template: API Gateway (APIGW)"), referenceEvent());
+    add(translated("Template: GitHub, push"), sampleEvent(u"github-push"_s, "/github"));
+    add(translated("Template: GitHub, issues"), sampleEvent(u"github-issues"_s, "/github"));
+    add(translated("Template: payment succeeded"), sampleEvent(u"payment-succeeded"_s, "/payments"));
+    add(translated("Template: shop order"), sampleEvent(u"shop-order"_s, "/shop"));
+    return samples;
+}
+
+} // namespace Hookwright

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/console/matchingpage.h"
+
+#include "core/bus/names.h"
+#include "ui/console/matchtest.h"
+#include "ui/console/patternbox.h"
+#include "ui/widgets/formbuilder.h"
+
+#include <QGroupBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QGroupBox *boxAround(const QString &title, QWidget *content)
+{
+    auto *box = new QGroupBox(title);
+    auto *layout = new QVBoxLayout(box);
+    layout->addWidget(content);
+    return box;
+}
+
+QWidget *scrolling(QWidget *content)
+{
+    auto *area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(content);
+    return area;
+}
+
+} // namespace
+
+MatchingPage::MatchingPage(const EventRule &rule, const EventBus &bus, std::vector<EventSample> samples,
+                           QWidget *parent)
+    : QWidget(parent)
+    , m_pattern(new PatternBox)
+    , m_test(new MatchTest(std::move(samples)))
+{
+    for (const EventRule &other : bus.rules) {
+        if (other.id != rule.id)
+            m_otherNames.push_back(other.name);
+    }
+    auto *left = new QWidget;
+    auto *column = new QVBoxLayout(left);
+    column->addWidget(boxAround(tr("Basic information"), makeInformation(rule, bus)));
+    column->addWidget(boxAround(tr("Event matching"), m_pattern), 1);
+    auto *right = boxAround(tr("Sample event"), m_test);
+    auto *splitter = new QSplitter(this);
+    splitter->addWidget(scrolling(left));
+    splitter->addWidget(right);
+    splitter->setStretchFactor(0, 3);
+    splitter->setStretchFactor(1, 2);
+    splitter->setChildrenCollapsible(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(splitter);
+    m_pattern->setFields(m_test->fields());
+    m_pattern->setPattern(rule.pattern);
+    m_test->setPattern(m_pattern->outcome());
+    connect(m_name, &QLineEdit::textChanged, this, &MatchingPage::check);
+    connect(m_description, &QLineEdit::textChanged, this, &MatchingPage::check);
+    connect(m_pattern, &PatternBox::changed, this, &MatchingPage::check);
+    connect(m_pattern, &PatternBox::changed, this, [this] { m_test->setPattern(m_pattern->outcome()); });
+    connect(m_test, &MatchTest::sampleChanged, this, [this] { m_pattern->setFields(m_test->fields()); });
+    setFocusProxy(m_name);
+    check();
+}
+
+QWidget *MatchingPage::makeInformation(const EventRule &rule, const EventBus &bus)
+{
+    auto *page = new QWidget(this);
+    FormBuilder form(page);
+    form.field(tr("Region:"), new QLabel(QString::fromUtf8(bus.region), page));
+    form.field(tr("Event bus:"), new QLabel(bus.name, page));
+    m_name = form.line(tr("Rule &name:"), rule.name);
+    m_name->setObjectName(u"rule-name"_s);
+    m_nameNote = form.note();
+    m_description = form.line(tr("Des&cription:"), rule.description);
+    m_descriptionNote = form.note();
+    return page;
+}
+
+void MatchingPage::store(EventRule *rule) const
+{
+    rule->name = m_name->text();
+    rule->description = m_description->text();
+    if (m_pattern->outcome().isValid())
+        rule->pattern = m_pattern->outcome().pattern;
+}
+
+bool MatchingPage::isComplete() const
+{
+    return nameProblem().isEmpty() && checkDescription(m_description->text())
+           && m_pattern->outcome().isValid();
+}
+
+QString MatchingPage::nameProblem() const
+{
+    if (const auto ok = checkName(NamedThing::Rule, m_name->text()); !ok)
+        return ok.error().text();
+    if (std::find(m_otherNames.begin(), m_otherNames.end(), m_name->text()) != m_otherNames.end())
+        return tr("Another rule of this bus has the name “%1”.").arg(m_name->text());
+    return {};
+}
+
+void MatchingPage::check()
+{
+    const auto description = checkDescription(m_description->text());
+    m_nameNote->set(Tone::Bad, nameProblem());
+    m_descriptionNote->set(Tone::Bad, description ? QString() : description.error().text());
+    Q_EMIT changed();
+}
+
+} // namespace Hookwright

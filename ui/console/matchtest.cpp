@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/console/matchtest.h"
+
+#include "core/pattern/formvalues.h"
+#include "core/pattern/matchexplanation.h"
+#include "core/pattern/patterntree.h"
+#include "ui/widgets/codeview.h"
+#include "ui/widgets/explanationtree.h"
+#include "ui/widgets/fieldnote.h"
+#include "ui/widgets/formbuilder.h"
+#include "ui/widgets/theme.h"
+
+#include <QComboBox>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longestValue = 200; // that is worth proposing
+constexpr int deepestField = 16;
+constexpr int mostFields = 500;
+
+void collect(const JsonText &json, JsonText::NodeIndex node, FieldPath *path, QMap<QString, QString> *fields)
+{
+    if (int(path->size()) > deepestField || fields->size() >= mostFields)
+        return;
+    if (json.node(node).kind == JsonText::Kind::Object) {
+        for (auto child = json.node(node).firstChild; child != JsonText::none;
+             child = json.node(child).next) {
+            path->push_back(json.key(child));
+            collect(json, child, path, fields);
+            path->pop_back();
+        }
+        return;
+    }
+    const bool isText = json.node(node).kind == JsonText::Kind::String;
+    const QByteArray value = isText ? json.string(node) : QByteArray();
+    const bool isProposed = isText && value.size() <= longestValue;
+    fields->insert(QString::fromUtf8(fieldPathText(*path)), isProposed ? formValuesText({value}) : QString());
+}
+
+} // namespace
+
+MatchTest::MatchTest(std::vector<EventSample> samples, QWidget *parent)
+    : QWidget(parent)
+    , m_samples(std::move(samples))
+    , m_event(new CodeView(this))
+    , m_test(new QPushButton(themeIcon(u"play"_s), tr("&Test Match Rule"), this))
+    , m_verdict(new FieldNote(this))
+    , m_leaves(new ExplanationTree(tr("Test match rule, leaf by leaf"), this))
+{
+    QStringList names;
+    for (const EventSample &sample : m_samples)
+        names += sample.name;
+    auto *page = new QWidget(this);
+    FormBuilder form(page);
+    m_sample = form.choice(tr("Event te&mplate:"), names, 0);
+    m_sample->setObjectName(u"sample"_s);
+    form.field(tr("Sample &event:"), m_event);
+    m_event->setMinimumHeight(8 * m_event->fontMetrics().lineSpacing());
+    m_event->setObjectName(u"sample-event"_s);
+    m_test->setObjectName(u"test-match"_s);
+    m_test->setAutoDefault(false);
+    m_leaves->setRootIsDecorated(false);
+    m_leaves->setMinimumHeight(6 * fontMetrics().lineSpacing());
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(page, 3);
+    layout->addWidget(m_test, 0, Qt::AlignLeft);
+    layout->addWidget(m_verdict);
+    layout->addWidget(m_leaves, 2);
+    connect(m_sample, &QComboBox::currentIndexChanged, this, &MatchTest::chooseSample);
+    connect(m_event, &QsciScintilla::textChanged, this, [this] {
+        forgetVerdict();
+        Q_EMIT sampleChanged();
+    });
+    connect(m_test, &QPushButton::clicked, this, &MatchTest::test);
+    chooseSample();
+}
+
+void MatchTest::setPattern(const EventPattern::Outcome &outcome)
+{
+    m_outcome = outcome;
+    forgetVerdict();
+}
+
+QMap<QString, QString> MatchTest::fields() const
+{
+    QMap<QString, QString> fields;
+    const auto parsed = JsonText::parse(m_event->content());
+    if (const auto *json = std::get_if<JsonText>(&parsed)) {
+        FieldPath path;
+        collect(*json, json->root(), &path, &fields);
+    }
+    return fields;
+}
+
+void MatchTest::chooseSample()
+{
+    const int index = m_sample->currentIndex();
+    m_event->setContent(index >= 0 ? m_samples[size_t(index)].json : "{}"_ba, CodeView::Language::Json);
+    forgetVerdict();
+    Q_EMIT sampleChanged();
+}
+
+void MatchTest::test()
+{
+    m_leaves->clear();
+    const auto parsed = JsonText::parse(m_event->content());
+    if (const auto *error = std::get_if<JsonError>(&parsed)) {
+        m_verdict->set(Tone::Bad, tr("The sample is not JSON: line %1, column %2: %3 (InvalidParameter)")
+                                          .arg(error->position.line)
+                                          .arg(error->position.column)
+                                          .arg(error->message));
+        return;
+    }
+    if (!m_outcome.isValid()) {
+        m_verdict->set(Tone::Bad, tr("The pattern is not valid: %1 (InvalidParameterValue.InvalidFilterRule)")
+                                          .arg(m_outcome.errors.front().message));
+        return;
+    }
+    const MatchExplanation why = explain(m_outcome.pattern, std::get<JsonText>(parsed));
+    m_verdict->set(why.matched ? Tone::Good : Tone::Bad,
+                   why.matched ? tr("Passed: the event matches the rule.")
+                               : tr("Failed: rule and event do not match. (FailedOperation.ErrorFilter)"));
+    m_leaves->addLeaves(nullptr, why);
+}
+
+// A verdict on what was there before would be a lie.
+void MatchTest::forgetVerdict()
+{
+    m_leaves->clear();
+    m_verdict->clear();
+}
+
+} // namespace Hookwright

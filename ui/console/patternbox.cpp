@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/console/patternbox.h"
+
+#include "ui/console/patterneditor.h"
+#include "ui/console/patternformview.h"
+#include "ui/widgets/codeview.h"
+#include "ui/widgets/fieldnote.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QRadioButton>
+#include <QVBoxLayout>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+PatternBox::PatternBox(QWidget *parent)
+    : QWidget(parent)
+    , m_formMode(new QRadioButton(tr("&Form mode (recommended)"), this))
+    , m_jsonMode(new QRadioButton(tr("Custom event (&JSON)"), this))
+    , m_form(new PatternFormView(this))
+    , m_title(new QLabel(this))
+    , m_editor(new PatternEditor(this))
+    , m_sentence(new FieldNote(this))
+{
+    m_formMode->setObjectName(u"mode-form"_s);
+    m_jsonMode->setObjectName(u"mode-json"_s);
+    m_title->setBuddy(m_editor);
+    auto *modes = new QHBoxLayout;
+    auto *title = new QLabel(tr("Write mode:"), this);
+    modes->addWidget(title);
+    modes->addWidget(m_formMode);
+    modes->addWidget(m_jsonMode);
+    modes->addStretch();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addLayout(modes);
+    layout->addWidget(m_form);
+    layout->addWidget(m_title);
+    layout->addWidget(m_editor, 1);
+    layout->addWidget(m_sentence);
+    connect(m_formMode, &QRadioButton::clicked, this, [this] { switchTo(true); });
+    connect(m_jsonMode, &QRadioButton::clicked, this, [this] { switchTo(false); });
+    connect(m_form, &PatternFormView::changed, this, &PatternBox::formChanged);
+    connect(m_editor, &PatternEditor::changed, this, &PatternBox::textChanged);
+}
+
+void PatternBox::setPattern(const EventPattern &pattern)
+{
+    m_editor->setText(pattern.text());
+    m_outcome = m_editor->outcome();
+    const auto form = formFromPattern(pattern);
+    m_formMode->setChecked(form.has_value());
+    m_jsonMode->setChecked(!form);
+    switchTo(form.has_value());
+}
+
+void PatternBox::setFields(const QMap<QString, QString> &fields)
+{
+    m_form->setFields(fields);
+}
+
+void PatternBox::switchTo(bool isForm)
+{
+    if (isForm) {
+        const auto form = m_outcome.isValid() ? formFromPattern(m_outcome.pattern) : std::nullopt;
+        if (form) {
+            m_form->setForm(*form);
+            m_knownForm = m_form->form();
+            m_knownText = m_outcome.pattern.text();
+        } else {
+            m_jsonMode->setChecked(true);
+            isForm = false;
+        }
+    }
+    if (!isForm)
+        m_outcome = m_editor->outcome();
+    m_form->setVisible(isForm);
+    m_title->setText(isForm ? tr("Rule pattern &preview:") : tr("Rule &pattern:"));
+    m_editor->editor()->setReadOnly(isForm);
+    showOutcome();
+    Q_EMIT changed();
+}
+
+void PatternBox::formChanged()
+{
+    const PatternForm form = m_form->form();
+    m_outcome = form == m_knownForm ? EventPattern::parse(m_knownText) : patternFromForm(form);
+    if (m_outcome.isValid()) {
+        const QSignalBlocker blocker(m_editor);
+        m_editor->setText(m_outcome.pattern.text());
+    }
+    showOutcome();
+    Q_EMIT changed();
+}
+
+void PatternBox::textChanged()
+{
+    if (m_formMode->isChecked())
+        return;
+    m_outcome = m_editor->outcome();
+    showOutcome();
+    Q_EMIT changed();
+}
+
+void PatternBox::showOutcome()
+{
+    const bool isJson = m_jsonMode->isChecked();
+    const bool canBeForm = !isJson || (m_outcome.isValid() && formFromPattern(m_outcome.pattern));
+    m_formMode->setEnabled(canBeForm);
+    m_formMode->setToolTip(
+            canBeForm ? QString()
+                      : tr("The form can't say this pattern: it is not valid, or it has $or, array "
+                           "or another test that the form has no row for."));
+    if (m_outcome.isValid()) {
+        m_sentence->set(Tone::Info, patternSentence(m_outcome.pattern));
+        return;
+    }
+    // Mistakes of the text are said by the editor, with line and column.
+    const PatternProblem &problem = m_outcome.errors.front();
+    const QString where = problem.path.isEmpty() ? QString() : QString::fromUtf8(problem.path) + u": "_s;
+    m_sentence->set(Tone::Bad, isJson ? QString() : where + problem.message);
+}
+
+} // namespace Hookwright
