@@ -74,6 +74,9 @@ std::vector<ListenAddress> loopbackAddresses(quint16 port);
 
 // "127.0.0.1:8080", "[::1]:8080"
 QString listenAddressText(const ListenAddress &address);
+
+// Whether who connects to `address` reaches what listens on `listener`, which may be "any address".
+bool coversAddress(const QHostAddress &listener, const QHostAddress &address);
 // The same back; "localhost:8080" is both loopback addresses, port 0 any free one.
 Result<std::vector<ListenAddress>> listenAddressesFromText(const QString &text);
 

@@ -89,11 +89,26 @@ Result<void> checkBus(const Configuration &before, const EventBus &after, const 
     return checked;
 }
 
-bool sharePort(const ConnectorSettings &a, const ConnectorSettings &b)
+bool shareAddress(const ConnectorSettings &a, const ConnectorSettings &b)
 {
-    return std::any_of(a.listen.cbegin(), a.listen.cend(), [&b](const ListenAddress &mine) {
+    const auto overlap = [](const ListenAddress &mine, const ListenAddress &theirs) {
+        return mine.port == theirs.port
+               && (coversAddress(mine.address, theirs.address)
+                   || coversAddress(theirs.address, mine.address));
+    };
+    return std::any_of(a.listen.cbegin(), a.listen.cend(), [&](const ListenAddress &mine) {
         return std::any_of(b.listen.cbegin(), b.listen.cend(),
-                           [&mine](const ListenAddress &theirs) { return mine.port == theirs.port; });
+                           [&](const ListenAddress &theirs) { return overlap(mine, theirs); });
+    });
+}
+
+// Whether all that comes to `b` comes to `a` too.
+bool coversAddressesOf(const ConnectorSettings &a, const ConnectorSettings &b)
+{
+    return std::all_of(b.listen.cbegin(), b.listen.cend(), [&a](const ListenAddress &theirs) {
+        return std::any_of(a.listen.cbegin(), a.listen.cend(), [&theirs](const ListenAddress &mine) {
+            return mine.port == theirs.port && coversAddress(mine.address, theirs.address);
+        });
     });
 }
 
@@ -206,9 +221,11 @@ std::vector<ConnectorConflict> connectorConflicts(const Configuration &configura
     std::vector<ConnectorConflict> conflicts;
     for (size_t i = 0; i < claims.size(); ++i) {
         for (size_t j = i + 1; j < claims.size(); ++j) {
-            if (sharePort(claims[i].connector(), claims[j].connector()) && claims[i].overlaps(claims[j]))
-                conflicts.push_back(
-                        {claims[i].connector().id, claims[j].connector().id, claims[i].covers(claims[j])});
+            const ConnectorSettings &first = claims[i].connector();
+            const ConnectorSettings &second = claims[j].connector();
+            if (shareAddress(first, second) && claims[i].overlaps(claims[j]))
+                conflicts.push_back({first.id, second.id,
+                                     claims[i].covers(claims[j]) && coversAddressesOf(first, second)});
         }
     }
     return conflicts;

@@ -13,6 +13,18 @@ std::vector<ListenAddress> loopbackAddresses(quint16 port)
     return {{QHostAddress(QHostAddress::LocalHost), port}, {QHostAddress(QHostAddress::LocalHostIPv6), port}};
 }
 
+bool coversAddress(const QHostAddress &listener, const QHostAddress &address)
+{
+    bool isIpv4 = false;
+    address.toIPv4Address(&isIpv4); // also of one that is mapped into IPv6
+    if (listener == QHostAddress(QHostAddress::AnyIPv4))
+        return isIpv4 && address.protocol() != QAbstractSocket::AnyIPProtocol;
+    if (listener == QHostAddress(QHostAddress::AnyIPv6))
+        return !isIpv4 && address.protocol() == QAbstractSocket::IPv6Protocol;
+    return listener == QHostAddress(QHostAddress::Any)
+           || listener.isEqual(address, QHostAddress::ConvertV4MappedToIPv4);
+}
+
 QString listenAddressText(const ListenAddress &address)
 {
     const QString host = address.address.toString();

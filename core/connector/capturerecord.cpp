@@ -16,11 +16,12 @@ namespace {
 // Format, version 1. Numbers are little-endian; text is a length and as many bytes.
 //
 //   u8 version        u8 verdict          u16 answer status
-//   u8 flags          1: chunked, 2: with a rejection
+//   u8 flags          1: chunked, 2: with a rejection, 4: with the local address
 //   16 bytes id       i64 first byte, i64 last byte (µs since the epoch, UTC)
 //   u16 peer port     u16 local port
 //   u8 address size   0, 4 or 16, and as many bytes in network order
 //   u8 text           scope of the address, "eth0"
+//   with the local address: as the peer's
 //   u8 text           connector id
 //   with a rejection: u8 reason, u16 status, u16 text
 //   u32 text          head, as on the wire
@@ -28,6 +29,7 @@ namespace {
 constexpr quint8 formatVersion = 1;
 constexpr quint8 chunkedFlag = 1;
 constexpr quint8 rejectionFlag = 2;
+constexpr quint8 localAddressFlag = 4;
 
 template<typename Number>
 void append(Number number, QByteArray &out)
@@ -157,13 +159,17 @@ void encodeCapture(const CaptureRecord &record, QByteArray &out)
     append(formatVersion, out);
     append(quint8(record.verdict), out);
     append(record.answerStatus, out);
-    append(quint8((request.chunked ? chunkedFlag : 0) | (request.rejection ? rejectionFlag : 0)), out);
+    append(quint8((request.chunked ? chunkedFlag : 0) | (request.rejection ? rejectionFlag : 0)
+                  | (request.localAddress.isNull() ? 0 : localAddressFlag)),
+           out);
     out.append(reinterpret_cast<const char *>(record.id.data()), qsizetype(record.id.size()));
     append(request.firstByteUs, out);
     append(request.lastByteUs, out);
     append(request.peerPort, out);
     append(request.localPort, out);
     appendAddress(request.peerAddress, out);
+    if (!request.localAddress.isNull())
+        appendAddress(request.localAddress, out);
     appendText<quint8>(record.connector.text, out);
     if (request.rejection) {
         append(quint8(request.rejection->reason), out);
@@ -194,12 +200,14 @@ Result<CaptureRecord> decodeCapture(QByteArrayView payload)
     request->peerPort = cursor.number<quint16>();
     request->localPort = cursor.number<quint16>();
     request->peerAddress = takeAddress(cursor);
+    if (flags & localAddressFlag)
+        request->localAddress = takeAddress(cursor);
     record.connector.text = cursor.text<quint8>().toByteArray();
     if (flags & rejectionFlag)
         request->rejection = takeRejection(cursor);
     request->head = cursor.text<quint32>().toByteArray();
     request->wireBody = cursor.text<quint32>().toByteArray();
-    if (!cursor.isComplete() || (flags & ~(chunkedFlag | rejectionFlag)))
+    if (!cursor.isComplete() || (flags & ~(chunkedFlag | rejectionFlag | localAddressFlag)))
         return notReadable(
                 QCoreApplication::translate("Hookwright::CaptureRecord", "its parts do not fit together"));
 

@@ -91,7 +91,7 @@ QString refusalText(ClaimRefusal refusal, const ConnectorSettings &connector)
     case ClaimRefusal::Stopped:
         return translated("is stopped");
     case ClaimRefusal::Port:
-        return translated("listens on another port");
+        return translated("listens on another address or port");
     case ClaimRefusal::Stage:
         return translated("takes paths below the stage /%1 only").arg(QString::fromUtf8(connector.stage));
     case ClaimRefusal::Path:

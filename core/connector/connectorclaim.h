@@ -18,10 +18,10 @@ public:
 
     const ConnectorSettings &connector() const { return *m_connector; }
 
-    // Whether it takes a request of this method and path that came to one of its ports.
+    // Whether it takes a request of this method and path that came to one of its addresses.
     ClaimRefusal judge(QByteArrayView method, QByteArrayView path) const;
 
-    // Whether there are requests that both would take if they came to one port.
+    // Whether there are requests that both would take if they came to one address.
     bool overlaps(const ConnectorClaim &other) const;
     bool covers(const ConnectorClaim &other) const;
 

@@ -103,6 +103,7 @@ private:
     static Addresses addressesOf(const Listeners &listeners);
     Result<Listeners> open(const Addresses &addresses);
     Result<std::shared_ptr<Listener>> open(const ListenAddress &address);
+    Result<Listeners> openInsteadOfOwn(const Addresses &addresses);
     void failed(Listener *listener, QAbstractSocket::SocketError error);
     void doTasks();
 
@@ -158,6 +159,29 @@ Result<Acceptor::Loop::Listeners> Acceptor::Loop::open(const Addresses &addresse
     return opened;
 }
 
+// "Any address" takes a port whole: what is open there and wanted no more gives way to it.
+Result<Acceptor::Loop::Listeners> Acceptor::Loop::openInsteadOfOwn(const Addresses &addresses)
+{
+    std::vector<std::pair<std::shared_ptr<Listener>, ListenAddress>> givingWay;
+    for (const auto &listener : m_listeners) {
+        const ListenAddress own = listener->address();
+        const bool isWanted = std::find(addresses.cbegin(), addresses.cend(), own) != addresses.cend();
+        const bool isInTheWay =
+                std::any_of(addresses.cbegin(), addresses.cend(),
+                            [&own](const ListenAddress &wanted) { return wanted.port == own.port; });
+        if (isInTheWay && !isWanted) {
+            givingWay.emplace_back(listener, own);
+            listener->close();
+        }
+    }
+    Result<Listeners> opened = open(addresses);
+    if (!opened) {
+        for (const auto &[listener, own] : givingWay)
+            listener->listen(own.address, own.port);
+    }
+    return opened;
+}
+
 Result<Acceptor::Addresses> Acceptor::Loop::listen(const Addresses &addresses,
                                                    const std::function<void(const Addresses &)> &opened)
 {
@@ -167,6 +191,8 @@ Result<Acceptor::Addresses> Acceptor::Loop::listen(const Addresses &addresses,
          anyPort && !listeners && listeners.error().code == "AddressInUse" && attempt < portAttempts;
          ++attempt)
         listeners = open(addresses);
+    if (!listeners && listeners.error().code == "AddressInUse")
+        listeners = openInsteadOfOwn(addresses);
     if (!listeners)
         return listeners.error();
     // This thread accepts: nobody was since the ports were opened.

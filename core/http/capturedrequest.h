@@ -58,6 +58,7 @@ public:
 
     QHostAddress peerAddress;
     quint16 peerPort = 0;
+    QHostAddress localAddress; // null in records of earlier versions
     quint16 localPort = 0;
     qint64 firstByteUs = 0; // microseconds since the epoch, UTC
     qint64 lastByteUs = 0;

@@ -41,6 +41,10 @@ HttpConnection::HttpConnection(ConnectionContext *context, Origin origin, quint3
 {
     const int on = 1;
     setsockopt(m_socket.get(), IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    sockaddr_storage local{};
+    socklen_t localSize = sizeof local;
+    if (getsockname(m_socket.get(), reinterpret_cast<sockaddr *>(&local), &localSize) == 0)
+        m_localAddress.setAddress(reinterpret_cast<const sockaddr *>(&local));
     sockaddr_storage peer{};
     socklen_t size = sizeof peer;
     if (getpeername(m_socket.get(), reinterpret_cast<sockaddr *>(&peer), &size) == 0) {
@@ -159,6 +163,7 @@ void HttpConnection::handOver()
     setPartial(0);
     request->peerAddress = m_peerAddress;
     request->peerPort = m_peerPort;
+    request->localAddress = m_localAddress;
     request->localPort = m_localPort;
     request->firstByteUs = m_firstByteUs;
     request->lastByteUs = m_lastByteUs;

@@ -144,6 +144,7 @@ private:
     qint64 m_lastByteUs = 0;
     QHostAddress m_peerAddress;
     quint16 m_peerPort = 0;
+    QHostAddress m_localAddress;
     quint16 m_localPort = 0;
 };
 

@@ -24,15 +24,6 @@ QHostAddress plain(const QHostAddress &address)
     return isIpv4 ? QHostAddress(ipv4) : address;
 }
 
-bool covers(const ListenAddress &listener, const QHostAddress &address)
-{
-    if (listener.address == QHostAddress(QHostAddress::AnyIPv4))
-        return address.protocol() == QAbstractSocket::IPv4Protocol;
-    if (listener.address == QHostAddress(QHostAddress::AnyIPv6))
-        return address.protocol() == QAbstractSocket::IPv6Protocol;
-    return listener.address == QHostAddress(QHostAddress::Any) || plain(listener.address) == address;
-}
-
 bool isUsable(const ListenAddress &address)
 {
     static const bool hasIpv6 =
@@ -40,9 +31,10 @@ bool isUsable(const ListenAddress &address)
     return hasIpv6 || address.address.protocol() != QAbstractSocket::IPv6Protocol;
 }
 
-bool contains(const std::vector<quint16> &ports, quint16 port)
+template<typename T>
+bool contains(const std::vector<T> &values, const T &value)
 {
-    return std::find(ports.cbegin(), ports.cend(), port) != ports.cend();
+    return std::find(values.cbegin(), values.cend(), value) != values.cend();
 }
 
 std::vector<ConnectorSettings> startedConnectors(const Configuration &configuration)
@@ -55,21 +47,39 @@ std::vector<ConnectorSettings> startedConnectors(const Configuration &configurat
     return connectors;
 }
 
-std::vector<quint16> portsOf(const ConnectorSettings &connector)
+bool hasPort(const ConnectorSettings &connector, quint16 port)
 {
-    std::vector<quint16> ports;
-    for (const ListenAddress &address : connector.listen) {
-        if (!contains(ports, address.port))
-            ports.push_back(address.port);
-    }
-    return ports;
+    return std::any_of(connector.listen.cbegin(), connector.listen.cend(),
+                       [port](const ListenAddress &address) { return address.port == port; });
 }
 
-void addOnce(std::vector<Endpoint> &endpoints, const Endpoint &added)
+bool covers(const ListenAddress &listener, const ListenAddress &address)
 {
-    const auto same = [&](const Endpoint &endpoint) { return endpoint.address == added.address; };
-    if (isUsable(added.address) && std::none_of(endpoints.cbegin(), endpoints.cend(), same))
-        endpoints.push_back(added);
+    return listener.port == address.port && coversAddress(listener.address, address.address);
+}
+
+// No two sockets listen where one covers the other: the wider one stands for both.
+void add(std::vector<Endpoint> &endpoints, const ListenAddress &added)
+{
+    if (!isUsable(added))
+        return;
+    const auto wider = std::find_if(endpoints.begin(), endpoints.end(), [&added](const Endpoint &endpoint) {
+        return covers(endpoint.address, added);
+    });
+    if (wider != endpoints.end()) {
+        if (!contains(wider->standsFor, added))
+            wider->standsFor.push_back(added);
+        return;
+    }
+    Endpoint made{added, {added}};
+    std::erase_if(endpoints, [&made](const Endpoint &endpoint) {
+        const bool isCovered = covers(made.address, endpoint.address);
+        if (isCovered)
+            made.standsFor.insert(made.standsFor.end(), endpoint.standsFor.cbegin(),
+                                  endpoint.standsFor.cend());
+        return isCovered;
+    });
+    endpoints.push_back(std::move(made));
 }
 
 } // namespace
@@ -79,7 +89,7 @@ std::vector<Endpoint> configuredEndpoints(const Configuration &configuration)
     std::vector<Endpoint> endpoints;
     for (const ConnectorSettings &connector : startedConnectors(configuration)) {
         for (const ListenAddress &address : connector.listen)
-            addOnce(endpoints, {address, {address.port}});
+            add(endpoints, address);
     }
     return endpoints;
 }
@@ -88,13 +98,17 @@ std::vector<Endpoint> endpointsWith(const Configuration &configuration,
                                     const std::vector<ListenAddress> &instead)
 {
     const std::vector<ConnectorSettings> connectors = startedConnectors(configuration);
-    const auto replaced = connectors.empty() ? std::vector<quint16>() : portsOf(connectors.front());
+    const auto replaced = connectors.empty() ? std::vector<ListenAddress>() : connectors.front().listen;
     std::vector<Endpoint> endpoints;
-    for (const ListenAddress &address : instead)
-        addOnce(endpoints, {address, replaced});
-    for (const Endpoint &endpoint : configuredEndpoints(configuration)) {
-        if (!contains(replaced, endpoint.address.port))
-            addOnce(endpoints, endpoint);
+    for (const ListenAddress &address : instead) {
+        if (isUsable(address))
+            endpoints.push_back({address, replaced, true});
+    }
+    for (const ConnectorSettings &connector : connectors) {
+        for (const ListenAddress &address : connector.listen) {
+            if (!contains(replaced, address))
+                add(endpoints, address);
+        }
     }
     return endpoints;
 }
@@ -129,7 +143,7 @@ bool hasMovableDefaultPort(const Configuration &configuration)
 {
     bool isAskedFor = false;
     for (const ConnectorSettings &connector : startedConnectors(configuration)) {
-        if (!contains(portsOf(connector), defaultPort))
+        if (!hasPort(connector, defaultPort))
             continue;
         if (!connector.defaultPort)
             return false;
@@ -153,7 +167,7 @@ QStringList reachableUrls(const std::vector<ListenAddress> &addresses)
         }
         const auto locals = QNetworkInterface::allAddresses();
         for (const QHostAddress &local : locals) {
-            if (!local.isLoopback() && !local.isLinkLocal() && covers(listener, local))
+            if (!local.isLoopback() && !local.isLinkLocal() && coversAddress(listener.address, local))
                 add(local, listener.port);
         }
         if (urls.isEmpty())
@@ -162,14 +176,27 @@ QStringList reachableUrls(const std::vector<ListenAddress> &addresses)
     return urls;
 }
 
+bool comesTo(const ConnectorSettings &connector, const Endpoint &endpoint, const QHostAddress &local)
+{
+    return std::any_of(connector.listen.cbegin(), connector.listen.cend(), [&](const ListenAddress &own) {
+        return contains(endpoint.standsFor, own)
+               && (endpoint.isSubstitute || local.isNull() || coversAddress(own.address, local));
+    });
+}
+
 std::vector<ListenAddress> openAddresses(const ConnectorSettings &connector, const ListeningState &state)
 {
     std::vector<ListenAddress> open;
-    const std::vector<quint16> ports = connector.enabled ? portsOf(connector) : std::vector<quint16>();
+    const auto add = [&open](const ListenAddress &address) {
+        if (!contains(open, address))
+            open.push_back(address);
+    };
     for (const Endpoint &endpoint : state.endpoints) {
-        if (std::any_of(ports.cbegin(), ports.cend(),
-                        [&](quint16 port) { return contains(endpoint.standsFor, port); }))
-            open.push_back(endpoint.address);
+        for (const ListenAddress &own : connector.listen) {
+            if (connector.enabled && contains(endpoint.standsFor, own))
+                add(endpoint.isSubstitute ? endpoint.address
+                                          : ListenAddress{own.address, endpoint.address.port});
+        }
     }
     return open;
 }
@@ -195,7 +222,7 @@ bool reachesListener(const std::vector<ListenAddress> &listeners, const QHostAdd
     const bool isLocal =
             wanted.isLoopback() || isAny(wanted) || QNetworkInterface::allAddresses().contains(wanted);
     return isLocal && std::any_of(listeners.cbegin(), listeners.cend(), [&](const ListenAddress &listener) {
-               return listener.port == port && (isAny(wanted) || covers(listener, wanted));
+               return listener.port == port && (isAny(wanted) || coversAddress(listener.address, wanted));
            });
 }
 

@@ -16,11 +16,12 @@ struct ClosedPort
     QString error; // with the program that holds it
 };
 
-// An address to open, and the ports of the configuration whose connectors get what comes there.
+// An address to open, and those of the configuration whose connectors get what comes there.
 struct Endpoint
 {
     ListenAddress address;
-    std::vector<quint16> standsFor;
+    std::vector<ListenAddress> standsFor;
+    bool isSubstitute = false; // given instead of theirs: whatever comes there is for them
 
     friend bool operator==(const Endpoint &, const Endpoint &) = default;
 };
@@ -31,7 +32,7 @@ struct ListeningState
     enum class State { Stopped, Listening, Failed };
     State state = State::Stopped;
     std::vector<ListenAddress> addresses; // of Listening: what is really open
-    std::vector<Endpoint> endpoints;      // the same, with the ports that they stand for
+    std::vector<Endpoint> endpoints;      // the same, with those that they stand for
     QString error;                        // of Failed: why, with the program that holds the port
     std::vector<ClosedPort> closed;       // of Listening: ports that others hold
     quint16 wantedPort = 0;               // of the first connector
@@ -40,7 +41,8 @@ struct ListeningState
     QStringList urls; // what a sender on this machine, or beyond loopback another one, types
 };
 
-// Every address of every started connector, each once; without IPv6 where the machine has none.
+// Every address of every started connector, each once, and none that another one covers; without IPv6 where
+// the machine has none.
 std::vector<Endpoint> configuredEndpoints(const Configuration &configuration);
 
 // The same with other addresses for the first connector.
@@ -66,6 +68,9 @@ std::vector<ListenAddress> openAddresses(const ConnectorSettings &connector, con
 // The URLs of a connector: of its tunnel, where it has one, else those at which it is reached now; none
 // where its port is not open. With stage and path, as they are written.
 QStringList connectorUrls(const ConnectorSettings &connector, const ListeningState &state);
+
+// Whether what came to the endpoint, sent to `local` (null: not known), came to an address of the connector.
+bool comesTo(const ConnectorSettings &connector, const Endpoint &endpoint, const QHostAddress &local);
 
 // Whether a connection to this address would reach one of the listeners.
 bool reachesListener(const std::vector<ListenAddress> &listeners, const QHostAddress &address, quint16 port);

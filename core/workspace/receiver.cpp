@@ -174,8 +174,8 @@ Receiver::Snapshot::Snapshot(ConfigurationPtr configuration_, std::vector<Endpoi
 const ConnectorSettings *Receiver::Snapshot::connectorFor(const CapturedRequest &request) const
 {
     const auto takes = [&](const ConnectorClaim &claim) {
-        return isOnPort(claim.connector(), request.localPort)
-               && claim.judge(request.method, request.path()) == ClaimRefusal::None;
+        return claim.judge(request.method, request.path()) == ClaimRefusal::None
+               && isReached(claim.connector(), request);
     };
     const auto found = std::find_if(claims.cbegin(), claims.cend(), takes);
     return found == claims.cend() ? nullptr : &found->connector();
@@ -185,24 +185,18 @@ ClaimRefusal Receiver::Snapshot::nearestRefusal(const CapturedRequest &request) 
 {
     ClaimRefusal nearest = ClaimRefusal::Port;
     for (const ConnectorClaim &claim : claims) {
-        if (isOnPort(claim.connector(), request.localPort))
+        if (isReached(claim.connector(), request))
             nearest = std::max(nearest, claim.judge(request.method, request.path()));
     }
     return nearest;
 }
 
-bool Receiver::Snapshot::isOnPort(const ConnectorSettings &connector, quint16 openPort) const
+bool Receiver::Snapshot::isReached(const ConnectorSettings &connector, const CapturedRequest &request) const
 {
-    return std::any_of(connector.listen.cbegin(), connector.listen.cend(),
-                       [&](const ListenAddress &address) { return standsFor(openPort, address.port); });
-}
-
-bool Receiver::Snapshot::standsFor(quint16 openPort, quint16 configuredPort) const
-{
-    return std::any_of(endpoints.cbegin(), endpoints.cend(), [=](const Endpoint &endpoint) {
-        return endpoint.address.port == openPort
-               && std::find(endpoint.standsFor.cbegin(), endpoint.standsFor.cend(), configuredPort)
-                          != endpoint.standsFor.cend();
+    return std::any_of(endpoints.cbegin(), endpoints.cend(), [&](const Endpoint &endpoint) {
+        return endpoint.address.port == request.localPort
+               && coversAddress(endpoint.address.address, request.localAddress)
+               && comesTo(connector, endpoint, request.localAddress);
     });
 }
 

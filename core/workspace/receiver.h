@@ -50,8 +50,7 @@ private:
 
         const ConnectorSettings *connectorFor(const CapturedRequest &request) const;
         ClaimRefusal nearestRefusal(const CapturedRequest &request) const; // where none takes it
-        bool isOnPort(const ConnectorSettings &connector, quint16 openPort) const;
-        bool standsFor(quint16 openPort, quint16 configuredPort) const;
+        bool isReached(const ConnectorSettings &connector, const CapturedRequest &request) const;
     };
     struct NetworkThread
     {

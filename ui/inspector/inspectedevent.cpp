@@ -26,7 +26,7 @@ bool sameMatching(const EventRule *a, const EventRule *b)
     return a && b && a->enabled == b->enabled && a->pattern == b->pattern;
 }
 
-// The connectors of then, each with its reason. A request that came to a port of no connector came to one
+// The connectors of then, each with its reason. A request that came to no connector's address came to one
 // that stood in for theirs.
 void explainRefusals(InspectedEvent *event, const Configuration &current)
 {
@@ -34,7 +34,11 @@ void explainRefusals(InspectedEvent *event, const Configuration &current)
     const Configuration &then = event->stored.configuration ? *event->stored.configuration : current;
     const auto listensOn = [&request](const ConnectorSettings &connector) {
         return std::any_of(connector.listen.begin(), connector.listen.end(),
-                           [&](const ListenAddress &address) { return address.port == request.localPort; });
+                           [&request](const ListenAddress &own) {
+                               return own.port == request.localPort
+                                      && (request.localAddress.isNull()
+                                          || coversAddress(own.address, request.localAddress));
+                           });
     };
     bool isTheirs = false;
     for (const EventBus &bus : then.buses)

@@ -162,6 +162,20 @@ private Q_SLOTS:
         connectors[1].listen = loopbackAddresses(8081);
         QVERIFY(connectorConflicts(configuration).empty());
     }
+
+    void conflictsOfAddresses()
+    {
+        Configuration configuration = Configuration::makeDefault();
+        auto &connectors = configuration.buses[0].connectors;
+        connectors = {makeConnector("connection-one", "/"), makeConnector("connection-two", "/")};
+        connectors[0].listen = {{QHostAddress(u"127.0.0.1"_s), 8080}};
+        connectors[1].listen = {{QHostAddress(u"127.0.0.2"_s), 8080}};
+        QVERIFY(connectorConflicts(configuration).empty());
+        connectors[1].listen = {{QHostAddress(u"0.0.0.0"_s), 8080}};
+        const auto found = connectorConflicts(configuration);
+        QCOMPARE(found.size(), size_t(1));
+        QVERIFY(!found[0].nothingLeft); // what comes to other addresses is left
+    }
 };
 
 QTEST_GUILESS_MAIN(TestConfigurationChange)

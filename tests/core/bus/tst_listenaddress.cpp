@@ -16,6 +16,8 @@ private Q_SLOTS:
     void reads();
     void refuses_data();
     void refuses();
+    void covers_data();
+    void covers();
 };
 
 void TestListenAddress::texts_data()
@@ -82,6 +84,32 @@ void TestListenAddress::refuses()
     const auto read = listenAddressesFromText(text);
     QVERIFY(!read);
     QVERIFY(read.error().message.contains(u'“' + text + u'”'));
+}
+
+void TestListenAddress::covers_data()
+{
+    QTest::addColumn<QString>("listener");
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<bool>("covers");
+    QTest::newRow("the same") << u"127.0.0.1"_s << u"127.0.0.1"_s << true;
+    QTest::newRow("another one") << u"127.0.0.1"_s << u"127.0.0.2"_s << false;
+    QTest::newRow("mapped into IPv6") << u"127.0.0.1"_s << u"::ffff:127.0.0.1"_s << true;
+    QTest::newRow("the other loopback") << u"::1"_s << u"127.0.0.1"_s << false;
+    QTest::newRow("all of IPv4") << u"0.0.0.0"_s << u"192.0.2.1"_s << true;
+    QTest::newRow("all of IPv4, mapped") << u"0.0.0.0"_s << u"::ffff:192.0.2.1"_s << true;
+    QTest::newRow("all of IPv4, asked by IPv6") << u"0.0.0.0"_s << u"::1"_s << false;
+    QTest::newRow("all of IPv6") << u"::"_s << u"2001:db8::1"_s << true;
+    QTest::newRow("all of IPv6, asked by IPv4") << u"::"_s << u"192.0.2.1"_s << false;
+    QTest::newRow("itself") << u"0.0.0.0"_s << u"0.0.0.0"_s << true;
+    QTest::newRow("not the wider one") << u"127.0.0.1"_s << u"0.0.0.0"_s << false;
+}
+
+void TestListenAddress::covers()
+{
+    QFETCH(const QString, listener);
+    QFETCH(const QString, address);
+    QFETCH(const bool, covers);
+    QCOMPARE(coversAddress(QHostAddress(listener), QHostAddress(address)), covers);
 }
 
 QTEST_GUILESS_MAIN(TestListenAddress)

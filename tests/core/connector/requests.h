@@ -12,6 +12,7 @@ inline Hookwright::CapturedRequest requestOf(const QByteArray &head, const QByte
     request.wireBody = body;
     request.peerAddress = QHostAddress(QHostAddress::LocalHost);
     request.peerPort = 53210;
+    request.localAddress = QHostAddress(QHostAddress::LocalHost);
     request.localPort = 8080;
     request.firstByteUs = 1615430559145001;
     request.lastByteUs = 1615430559146999;

@@ -52,6 +52,7 @@ void compare(const CaptureRecord &actual, const CaptureRecord &expected)
     QCOMPARE(a.peerAddress, e.peerAddress);
     QCOMPARE(a.peerAddress.scopeId(), e.peerAddress.scopeId());
     QCOMPARE(a.peerPort, e.peerPort);
+    QCOMPARE(a.localAddress, e.localAddress);
     QCOMPARE(a.localPort, e.localPort);
     QCOMPARE(a.firstByteUs, e.firstByteUs);
     QCOMPARE(a.lastByteUs, e.lastByteUs);
@@ -102,6 +103,7 @@ private Q_SLOTS:
     void everyTruncationFails();
     void flippedBytesNeverCrash();
     void unknownValuesFail();
+    void withoutLocalAddress();
     void longTextsAreCut();
 };
 
@@ -117,12 +119,14 @@ void tst_CaptureRecord::layout()
     QCOMPARE(encoded(record).toHex(), QByteArray("01"
                                                  "02"
                                                  "ca00"
-                                                 "02"
+                                                 "06"
                                                  "0190163d8694739baea5966c26f8ad91"
                                                  "0100000000000000"
                                                  "0201000000000000"
                                                  "dacf"
                                                  "901f"
+                                                 "047f000001"
+                                                 "00"
                                                  "047f000001"
                                                  "00"
                                                  "03632d31"
@@ -248,12 +252,25 @@ void tst_CaptureRecord::unknownValuesFail()
     QVERIFY(!decodes(0, 0) && !decodes(0, 2)); // format version
     QVERIFY(decodes(1, 4));
     QVERIFY(!decodes(1, 0) && !decodes(1, 5)); // verdict
-    QVERIFY(!decodes(4, 6));                   // flags
-    QVERIFY(!decodes(41, 3));                  // size of the address
-    const qsizetype reason = 48;
+    QVERIFY(!decodes(4, 14));                  // flags
+    QVERIFY(!decodes(41, 3));                  // size of the peer's address
+    QVERIFY(!decodes(47, 3));                  // and of the local one
+    const qsizetype reason = 54;
     QCOMPARE(bytes[reason], char(1));
     QVERIFY(decodes(reason, 13));
     QVERIFY(!decodes(reason, 0) && !decodes(reason, 14));
+}
+
+void tst_CaptureRecord::withoutLocalAddress()
+{
+    CapturedRequest request = requestOf("GET / HTTP/1.1\r\n\r\n");
+    request.localAddress = {};
+    const QByteArray bytes = encoded(recordOf(request));
+    QCOMPARE(bytes[4], char(0)); // as it was written before addresses were
+    const Result<CaptureRecord> decoded = decodeCapture(bytes);
+    QVERIFY(decoded);
+    QVERIFY(decoded->request->localAddress.isNull());
+    QCOMPARE(decoded->request->localPort, request.localPort);
 }
 
 void tst_CaptureRecord::longTextsAreCut()

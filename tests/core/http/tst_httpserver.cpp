@@ -39,6 +39,7 @@ private Q_SLOTS:
     void severalAddressesOnOnePort();
     void listensAgainAtOnce();
     void keepsAddressesThatStay();
+    void allAddressesInsteadOfOne();
     void portInUseNamesItsOwner();
     void addressThatIsNotHere();
 };
@@ -58,6 +59,7 @@ void TestHttpServer::answers()
     QCOMPARE(request->body(), QByteArray("hello"));
     QCOMPARE(request->peerAddress, QHostAddress(QHostAddress::LocalHost));
     QCOMPARE(request->peerPort, sender.socket.localPort());
+    QCOMPARE(request->localAddress, QHostAddress(QHostAddress::LocalHost));
     QCOMPARE(request->localPort, receiver.port);
     const qint64 nowUs = QDateTime::currentMSecsSinceEpoch() * 1000;
     QVERIFY(request->firstByteUs > nowUs - 60'000'000 && request->firstByteUs <= request->lastByteUs);
@@ -475,6 +477,25 @@ void TestHttpServer::keepsAddressesThatStay()
     QCOMPARE(receiver.server.listening(), *more);
     QVERIFY(receiver.server.listen({first}));
     QCOMPARE(receiver.server.listening(), std::vector<ListenAddress>{first});
+}
+
+void TestHttpServer::allAddressesInsteadOfOne()
+{
+    TestReceiver receiver;
+    const ListenAddress one{QHostAddress(QHostAddress::LocalHost), receiver.port};
+    const ListenAddress all{QHostAddress(QHostAddress::AnyIPv4), receiver.port};
+    QTcpServer taken;
+    QVERIFY(taken.listen(QHostAddress(QHostAddress::LocalHost)));
+    QVERIFY(!receiver.server.listen({all, {taken.serverAddress(), taken.serverPort()}}));
+    QCOMPARE(receiver.server.listening(), std::vector<ListenAddress>{one});
+    QVERIFY(receiver.server.listen({all}));
+    QCOMPARE(receiver.server.listening(), std::vector<ListenAddress>{all});
+    Sender sender(receiver.port);
+    sender.send(get("/"));
+    QVERIFY(sender.waitFor("200 OK"));
+    QCOMPARE(receiver.request(0)->localAddress, one.address);
+    QVERIFY(receiver.server.listen({one}));
+    QCOMPARE(receiver.server.listening(), std::vector<ListenAddress>{one});
 }
 
 void TestHttpServer::portInUseNamesItsOwner()

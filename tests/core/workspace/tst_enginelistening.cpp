@@ -21,6 +21,7 @@ private Q_SLOTS:
     void chosenDefaultPortDoesNotMove();
     void chosenPortNamesItsOwner();
     void takenPortClosesNoOther();
+    void addressesOfOnePortAreApart();
     void stoppedConnectorsOpenNothing();
     void listensOnceElsewhere();
     void otherConnectorsKeepTheirPorts();
@@ -152,6 +153,29 @@ void TestEngineListening::takenPortClosesNoOther()
     QVERIFY(connectorUrls(connectors[0], listening).isEmpty());
     QCOMPARE(connectorUrls(connectors[1], listening),
              QStringList{u"http://127.0.0.1:%1/release/hook"_s.arg(free)});
+}
+
+void TestEngineListening::addressesOfOnePortAreApart()
+{
+    const QByteArray port = QByteArray::number(freePort());
+    const WorkspaceFolder folder;
+    folder.configure(R"({"buses":[{"connectors":[{"name":"one","listen":["127.0.0.1:)" + port
+                     + R"("],"answer":{"status":201}},{"name":"two","listen":["127.0.0.2:)" + port
+                     + R"("],"answer":{"status":202}}]}]})");
+    const auto engine = folder.openEngine();
+    engine->startListening();
+    const QHostAddress other(u"127.0.0.2"_s);
+    QCOMPARE(Sender(port.toUShort()).post("/").status, 201);
+    QCOMPARE(Sender(port.toUShort(), other).post("/").status, 202);
+    // One socket for all addresses; what comes to 127.0.0.1 is still for the first connector alone.
+    Configuration next = *engine->configuration();
+    next.buses[0].connectors[1].listen = {{QHostAddress(QHostAddress::AnyIPv4), port.toUShort()}};
+    QVERIFY(engine->apply(next));
+    QCOMPARE(engine->listening().addresses, next.buses[0].connectors[1].listen);
+    QCOMPARE(Sender(port.toUShort()).post("/").status, 201);
+    QCOMPARE(Sender(port.toUShort(), other).post("/").status, 202);
+    QCOMPARE(connectorUrls(next.buses[0].connectors[0], engine->listening()),
+             QStringList{u"http://127.0.0.1:"_s + QString::fromLatin1(port)});
 }
 
 void TestEngineListening::stoppedConnectorsOpenNothing()

@@ -15,6 +15,8 @@ class TestListening : public QObject
 private Q_SLOTS:
     void endpointsOfEveryConnectorOnce();
     void otherAddressesForTheFirstConnector();
+    void oneEndpointForAddressesThatCoverEachOther();
+    void substitutesServeWhomTheyStandFor();
     void movesTheDefaultPortOnly();
     void movableDefaultPort();
     void urls_data();
@@ -64,8 +66,9 @@ void TestListening::endpointsOfEveryConnectorOnce()
             withConnectors({makeConnector({{v4, 9001}, {v4, 9002}}), makeConnector({{v4, 9001}})},
                            {makeConnector({{v4, 9002}, {v4, 9003}})});
     QCOMPARE(configuredEndpoints(configuration)
-                     == (std::vector<Endpoint>{
-                             {{v4, 9001}, {9001}}, {{v4, 9002}, {9002}}, {{v4, 9003}, {9003}}}),
+                     == (std::vector<Endpoint>{{{v4, 9001}, {{v4, 9001}}},
+                                               {{v4, 9002}, {{v4, 9002}}},
+                                               {{v4, 9003}, {{v4, 9003}}}}),
              true);
     QVERIFY(configuredEndpoints(Configuration()).empty());
 }
@@ -75,19 +78,53 @@ void TestListening::otherAddressesForTheFirstConnector()
     const Configuration configuration = withConnectors(
             {makeConnector({{v4, 8080}, {v4, 9000}})},
             {makeConnector({{v4, 8080}}), makeConnector({{v4, 9003}}), makeConnector({{v4, 7000}})});
-    // 7000 is asked for already; whoever shares a port with the first connector moves with it.
+    // Whoever shares an address with the first connector moves with it; one socket serves 7000.
     QCOMPARE(endpointsWith(configuration, {{v4, 7000}})
-                     == (std::vector<Endpoint>{{{v4, 7000}, {8080, 9000}}, {{v4, 9003}, {9003}}}),
+                     == (std::vector<Endpoint>{{{v4, 7000}, {{v4, 8080}, {v4, 9000}, {v4, 7000}}, true},
+                                               {{v4, 9003}, {{v4, 9003}}}}),
              true);
-    QCOMPARE(endpointsWith(Configuration(), {{v4, 7000}}) == (std::vector<Endpoint>{{{v4, 7000}, {}}}), true);
+    QCOMPARE(endpointsWith(Configuration(), {{v4, 7000}}) == (std::vector<Endpoint>{{{v4, 7000}, {}, true}}),
+             true);
+}
+
+void TestListening::oneEndpointForAddressesThatCoverEachOther()
+{
+    const QHostAddress all(QHostAddress::AnyIPv4), other(u"127.0.0.2"_s);
+    const ConnectorSettings narrow = makeConnector({{v4, 9001}}), wide = makeConnector({{all, 9001}});
+    const std::vector<Endpoint> endpoints =
+            configuredEndpoints(withConnectors({narrow}, {wide, makeConnector({{all, 9002}})}));
+    QCOMPARE(endpoints
+                     == (std::vector<Endpoint>{{{all, 9001}, {{all, 9001}, {v4, 9001}}},
+                                               {{all, 9002}, {{all, 9002}}}}),
+             true);
+    QVERIFY(comesTo(wide, endpoints[0], other) && comesTo(wide, endpoints[0], v4));
+    QVERIFY(comesTo(narrow, endpoints[0], v4));
+    QVERIFY(!comesTo(narrow, endpoints[0], other));
+    QVERIFY(!comesTo(narrow, endpoints[1], v4));
+    ListeningState state;
+    state.endpoints = endpoints;
+    QCOMPARE(openAddresses(narrow, state), (std::vector<ListenAddress>{{v4, 9001}}));
+}
+
+void TestListening::substitutesServeWhomTheyStandFor()
+{
+    const ConnectorSettings connector = makeConnector({{v4, 8080}});
+    const QHostAddress all(QHostAddress::AnyIPv4);
+    const std::vector<Endpoint> endpoints = endpointsWith(withConnectors({connector}), {{all, 7000}});
+    QVERIFY(comesTo(connector, endpoints[0], QHostAddress(u"192.0.2.1"_s)));
+    ListeningState state;
+    state.endpoints = endpoints;
+    QCOMPARE(openAddresses(connector, state), (std::vector<ListenAddress>{{all, 7000}}));
 }
 
 void TestListening::movesTheDefaultPortOnly()
 {
-    const std::vector<Endpoint> endpoints{{{v4, 9000}, {9000}}, {{v4, 8080}, {8080}}, {{v4, 8082}, {8082}}};
+    const std::vector<Endpoint> endpoints{
+            {{v4, 9000}, {{v4, 9000}}}, {{v4, 8080}, {{v4, 8080}}}, {{v4, 8082}, {{v4, 8082}}}};
     QCOMPARE(endpointsMovedTo(8081, endpoints)
-                     == (std::vector<Endpoint>{
-                             {{v4, 9000}, {9000}}, {{v4, 8081}, {8080}}, {{v4, 8082}, {8082}}}),
+                     == (std::vector<Endpoint>{{{v4, 9000}, {{v4, 9000}}},
+                                               {{v4, 8081}, {{v4, 8080}}},
+                                               {{v4, 8082}, {{v4, 8082}}}}),
              true);
     QVERIFY(endpointsMovedTo(8082, endpoints).empty()); // somebody chose that one
 }

@@ -9,6 +9,12 @@ using namespace Hookwright;
 using namespace Hookwright::WorkspaceTest;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+const QHostAddress local(QHostAddress::LocalHost);
+
+} // namespace
+
 // What is decided about a request, without a socket in between.
 class TestReceiver : public QObject
 {
@@ -57,7 +63,7 @@ void TestReceiver::init()
                                [](const QString &) {}});
     m_receiver = std::make_unique<Receiver>(m_recorder.get(), 1, "the-hop-token");
     configure(R"({"id":"connection-test","listen":["127.0.0.1:0"]})");
-    const auto opened = m_receiver->listen({{{QHostAddress(QHostAddress::LocalHost), 0}, {0}}});
+    const auto opened = m_receiver->listen({{{local, 0}, {{local, 0}}}});
     QVERIFY(opened);
     m_open = *opened;
 }
@@ -89,6 +95,7 @@ HttpResponse TestReceiver::receive(const QByteArray &head, const QByteArray &bod
     auto request = std::make_shared<CapturedRequest>();
     request->head = head + "\r\nHost: localhost\r\n\r\n";
     request->wireBody = body;
+    request->localAddress = local;
     request->localPort = port ? port : m_open.front().port;
     request->lastByteUs = 1'700'000'000'000'000;
     request->rejection = std::move(rejection);
@@ -183,15 +190,14 @@ void TestReceiver::connectorsOfAnotherPort()
 {
     configure(
             R"({"id":"connection-a","listen":["127.0.0.1:8080"]},{"id":"connection-b","listen":["127.0.0.1:9"]})");
-    const QHostAddress local(QHostAddress::LocalHost);
     // Port 8080 moved; port 9 is played by another one.
-    const auto opened = m_receiver->listen({{{local, 0}, {8080}}});
+    const auto opened = m_receiver->listen({{{local, 0}, {{local, 8080}}}});
     QVERIFY(opened);
     QCOMPARE(receive("POST / HTTP/1.1", {}, opened->front().port).status, 200);
     QCOMPARE(lastRecord().connector.text, "connection-a"_ba);
     QCOMPARE(receive("POST / HTTP/1.1", {}, 8080).status, 404); // not open
     QCOMPARE(receive("POST / HTTP/1.1", {}, 9).status, 404);
-    const auto other = m_receiver->listen({{{local, 0}, {9}}});
+    const auto other = m_receiver->listen({{{local, 0}, {{local, 9}}}});
     QVERIFY(other);
     QCOMPARE(receive("POST / HTTP/1.1", {}, other->front().port).status, 200);
     QCOMPARE(lastRecord().connector.text, "connection-b"_ba);

@@ -104,9 +104,9 @@ QStringList rowTexts(const QString &indexFile)
     return texts;
 }
 
-Sender::Sender(quint16 port)
+Sender::Sender(quint16 port, const QHostAddress &address)
 {
-    m_socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+    m_socket.connectToHost(address, port);
 }
 
 Answer Sender::receive()

@@ -58,7 +58,7 @@ struct Answer
 class Sender
 {
 public:
-    explicit Sender(quint16 port);
+    explicit Sender(quint16 port, const QHostAddress &address = QHostAddress(QHostAddress::LocalHost));
 
     void send(const QByteArray &bytes) { m_socket.write(bytes); }
     Answer receive(); // status 0: the connection was closed instead
