@@ -56,7 +56,7 @@ MainWindow::MainWindow(Engine *engine, const QString &settingsFile, QWidget *par
     , m_commands(new Commands(this))
     , m_undo(new QUndoStack(this))
     , m_reader(new StoreReader(m_engine->workspace(), this))
-    , m_console(new Console(m_engine, m_undo, this))
+    , m_console(new Console(m_engine, m_reader, m_undo, this))
     , m_testWebhook(new TestWebhook(this))
 {
     setWindowTitle(tr("%1 – Hookwright").arg(m_engine->workspace().name()));

@@ -132,15 +132,20 @@ QStringList dialectProblems(const Configuration &configuration)
     QStringList problems;
     if (configuration.patternDialect == Dialect::Union)
         return problems;
+    const auto check = [&](const EventRule &rule, const QByteArray &pattern) {
+        const auto outcome = EventPattern::parse(pattern, configuration.patternDialect);
+        for (const PatternProblem &problem : outcome.errors) {
+            const QString place = problem.path.isEmpty() ? rule.name
+                                                         : rule.name + QStringLiteral(": ")
+                                                                   + QString::fromUtf8(problem.path);
+            problems += translated("rule %1: %2").arg(place, problem.message);
+        }
+    };
     for (const EventBus &bus : configuration.buses) {
         for (const EventRule &rule : bus.rules) {
-            const auto outcome = EventPattern::parse(rule.pattern.text(), configuration.patternDialect);
-            for (const PatternProblem &problem : outcome.errors) {
-                const QString place = problem.path.isEmpty() ? rule.name
-                                                             : rule.name + QStringLiteral(": ")
-                                                                       + QString::fromUtf8(problem.path);
-                problems += translated("rule %1: %2").arg(place, problem.message);
-            }
+            check(rule, rule.pattern.text());
+            if (rule.transformation && rule.transformation->filter)
+                check(rule, rule.transformation->filter->filter);
         }
     }
     return problems;

@@ -162,6 +162,13 @@ EventRule readRule(ObjectReader &reader, const EventBus *base, Dialect dialect)
     reader.text("description", &rule.description);
     reader.boolean("enabled", &rule.enabled);
     readPattern(reader, dialect, &rule.pattern);
+    if (reader.hasValue("transformation")) {
+        reader.object("transformation",
+                      [&rule](ObjectReader &object) { rule.transformation = readTransformation(object); });
+    }
+    int failed = int(rule.failedTransformation);
+    reader.choice("failedTransformation", {"deadLetter", "drop", "ignore"}, &failed);
+    rule.failedTransformation = FailedTransformation(failed);
     reader.objects("targets", [&rule, replaced](ObjectReader &object) {
         rule.targets.push_back(readTarget(object, replaced));
     });

@@ -43,6 +43,25 @@ void writeBool(Writer &writer, const char *name, bool value)
     writer.Bool(value);
 }
 
+void writeJson(Writer &writer, const char *name, const QByteArray &json)
+{
+    writer.Key(name);
+    writer.RawValue(json.constData(), size_t(json.size()), rapidjson::kObjectType);
+}
+
+QByteArray failedTransformationName(FailedTransformation failed)
+{
+    switch (failed) {
+    case FailedTransformation::DeadLetter:
+        return "deadLetter";
+    case FailedTransformation::Drop:
+        return "drop";
+    case FailedTransformation::Ignore:
+        return "ignore";
+    }
+    Q_UNREACHABLE();
+}
+
 void writeConnector(Writer &writer, const ConnectorSettings &connector)
 {
     writer.StartObject();
@@ -113,9 +132,11 @@ void writeRule(Writer &writer, const EventRule &rule)
     writeText(writer, "name", rule.name);
     writeText(writer, "description", rule.description);
     writeBool(writer, "enabled", rule.enabled);
-    writer.Key("eventPattern");
-    const QByteArray &pattern = rule.pattern.text();
-    writer.RawValue(pattern.constData(), size_t(pattern.size()), rapidjson::kObjectType);
+    writeJson(writer, "eventPattern", rule.pattern.text());
+    if (rule.transformation)
+        writeJson(writer, "transformation", transformationToJson(*rule.transformation));
+    if (rule.transformation || rule.failedTransformation != FailedTransformation())
+        writeText(writer, "failedTransformation", failedTransformationName(rule.failedTransformation));
     writer.Key("targets");
     writer.StartArray();
     for (const EventTarget &target : rule.targets) {

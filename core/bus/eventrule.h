@@ -4,22 +4,34 @@
 
 #include "core/bus/eventtarget.h"
 #include "core/pattern/eventpattern.h"
+#include "core/transform/transformation.h"
 #include "core/util/strongid.h"
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace Hookwright {
 
-// One event pattern and the targets that consume what it matches. (EventBridge, event rules)
+// What becomes of an event that the rule's transformation fails on. (EventBridge, data conversion, failures)
+enum class FailedTransformation : quint8 {
+    DeadLetter, // each target gets a dead letter
+    Drop,       // nothing is delivered
+    Ignore,     // the event is delivered as it is
+};
+
+// One event pattern, what is made of the events it matches, and the targets that consume that.
+// (EventBridge, event rules)
 struct EventRule
 {
     RuleId id;
     QString name;
     QString description;
     bool enabled = true;
-    EventPattern pattern; // valid; keeps its text
+    EventPattern pattern;                         // valid; keeps its text
+    std::optional<Transformation> transformation; // valid; without one the event arrives as it is
+    FailedTransformation failedTransformation = FailedTransformation::DeadLetter;
     std::vector<EventTarget> targets;
 
     friend bool operator==(const EventRule &, const EventRule &) = default;

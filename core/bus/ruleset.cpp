@@ -11,6 +11,8 @@ RuleSet::RuleSet(ConfigurationPtr configuration, const RuleSet *previous)
         Compiled compiled{bus.id, {}, {}};
         std::vector<EventPattern> patterns;
         for (const EventRule &rule : bus.rules) {
+            if (rule.transformation)
+                m_transformers[rule.id] = Transformer::compile(*rule.transformation).transformer;
             if (!rule.enabled)
                 continue;
             compiled.rules.push_back(&rule);
@@ -36,6 +38,12 @@ const RuleSet::Compiled *RuleSet::compiled(const BusId &bus) const
 bool RuleSet::isEmpty(const BusId &bus) const
 {
     return !compiled(bus);
+}
+
+std::shared_ptr<const Transformer> RuleSet::transformer(const RuleId &rule) const
+{
+    const auto found = m_transformers.find(rule);
+    return found == m_transformers.end() ? nullptr : found->second;
 }
 
 void RuleSet::match(const BusId &bus, const Event &event, MatchScratch &scratch,

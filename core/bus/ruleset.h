@@ -4,6 +4,9 @@
 
 #include "core/bus/configuration.h"
 #include "core/pattern/patternmatcher.h"
+#include "core/transform/transformer.h"
+
+#include <map>
 
 namespace Hookwright {
 
@@ -21,6 +24,9 @@ public:
     void match(const BusId &bus, const Event &event, MatchScratch &scratch,
                std::vector<const EventRule *> &matched) const;
 
+    // What a rule, enabled or not, makes of events; null where they arrive as they are.
+    std::shared_ptr<const Transformer> transformer(const RuleId &rule) const;
+
 private:
     struct Compiled
     {
@@ -32,6 +38,7 @@ private:
 
     ConfigurationPtr m_configuration;
     std::vector<Compiled> m_buses;
+    std::map<RuleId, std::shared_ptr<const Transformer>> m_transformers;
 };
 
 using RuleSetPtr = std::shared_ptr<const RuleSet>;

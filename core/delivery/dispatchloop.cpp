@@ -20,6 +20,7 @@ constexpr qint64 mostBytesUnderWay = 64 * 1024 * 1024; // of bodies, unless a si
 constexpr qsizetype renderedBytes = 16 * 1024 * 1024;
 constexpr auto longestRest = 30s; // also the interval of lookAgain()
 constexpr auto indexRetry = 1s;
+constexpr char transformationFailed[] = "TransformationFailed"; // no other attempt would change that
 
 QString tr(const char *text)
 {
@@ -114,6 +115,7 @@ void DispatchLoop::followConfiguration()
     if (current == m_configuration)
         return;
     m_configuration = std::move(current);
+    m_rules = m_settings.history->ruleSet(m_configuration->version);
     for (auto &[id, lane] : m_lanes)
         lane.setTarget(*m_configuration);
     lookForWaiting();
@@ -199,11 +201,11 @@ void DispatchLoop::start(DeliveryLane &lane)
         record(row, notSent(tr("The target no longer exists.")), true);
         return;
     }
-    Result<OutgoingRequest> request = requestFor(lane, row.key.seq);
+    Result<OutgoingRequest> request = requestFor(lane, row);
     if (request)
         send(lane, row, std::move(*request));
     else
-        record(row, notSent(tr("The event can't be read: %1").arg(request.error().message)), false);
+        record(row, notSent(request.error().message), request.error().code == transformationFailed);
 }
 
 // Every Hookwright that an event has passed, ours last, so that none takes it twice.
@@ -214,27 +216,54 @@ QByteArray DispatchLoop::hops(const StoredEvent &stored) const
     return before.isEmpty() ? m_settings.hopToken : before.toByteArray() + ", " + m_settings.hopToken;
 }
 
-Result<OutgoingRequest> DispatchLoop::requestFor(const DeliveryLane &lane, Seq seq)
+// By the rule as it is today, as the target is: a dead letter is delivered once the rule was mended.
+Result<QByteArray> DispatchLoop::transformed(const QByteArray &event, const RuleId &rule) const
 {
+    const auto transformer = m_rules ? m_rules->transformer(rule) : nullptr;
+    if (!transformer)
+        return event;
+    TransformationStages stages = transformer->apply(event, QDateTime::currentDateTime());
+    switch (stages.outcome) {
+    case TransformationStages::Outcome::Produced:
+        return std::move(stages.output);
+    case TransformationStages::Outcome::Filtered:
+        return Error{
+                tr("The rule's transformation, as it is now, filters the event out: %1.").arg(stages.reason),
+                transformationFailed};
+    case TransformationStages::Outcome::Failed:
+        break;
+    }
+    const EventRule *settings = m_configuration->rule(rule);
+    if (settings && settings->failedTransformation == FailedTransformation::Ignore)
+        return event;
+    return Error{tr("The rule's transformation failed: %1.").arg(stages.reason), transformationFailed};
+}
+
+Result<OutgoingRequest> DispatchLoop::requestFor(const DeliveryLane &lane, const DeliveryRow &row)
+{
+    const Seq seq = row.key.seq;
     const Rendered *rendered = m_rendered.object(seq);
     Rendered fresh;
     if (!rendered) {
         const Result<StoredEvent> stored = m_events->read(seq);
         if (!stored)
-            return stored.error();
+            return Error{tr("The event can't be read: %1").arg(stored.error().message), {}};
         if (!stored->event)
-            return Error{tr("record %1 is no event.").arg(seq), {}};
+            return Error{tr("The event can't be read: record %1 is no event.").arg(seq), {}};
         fresh = {stored->event->id, eventToJson(*stored->event), hops(*stored)};
         m_rendered.insert(seq, new Rendered(fresh), fresh.json.size());
         rendered = &fresh;
     }
+    Result<QByteArray> body = transformed(rendered->json, row.rule);
+    if (!body)
+        return body.error();
     OutgoingRequest request;
     const EventTarget &target = lane.target();
     request.url = requestUrl(target);
     if (target.kind == EventTarget::Kind::ApiGateway)
         request.method = target.method;
     request.timeout = m_settings.timeout;
-    request.body = rendered->json;
+    request.body = std::move(*body);
     request.fields = {{"Content-Type", "application/json; charset=utf-8"},
                       {"User-Agent", "Hookwright/" HOOKWRIGHT_VERSION},
                       {"X-Hookwright-Event-Id", rendered->id},

@@ -43,7 +43,8 @@ private:
     void judgeTarget(DeliveryLane &lane, Time sent, const TransferResult &result);
     void record(const DeliveryRow &row, TransferResult &&result, bool isFinal);
     QByteArray hops(const StoredEvent &stored) const;
-    Result<OutgoingRequest> requestFor(const DeliveryLane &lane, Seq seq);
+    Result<OutgoingRequest> requestFor(const DeliveryLane &lane, const DeliveryRow &row);
+    Result<QByteArray> transformed(const QByteArray &event, const RuleId &rule) const;
     void reportAttempts();
     std::chrono::milliseconds rest(bool moreToRead) const;
     double jitter();
@@ -55,6 +56,7 @@ private:
     std::unique_ptr<IndexReader> m_reader;
     std::unique_ptr<EventReader> m_events;
     ConfigurationPtr m_configuration;
+    RuleSetPtr m_rules; // of m_configuration; null where it could not be read
     std::map<TargetId, DeliveryLane> m_lanes;
     Seq m_swept = 0; // fresh deliveries up to here were offered to their lanes
     bool m_mayBeFresh = true;

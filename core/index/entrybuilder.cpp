@@ -3,6 +3,7 @@
 #include "core/index/entrybuilder.h"
 
 #include "core/connector/apigatewayconnector.h"
+#include "core/event/eventjson.h"
 #include "core/index/handmaderecord.h"
 
 namespace Hookwright {
@@ -160,14 +161,29 @@ void EntryBuilder::describeHandMade(const LoggedRecord &record, IndexEntry *entr
 void EntryBuilder::route(const RuleSet &rules, const BusId &bus, const Event &event, IndexEntry *entry)
 {
     rules.match(bus, event, m_scratch, m_matched);
-    entry->row.matchedRules = quint16(std::min<size_t>(m_matched.size(), 0xffff));
+    QByteArray json; // for those rules that transform
     for (const EventRule *rule : m_matched) {
+        using Outcome = TransformationStages::Outcome;
+        Outcome outcome = Outcome::Produced;
+        if (const auto transformer = rules.transformer(rule->id)) {
+            if (json.isEmpty())
+                json = eventToJson(event);
+            outcome = transformer->apply(json, QDateTime::currentDateTime()).outcome;
+        }
+        if (outcome == Outcome::Filtered) {
+            entry->filteredOut.push_back(rule->id);
+            continue;
+        }
+        const bool isDelivered =
+                outcome == Outcome::Produced || rule->failedTransformation != FailedTransformation::Drop;
         entry->matches.push_back(rule->id);
         for (const EventTarget &target : rule->targets) {
-            if (target.enabled)
+            if (target.enabled && isDelivered)
                 entry->outbox.emplace_back(rule->id, target.id);
         }
     }
+    entry->row.matchedRules = quint16(std::min<size_t>(entry->matches.size(), 0xffff));
+    entry->row.filteringRules = quint16(std::min<size_t>(entry->filteredOut.size(), 0xffff));
 }
 
 const RuleSetPtr &EntryBuilder::ruleSet(quint32 version)

@@ -27,6 +27,12 @@ QByteArrayView shortened(const QByteArray &text)
     return QByteArrayView(text).first(std::min(text.size(), longestText));
 }
 
+// NULL where there are none.
+Blob numbersBlob(const QByteArray &numbers)
+{
+    return {numbers.isEmpty() ? QByteArrayView() : QByteArrayView(numbers)};
+}
+
 QString rebuildMark(const QString &file)
 {
     return file + ".rebuild"_L1;
@@ -57,6 +63,7 @@ public:
 
     Result<void> write(const std::function<Result<void>()> &body);
     Result<void> insert(const IndexEntry &entry, bool deliveriesUnknown);
+    Result<void> appendNumbers(const std::vector<RuleId> &ids, QByteArray *blob);
     Result<std::vector<NumberPair>> numbersOf(const IndexEntry &entry);
     bool writeState();
     void checkpoint(int fewestPages);
@@ -69,7 +76,7 @@ public:
     DeliveryTables deliveries;
     int checkpointedPages = 0;
     bool rebuilt = false;
-    QByteArray ruleNumbers; // working memory of insert()
+    QByteArray matching, filtering; // working memory of insert()
 };
 
 Result<std::unique_ptr<EventIndex::Private>> EventIndex::Private::open(const QString &file)
@@ -100,7 +107,7 @@ Result<void> EventIndex::Private::prepare()
 {
     const Result<void> prepared = prepareAll(
             database,
-            {{&insertEvent, "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+            {{&insertEvent, "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
              {&insertDetails, "INSERT INTO event_details VALUES (?, ?, ?, ?, ?)"},
              {&insertConfiguration, "INSERT OR IGNORE INTO configurations VALUES (?, ?)"},
              {&updateState, "UPDATE state SET reached_segment = ?, reached_offset = ?, last_seq = ?,"
@@ -176,24 +183,34 @@ Result<void> EventIndex::Private::write(const std::function<Result<void>()> &bod
     return result;
 }
 
-// A rule or target for which there is no number left is left out: nothing would change by trying again.
-Result<void> EventIndex::Private::insert(const IndexEntry &entry, bool deliveriesUnknown)
+// Into an empty blob.
+Result<void> EventIndex::Private::appendNumbers(const std::vector<RuleId> &ids, QByteArray *blob)
 {
-    ruleNumbers.resize(0);
-    for (const RuleId &id : entry.matches) {
+    blob->resize(0);
+    for (const RuleId &id : ids) {
         const auto number = rules.number(id.text);
         if (!number)
             return number.error();
         if (*number)
-            appendNumber(ruleNumbers, **number);
+            appendNumber(*blob, **number);
+    }
+    return {};
+}
+
+// A rule or target for which there is no number left is left out: nothing would change by trying again.
+Result<void> EventIndex::Private::insert(const IndexEntry &entry, bool deliveriesUnknown)
+{
+    for (const auto &[ids, blob] :
+         {std::pair(&entry.matches, &matching), std::pair(&entry.filteredOut, &filtering)}) {
+        if (const Result<void> numbered = appendNumbers(*ids, blob); !numbered)
+            return numbered;
     }
     const EventRow &row = entry.row;
-    const QByteArrayView ruleBytes = ruleNumbers.isEmpty() ? QByteArrayView() : QByteArrayView(ruleNumbers);
     const qint64 position = qint64(row.position.segment) << 32 | row.position.offset;
     if (!insertEvent.run(row.seq, row.timeUs, quint8(row.kind), row.answerStatus, row.size,
                          shortened(row.method), shortened(row.path), shortened(row.query),
                          shortened(row.contentType), shortened(row.hint), position, row.configurationVersion,
-                         Blob{ruleBytes})) {
+                         numbersBlob(matching), numbersBlob(filtering))) {
         return database.error();
     }
     const EventDetails &details = entry.details;

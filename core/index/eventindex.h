@@ -14,9 +14,10 @@ namespace Hookwright {
 // What the index keeps of one record.
 struct IndexEntry
 {
-    EventRow row; // deliveries and matchedRules are not read
+    EventRow row; // deliveries and the numbers of rules are not read
     EventDetails details;
     std::vector<RuleId> matches;
+    std::vector<RuleId> filteredOut; // matched by the pattern, not by the transformation's filter
     std::vector<std::pair<RuleId, TargetId>> outbox;
 };
 

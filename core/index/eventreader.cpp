@@ -99,12 +99,19 @@ Result<StoredBytes> EventReader::readBytes(const EventRow &row, LogReader *log)
 
 Result<StoredEvent> EventReader::read(const EventRow &row, LogReader *log) const
 {
+    Result<StoredEvent> stored = readEvent(row, log);
+    if (stored)
+        stored->details = m_reader->details(row.seq).value_or(EventDetails{});
+    return stored;
+}
+
+Result<StoredEvent> EventReader::readEvent(const EventRow &row, LogReader *log) const
+{
     const Result<LogRecord> record = readRecord(row, log);
     if (!record)
         return record.error();
     StoredEvent stored;
     stored.row = row;
-    stored.details = m_reader->details(row.seq).value_or(EventDetails{});
     stored.configuration = m_history->version(row.configurationVersion);
     if (record->damaged || row.kind == RowKind::Damaged)
         readDamaged(*record, stored);

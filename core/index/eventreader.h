@@ -48,6 +48,7 @@ public:
     // Of many rows: `log` is made after they were read.
     LogReader logReader() const { return m_log->reader(); }
     Result<StoredEvent> read(const EventRow &row, LogReader *log) const;
+    Result<StoredEvent> readEvent(const EventRow &row, LogReader *log) const; // without details
     static Result<StoredBytes> readBytes(const EventRow &row, LogReader *log);
 
 private:

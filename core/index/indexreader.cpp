@@ -19,7 +19,7 @@ constexpr int eventsPerStretch = 10'000; // looked at for one target's deliverie
 constexpr int rowsPerRead = 2000;        // in one reading transaction, far below 100 ms
 
 constexpr char rowColumns[] = "seq, time_us, kind, answer_status, size, method, path, query, content_type,"
-                              " hint, position, configuration, length(rules)";
+                              " hint, position, configuration, length(rules), length(filtered)";
 
 QByteArray foldedText(QByteArrayView text)
 {
@@ -43,6 +43,7 @@ EventRow readRow(const Statement &row)
     out.position = {quint32(position >> 32), quint32(position)};
     out.configurationVersion = quint32(row.integer(11));
     out.matchedRules = quint16(row.integer(12) / 2);
+    out.filteringRules = quint16(row.integer(13) / 2);
     return out;
 }
 
@@ -79,7 +80,7 @@ public:
 
     Database database;
     IdNumbers rules, targets;
-    Statement selectCounts, selectFirst, selectRows, selectDetails, selectMatches;
+    Statement selectCounts, selectFirst, selectRows, selectDetails, selectMatches, selectFiltering;
     Statement selectOutboxCounts, selectDeliveryCounts;
     Statement selectOutbox, selectDeliveries, selectAttempts, selectConfigurations;
     Statement selectFresh, selectStretch, selectWaiting, selectNextTarget;
@@ -97,6 +98,7 @@ Result<void> IndexReader::Private::prepare()
             {&selectDetails,
              "SELECT id, source, duration_us, record_length FROM event_details WHERE seq = ?"},
             {&selectMatches, "SELECT rules FROM events WHERE seq = ?"},
+            {&selectFiltering, "SELECT filtered FROM events WHERE seq = ?"},
             {&selectOutboxCounts, "SELECT seq, length(deliveries) / 4 FROM outbox WHERE seq BETWEEN ? AND ?"},
             {&selectDeliveryCounts, "SELECT key, state FROM deliveries WHERE key BETWEEN ? AND ?"},
             {&selectOutbox, "SELECT seq, deliveries FROM outbox WHERE seq = ?"},
@@ -299,6 +301,13 @@ std::vector<RuleId> IndexReader::matches(Seq seq)
 {
     std::vector<RuleId> ids;
     d->selectMatches.select([&](const Statement &row) { ids = d->ruleIds(row.bytes(0)); }, seq);
+    return ids;
+}
+
+std::vector<RuleId> IndexReader::filteredOut(Seq seq)
+{
+    std::vector<RuleId> ids;
+    d->selectFiltering.select([&](const Statement &row) { ids = d->ruleIds(row.bytes(0)); }, seq);
     return ids;
 }
 

@@ -47,6 +47,7 @@ public:
     Result<std::vector<EventRow>> rowsWhere(Seq first, Seq last, const QByteArray &condition);
     std::optional<EventDetails> details(Seq seq);
     std::vector<RuleId> matches(Seq seq);
+    std::vector<RuleId> filteredOut(Seq seq); // matched by the pattern, not by the transformation's filter
     std::vector<DeliveryRow> deliveries(Seq seq);
     std::vector<DeliveryAttempt> attempts(Seq seq); // of all targets, in order of time
     std::vector<DeliveryRow> latestDeliveries(std::optional<DeliveryState> state, int count); // newest first

@@ -34,7 +34,8 @@ struct EventRow
     RowKind kind = RowKind::Accepted;
     quint16 answerStatus = 0;
     quint16 matchedRules = 0;
-    quint32 size = 0; // of the body without transfer coding
+    quint16 filteringRules = 0; // that matched, and whose transformation's filter did not
+    quint32 size = 0;           // of the body without transfer coding
     QByteArray method;
     QByteArray path;  // as sent, without the query
     QByteArray query; // as sent, without '?'

@@ -20,6 +20,7 @@ QString translated(const char *text)
 
 struct Program final : Transformer
 {
+    using Transformer::apply;
     Stages apply(const JsonText &event, const QDateTime &now) const override;
 
     bool filters(const JsonText &document, Stages *stages) const;
@@ -150,6 +151,14 @@ void compileTemplate(const QByteArray &text, Program *program, std::vector<Trans
 }
 
 } // namespace
+
+TransformationStages Transformer::apply(const QByteArray &event, const QDateTime &now) const
+{
+    const auto parsed = JsonText::parse(event);
+    if (const auto *error = std::get_if<JsonError>(&parsed))
+        return failed({}, translated("the event is no JSON: %1").arg(error->message));
+    return apply(std::get<JsonText>(parsed), now);
+}
 
 Transformer::Outcome Transformer::compile(const Transformation &transformation)
 {

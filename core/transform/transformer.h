@@ -40,6 +40,7 @@ public:
 
     // `now` is what the system variable `date` tells, in its own time zone.
     virtual TransformationStages apply(const JsonText &event, const QDateTime &now) const = 0;
+    TransformationStages apply(const QByteArray &event, const QDateTime &now) const;
 };
 
 struct Transformer::Outcome

@@ -42,6 +42,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n filtered</source>
+        <translation>
+            <numerusform>%n filtered</numerusform>
+            <numerusform>%n filtered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) matched and filtered it out</source>
+        <translation>
+            <numerusform>%n rule matched and filtered it out</numerusform>
+            <numerusform>%n rules matched and filtered it out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>✕ %n dead</source>
         <translation>
             <numerusform>✕ %n dead</numerusform>

@@ -2,14 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/windowfixture.h"
 #include "ui/commands.h"
+#include "ui/console/backtestview.h"
 #include "ui/console/conditionrow.h"
-#include "ui/console/matchtest.h"
+#include "ui/console/matchingpage.h"
+#include "ui/console/patterneditor.h"
+#include "ui/console/transformationpage.h"
 #include "ui/inspector/eventinspector.h"
 #include "ui/navigation.h"
+#include "ui/widgets/codeview.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/explanationtree.h"
 #include "ui/widgets/fieldnote.h"
 
+#include <QAbstractButton>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLineEdit>
@@ -135,6 +140,56 @@ private Q_SLOTS:
         QVERIFY(sink.requests().front().target.endsWith("/release/orders"));
         QVERIFY(sink.requests().front().body.contains("connector:apigw"));
         QVERIFY(!sink.requests().front().field("X-Api-RequestId").isEmpty());
+    }
+
+    void capturedEventsAreTriedWhileTheRuleIsTyped()
+    {
+        for (const char *path : {"/github", "/other", "/github/push"})
+            QVERIFY(m_fixture->post(path, "{}").startsWith("HTTP/1.1 200"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->engine()->counts().index.lastSeq, Seq(3), patience);
+        m_fixture->window()->commands()->action(CommandId::ShowRules)->trigger();
+        whenDialogOpens([](QWidget *wizard) {
+            QTRY_VERIFY_WITH_TIMEOUT(says(wizard, u"Matches 3 of 3 captured events"_s), patience);
+            wizard->findChild<QAbstractButton *>(u"mode-json"_s)->click();
+            CodeView *editor = wizard->findChild<MatchingPage *>()->findChild<PatternEditor *>()->editor();
+            editor->setContent(R"({"data":{"path":[{"prefix":"/github"}]}})", CodeView::Language::Json);
+            QTRY_VERIFY_WITH_TIMEOUT(says(wizard, u"Matches 2 of 3 captured events"_s), patience);
+            wizard->findChild<QAbstractButton *>(u"backtest-rows"_s)->click();
+            const auto *rows = wizard->findChild<BacktestView *>()->findChild<QTreeWidget *>();
+            QCOMPARE(rows->topLevelItemCount(), 2);
+            QCOMPARE(rows->topLevelItem(0)->text(1), u"3"_s); // newest first
+            editor->setContent(R"({"data":)", CodeView::Language::Json);
+            QVERIFY(says(wizard, u"once the rule is valid"_s));
+            Dialogs::setNextAnswer(true);
+            press(wizard, "wizard-cancel");
+        });
+        click(m_fixture->find<QPushButton>("rule-create"));
+    }
+
+    void dataConversionFromEndToEnd()
+    {
+        HttpSink sink;
+        m_fixture->window()->commands()->action(CommandId::ShowRules)->trigger();
+        whenDialogOpens([&sink](QWidget *wizard) {
+            retype(wizard->findChild<QLineEdit *>(u"rule-name"_s), u"cities"_s);
+            wizard->findChild<QAbstractButton *>(u"enable-conversion"_s)->click();
+            press(wizard, "wizard-next");
+            QVERIFY(wizard->findChild<TransformationPage *>()->isVisible());
+            choose(wizard->findChild<QComboBox *>(u"extraction-target"_s), u"Specified"_s);
+            choose(wizard->findChild<QComboBox *>(u"output-kind"_s), u"What was"_s);
+            press(wizard, "wizard-next");
+            whenDialogOpens([&sink](QWidget *dialog) {
+                retype(dialog->findChild<QLineEdit *>(u"target-url"_s),
+                       QString::fromUtf8(sink.url("/cities")));
+                pressOk(dialog);
+            });
+            press(wizard, "add-target");
+            press(wizard, "wizard-complete");
+        });
+        click(m_fixture->find<QPushButton>("rule-create"));
+        QVERIFY(m_fixture->post("/weather", "{\"city\": \"shenzhen\"}").startsWith("HTTP/1.1 200"));
+        QTRY_COMPARE_WITH_TIMEOUT(int(sink.requests().size()), 1, patience);
+        QCOMPARE(sink.requests().front().body, "{\"city\": \"shenzhen\"}"_ba);
     }
 
     void busInUseIsDeletedWithItsRules()

@@ -52,7 +52,7 @@ class tst_PatternBox : public QObject
 private Q_SLOTS:
     void formIsFilledFromThePattern()
     {
-        PatternBox box;
+        PatternBox box(PatternBox::Of::Event);
         box.setPattern(parsed(
                 R"({"source":["apigw.cloud.tencent"],"type":["connector:apigw"],"data":{"path":[{"prefix":"/a"}]}})"));
         box.show();
@@ -65,7 +65,7 @@ private Q_SLOTS:
     void switchingKeepsEveryBlank()
     {
         const QByteArray text = "{ \"data\" : {\n\t\"n\":[ 1.50 ] } }";
-        PatternBox box;
+        PatternBox box(PatternBox::Of::Event);
         box.setPattern(parsed(text));
         box.show();
         QCOMPARE(box.outcome().pattern.text(), text);
@@ -80,7 +80,7 @@ private Q_SLOTS:
 
     void conditionsAreAddedAndRemoved()
     {
-        PatternBox box;
+        PatternBox box(PatternBox::Of::Event);
         box.setFields({{u"data.path"_s, u"/github"_s}});
         box.setPattern(parsed(R"({"source":["apigw.cloud.tencent"],"type":["connector:apigw"]})"));
         box.show();
@@ -103,7 +103,7 @@ private Q_SLOTS:
 
     void serviceAndTypeAreConditions()
     {
-        PatternBox box;
+        PatternBox box(PatternBox::Of::Event);
         box.setPattern(parsed(R"({"source":["apigw.cloud.tencent"],"type":["connector:apigw"]})"));
         box.show();
         box.findChild<QComboBox *>(u"event-type"_s)->setCurrentIndex(1);
@@ -123,7 +123,7 @@ private Q_SLOTS:
     void whatTheFormCantSayStaysJson()
     {
         QFETCH(QByteArray, text);
-        PatternBox box;
+        PatternBox box(PatternBox::Of::Event);
         box.setPattern(parsed("{}"));
         box.show();
         click(box, u"mode-json"_s);
@@ -140,7 +140,7 @@ private Q_SLOTS:
 
     void mistakesNameLineAndColumn()
     {
-        PatternBox box;
+        PatternBox box(PatternBox::Of::Event);
         box.setPattern(parsed("{}"));
         box.show();
         click(box, u"mode-json"_s);
@@ -152,9 +152,56 @@ private Q_SLOTS:
         }));
     }
 
+    void conditionsOnTheBodyAreKeptBeside()
+    {
+        const FormCondition onRef{{"data", "body", "ref"}, FormOperator::Is, {"main"}};
+        PatternBox box(PatternBox::Of::Event);
+        box.setPattern(parsed(R"({"source":["apigw.cloud.tencent"]})"), {onRef});
+        box.show();
+        QCOMPARE(box.findChildren<ConditionRow *>().size(), 1);
+        QCOMPARE(compact(box), R"({"source":["apigw.cloud.tencent"]})"_ba);
+        QVERIFY(box.bodyPattern());
+        QCOMPARE(restyleJson(box.bodyPattern()->text(), JsonStyle::Compact), R"({"ref":["main"]})"_ba);
+        click(box, u"mode-json"_s); // which can't say them
+        QVERIFY(box.bodyPattern());
+        click(box, u"mode-form"_s);
+        QCOMPARE(box.findChildren<ConditionRow *>().size(), 1);
+        auto *values = box.findChild<ConditionRow *>()->findChild<QLineEdit *>();
+        QVERIFY(values);
+        QTest::mouseClick(box.findChild<ConditionRow *>()->findChild<QToolButton *>(), Qt::LeftButton);
+        QVERIFY(!box.bodyPattern());
+    }
+
+    void whatTheCloudsWouldSay_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("remark");
+        QTest::newRow("both") << R"({"source":["a"]})"_ba
+                              << u"Tencent EventBridge and AWS EventBridge would accept it."_s;
+        QTest::newRow("only Tencent") << R"({"data":{"body":[{"contain":"x"}]}})"_ba
+                                      << u"AWS EventBridge would refuse it: data.body: contain"_s;
+        QTest::newRow("only AWS") << R"({"data":{"path":[{"wildcard":"/a*"}]}})"_ba
+                                  << u"Tencent EventBridge would refuse it: data.path: wildcard"_s;
+    }
+
+    void whatTheCloudsWouldSay()
+    {
+        QFETCH(const QByteArray, text);
+        QFETCH(const QString, remark);
+        PatternBox box(PatternBox::Of::Event);
+        box.setPattern(parsed("{}"));
+        box.show();
+        click(box, u"mode-json"_s);
+        type(box, text);
+        const auto notes = box.findChildren<FieldNote *>();
+        QVERIFY(std::any_of(notes.begin(), notes.end(), [&remark](const FieldNote *note) {
+            return note->isVisible() && note->text().contains(remark);
+        }));
+    }
+
     void tabLeavesTheEditor()
     {
-        PatternBox box;
+        PatternBox box(PatternBox::Of::Event);
         box.setPattern(parsed("{}"));
         box.show();
         click(box, u"mode-json"_s);

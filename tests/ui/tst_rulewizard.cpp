@@ -3,8 +3,12 @@
 #include "ui/console/rulewizard.h"
 
 #include "core/event/eventjson.h"
+#include "core/transform/bodyconditions.h"
+#include "ui/console/conditionrow.h"
 #include "ui/console/configurationedits.h"
+#include "ui/console/matchtest.h"
 #include "ui/console/targetdialog.h"
+#include "ui/console/transformationpage.h"
 #include "ui/widgets/codeview.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/explanationtree.h"
@@ -88,6 +92,11 @@ bool hasNote(const QWidget &parent, const QString &text)
     });
 }
 
+QByteArray eventOn(const QByteArray &ref)
+{
+    return R"({"data":{"body":)" + jsonString(R"({"ref":")" + ref + R"("})") + "}}";
+}
+
 // The dialog's own target dialog is modal: it is filled in while it runs.
 void whenTargetDialogOpens(const std::function<void(TargetDialog *)> &act)
 {
@@ -152,7 +161,7 @@ private Q_SLOTS:
         Wizard wizard(ruleFromEvent(githubEvent("push"), m_bus), m_bus, {}, kind);
         QTest::mouseClick(button(wizard, "test-match"), Qt::LeftButton);
         QVERIFY(hasNote(wizard, verdict));
-        auto *tree = wizard.findChild<ExplanationTree *>();
+        auto *tree = wizard.findChild<MatchTest *>()->findChild<ExplanationTree *>();
         bool found = false;
         for (int i = 0; i < tree->topLevelItemCount(); ++i) {
             const QTreeWidgetItem *item = tree->topLevelItem(i);
@@ -176,6 +185,55 @@ private Q_SLOTS:
         QTest::mouseClick(button(wizard, "test-match"), Qt::LeftButton);
         QVERIFY(hasNote(wizard, u"InvalidParameterValue.InvalidFilterRule"_s));
         QVERIFY(!button(wizard, "wizard-next")->isEnabled());
+    }
+
+    void dataConversionIsAStep()
+    {
+        Wizard wizard(m_bus);
+        auto *convert = wizard.findChild<QCheckBox *>(u"enable-conversion"_s);
+        auto *page = wizard.findChild<TransformationPage *>();
+        QVERIFY(!convert->isChecked());
+        convert->click();
+        QTest::mouseClick(button(wizard, "wizard-next"), Qt::LeftButton);
+        QVERIFY(page->isVisible());
+        QVERIFY(!wizard.rule().transformation); // it would do nothing
+        wizard.findChild<QComboBox *>(u"extraction-target"_s)->setCurrentIndex(1);
+        QVERIFY(wizard.rule().transformation);
+        wizard.findChild<QLineEdit *>(u"extraction-path"_s)->setText(u"$["_s);
+        QVERIFY(!button(wizard, "wizard-next")->isEnabled());
+        wizard.findChild<QLineEdit *>(u"extraction-path"_s)->setText(u"$.data"_s);
+        wizard.findChild<QComboBox *>(u"failed-transformation"_s)->setCurrentIndex(1);
+        QTest::mouseClick(button(wizard, "wizard-next"), Qt::LeftButton);
+        QVERIFY(button(wizard, "wizard-complete")->isEnabled());
+        const EventRule rule = wizard.rule();
+        QCOMPARE(rule.transformation->extraction->inputPath, "$.data"_ba);
+        QCOMPARE(rule.failedTransformation, FailedTransformation::Drop);
+        QTest::mouseClick(button(wizard, "wizard-back"), Qt::LeftButton);
+        QVERIFY(page->isVisible());
+        QTest::mouseClick(button(wizard, "wizard-back"), Qt::LeftButton);
+        convert->click();
+        QVERIFY(!wizard.rule().transformation);
+        QTest::mouseClick(button(wizard, "wizard-next"), Qt::LeftButton);
+        QVERIFY(!page->isVisible());
+    }
+
+    void conditionsOnTheBodyBecomeTheConversionsFilter()
+    {
+        EventRule rule{RuleId::generate(), u"start"_s};
+        rule.transformation = bodyFilter(EventPattern::parse(R"({"ref":["refs/heads/main"]})").pattern);
+        Wizard wizard(rule, m_bus);
+        auto *event = wizard.findChild<CodeView *>(u"sample-event"_s);
+        event->setContent(eventOn("refs/heads/dev"), CodeView::Language::Json);
+        QCOMPARE(wizard.findChildren<ConditionRow *>().size(), 2); // the step's form shows it, too
+        QVERIFY(!wizard.findChild<QCheckBox *>(u"enable-conversion"_s)->isEnabled());
+        QTest::mouseClick(button(wizard, "test-match"), Qt::LeftButton);
+        QVERIFY(hasNote(wizard, u"filters the event out"_s));
+        event->setContent(eventOn("refs/heads/main"), CodeView::Language::Json);
+        QTest::mouseClick(button(wizard, "test-match"), Qt::LeftButton);
+        QVERIFY(hasNote(wizard, u"Passed"_s));
+        QCOMPARE(bodyConditions(*wizard.rule().transformation), bodyConditions(*rule.transformation));
+        QTest::keyClick(&wizard, Qt::Key_Escape); // nothing was entered
+        QVERIFY(!wizard.isVisible());
     }
 
     void backAndNextLoseNothing()

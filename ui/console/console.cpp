@@ -35,9 +35,10 @@ const ConnectorSettings *firstConnector(const Configuration &configuration)
 
 } // namespace
 
-Console::Console(Engine *engine, QUndoStack *undo, QWidget *window)
+Console::Console(Engine *engine, StoreReader *reader, QUndoStack *undo, QWidget *window)
     : QObject(window)
     , m_engine(engine)
+    , m_reader(reader)
     , m_undo(undo)
     , m_window(window)
 {}
@@ -207,7 +208,12 @@ void Console::openRuleWizard(const EventRule &rule, const EventBus &bus)
         return commit(withRule(*m_engine->configuration(), busId, edited),
                       (isNew ? tr("Create Event Rule “%1”") : tr("Edit Event Rule “%1”")).arg(edited.name));
     };
-    RuleWizard(rule, isNew, bus, eventSamples(m_sample), save, m_window).exec();
+    RuleWizard wizard(rule, isNew, bus, eventSamples(m_sample), save, m_window);
+    const IndexCounts counts = m_engine->counts().index;
+    const EventRule *saved = m_engine->configuration()->rule(rule.id);
+    wizard.setBacktest({m_reader, bus.id, saved ? std::optional(*saved) : std::nullopt, counts.firstSeq,
+                        counts.lastSeq});
+    wizard.exec();
 }
 
 void Console::duplicateRule(const RuleId &id)

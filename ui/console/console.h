@@ -11,13 +11,16 @@ class QUndoStack;
 
 namespace Hookwright {
 
+class StoreReader;
+
 // What a person does to buses, connectors, rules and targets: opens the dialogs, asks where something
 // is deleted, and gives the result to the engine. Each change can be undone.
 class Console : public QObject
 {
     Q_OBJECT
 public:
-    Console(Engine *engine, QUndoStack *undo, QWidget *window);
+    // `reader` is asked for stored events; it is not used once the window has deleted it.
+    Console(Engine *engine, StoreReader *reader, QUndoStack *undo, QWidget *window);
 
     // The event to test patterns against.
     void setSample(const InspectedEventPtr &sample) { m_sample = sample; }
@@ -50,6 +53,7 @@ private:
     void commitOrSay(Configuration configuration, const QString &what);
 
     Engine *m_engine;
+    StoreReader *m_reader;
     QUndoStack *m_undo;
     QWidget *m_window;
     InspectedEventPtr m_sample;

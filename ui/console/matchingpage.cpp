@@ -3,14 +3,16 @@
 #include "ui/console/matchingpage.h"
 
 #include "core/bus/names.h"
+#include "core/transform/bodyconditions.h"
 #include "ui/console/matchtest.h"
 #include "ui/console/patternbox.h"
 #include "ui/widgets/formbuilder.h"
+#include "ui/widgets/framing.h"
 
+#include <QCheckBox>
 #include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -20,32 +22,11 @@ namespace Hookwright {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
-QGroupBox *boxAround(const QString &title, QWidget *content)
-{
-    auto *box = new QGroupBox(title);
-    auto *layout = new QVBoxLayout(box);
-    layout->addWidget(content);
-    return box;
-}
-
-QWidget *scrolling(QWidget *content)
-{
-    auto *area = new QScrollArea;
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setWidget(content);
-    return area;
-}
-
-} // namespace
-
 MatchingPage::MatchingPage(const EventRule &rule, const EventBus &bus, std::vector<EventSample> samples,
                            QWidget *parent)
     : QWidget(parent)
-    , m_pattern(new PatternBox)
+    , m_wantsConversion(rule.transformation.has_value())
+    , m_pattern(new PatternBox(PatternBox::Of::Event))
     , m_test(new MatchTest(std::move(samples)))
 {
     for (const EventRule &other : bus.rules) {
@@ -67,13 +48,18 @@ MatchingPage::MatchingPage(const EventRule &rule, const EventBus &bus, std::vect
     layout->setContentsMargins({});
     layout->addWidget(splitter);
     m_pattern->setFields(m_test->fields());
-    m_pattern->setPattern(rule.pattern);
+    const auto inBody = rule.transformation ? bodyConditions(*rule.transformation) : std::nullopt;
+    m_pattern->setPattern(rule.pattern, inBody.value_or(PatternForm()));
     m_test->setPattern(m_pattern->outcome());
     connect(m_name, &QLineEdit::textChanged, this, &MatchingPage::check);
     connect(m_description, &QLineEdit::textChanged, this, &MatchingPage::check);
     connect(m_pattern, &PatternBox::changed, this, &MatchingPage::check);
     connect(m_pattern, &PatternBox::changed, this, [this] { m_test->setPattern(m_pattern->outcome()); });
     connect(m_test, &MatchTest::sampleChanged, this, [this] { m_pattern->setFields(m_test->fields()); });
+    connect(m_convert, &QCheckBox::clicked, this, [this](bool checked) {
+        m_wantsConversion = checked;
+        check();
+    });
     setFocusProxy(m_name);
     check();
 }
@@ -89,6 +75,8 @@ QWidget *MatchingPage::makeInformation(const EventRule &rule, const EventBus &bu
     m_nameNote = form.note();
     m_description = form.line(tr("Des&cription:"), rule.description);
     m_descriptionNote = form.note();
+    m_convert = form.check(tr("&Enable data conversion"), false);
+    m_convert->setObjectName(u"enable-conversion"_s);
     return page;
 }
 
@@ -106,6 +94,26 @@ bool MatchingPage::isComplete() const
            && m_pattern->outcome().isValid();
 }
 
+bool MatchingPage::convertsData() const
+{
+    return m_wantsConversion || bodyPattern();
+}
+
+const std::optional<EventPattern> &MatchingPage::bodyPattern() const
+{
+    return m_pattern->bodyPattern();
+}
+
+QByteArray MatchingPage::sample() const
+{
+    return m_test->sample();
+}
+
+void MatchingPage::setTransformation(const std::optional<Transformation> &transformation)
+{
+    m_test->setTransformation(transformation);
+}
+
 QString MatchingPage::nameProblem() const
 {
     if (const auto ok = checkName(NamedThing::Rule, m_name->text()); !ok)
@@ -120,7 +128,19 @@ void MatchingPage::check()
     const auto description = checkDescription(m_description->text());
     m_nameNote->set(Tone::Bad, nameProblem());
     m_descriptionNote->set(Tone::Bad, description ? QString() : description.error().text());
+    showConversion();
     Q_EMIT changed();
+}
+
+void MatchingPage::showConversion()
+{
+    const bool isNeeded = bodyPattern().has_value();
+    m_convert->setChecked(convertsData());
+    m_convert->setEnabled(!isNeeded);
+    m_convert->setToolTip(
+            isNeeded ? tr("Conditions on fields inside the body need it.")
+                     : tr("A step more: what is taken out of the event, filtered, and made of it "
+                          "before it is delivered."));
 }
 
 } // namespace Hookwright

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QLineEdit;
 
 namespace Hookwright {
@@ -25,6 +26,10 @@ public:
 
     void store(EventRule *rule) const; // the pattern only where it is valid
     bool isComplete() const;
+    bool convertsData() const; // asked for, or needed by conditions on the body
+    const std::optional<EventPattern> &bodyPattern() const;
+    QByteArray sample() const;
+    void setTransformation(const std::optional<Transformation> &transformation); // for the test
 
 Q_SIGNALS:
     void changed();
@@ -32,6 +37,7 @@ Q_SIGNALS:
 private:
     QWidget *makeInformation(const EventRule &rule, const EventBus &bus);
     void check();
+    void showConversion();
     QString nameProblem() const;
 
     std::vector<QString> m_otherNames;
@@ -39,6 +45,8 @@ private:
     FieldNote *m_nameNote;
     QLineEdit *m_description;
     FieldNote *m_descriptionNote;
+    QCheckBox *m_convert;
+    bool m_wantsConversion; // whatever the conditions need
     PatternBox *m_pattern;
     MatchTest *m_test;
 };

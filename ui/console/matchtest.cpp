@@ -5,6 +5,7 @@
 #include "core/pattern/formvalues.h"
 #include "core/pattern/matchexplanation.h"
 #include "core/pattern/patterntree.h"
+#include "core/transform/transformer.h"
 #include "ui/widgets/codeview.h"
 #include "ui/widgets/explanationtree.h"
 #include "ui/widgets/fieldnote.h"
@@ -42,6 +43,12 @@ void collect(const JsonText &json, JsonText::NodeIndex node, FieldPath *path, QM
     const QByteArray value = isText ? json.string(node) : QByteArray();
     const bool isProposed = isText && value.size() <= longestValue;
     fields->insert(QString::fromUtf8(fieldPathText(*path)), isProposed ? formValuesText({value}) : QString());
+    if (*path != FieldPath{"data", "body"})
+        return;
+    const auto body = JsonText::parse(value);
+    if (const auto *inside = std::get_if<JsonText>(&body);
+        inside && inside->node(inside->root()).kind == JsonText::Kind::Object)
+        collect(*inside, inside->root(), path, fields);
 }
 
 } // namespace
@@ -89,6 +96,19 @@ void MatchTest::setPattern(const EventPattern::Outcome &outcome)
     forgetVerdict();
 }
 
+void MatchTest::setTransformation(const std::optional<Transformation> &transformation)
+{
+    if (transformation == m_transformation)
+        return;
+    m_transformation = transformation;
+    forgetVerdict();
+}
+
+QByteArray MatchTest::sample() const
+{
+    return m_event->content();
+}
+
 QMap<QString, QString> MatchTest::fields() const
 {
     QMap<QString, QString> fields;
@@ -129,6 +149,26 @@ void MatchTest::test()
                    why.matched ? tr("Passed: the event matches the rule.")
                                : tr("Failed: rule and event do not match. (FailedOperation.ErrorFilter)"));
     m_leaves->addLeaves(nullptr, why);
+    if (why.matched && m_transformation)
+        testTransformation(std::get<JsonText>(parsed));
+}
+
+// What the pattern takes, the data conversion's filter may still leave out.
+void MatchTest::testTransformation(const JsonText &event)
+{
+    const auto transformer = Transformer::compile(*m_transformation).transformer;
+    if (!transformer)
+        return; // its step says why
+    const TransformationStages stages = transformer->apply(event, QDateTime::currentDateTime());
+    if (stages.outcome == TransformationStages::Outcome::Filtered)
+        m_verdict->set(Tone::Bad,
+                       tr("Failed: the pattern matches, the data conversion filters the event out. "
+                          "(FailedOperation.ErrorFilter)"));
+    else if (stages.outcome == TransformationStages::Outcome::Failed)
+        m_verdict->set(
+                Tone::Warning,
+                tr("The event matches the rule, but the data conversion fails: %1").arg(stages.reason));
+    m_leaves->addTransformation(nullptr, stages);
 }
 
 // A verdict on what was there before would be a lie.

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/pattern/eventpattern.h"
+#include "core/transform/transformation.h"
 #include "ui/console/eventsamples.h"
 
 #include <QMap>
@@ -26,7 +27,10 @@ public:
     explicit MatchTest(std::vector<EventSample> samples, QWidget *parent = nullptr);
 
     void setPattern(const EventPattern::Outcome &outcome);
-    // Every value of the sample that is no object, by its path; empty where the sample is not JSON.
+    void setTransformation(const std::optional<Transformation> &transformation);
+    QByteArray sample() const;
+    // Every value of the sample that is no object, by its path, those in a body that is JSON, too; empty
+    // where the sample is not JSON.
     QMap<QString, QString> fields() const;
 
 Q_SIGNALS:
@@ -35,10 +39,12 @@ Q_SIGNALS:
 private:
     void chooseSample();
     void test();
+    void testTransformation(const JsonText &event);
     void forgetVerdict();
 
     std::vector<EventSample> m_samples;
     EventPattern::Outcome m_outcome;
+    std::optional<Transformation> m_transformation;
     QComboBox *m_sample;
     CodeView *m_event;
     QPushButton *m_test;

@@ -2,49 +2,61 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/pattern/patternform.h"
+#include "ui/console/patternformview.h"
 
 #include <QMap>
 #include <QWidget>
 
 class QLabel;
 class QRadioButton;
+class QVBoxLayout;
 
 namespace Hookwright {
 
 class FieldNote;
 class PatternEditor;
-class PatternFormView;
 
-// The pattern of a rule in one of the console's write modes: the form with a preview, or JSON. Switching
-// keeps what was written, down to the blanks where the form was not touched.
+// The pattern of a rule, or of its data conversion's filter, in one of the console's write modes: the form
+// with a preview, or JSON. Switching keeps what was written, down to the blanks where the form was not
+// touched. Conditions on fields inside a request's body are kept beside the pattern, which can't say them.
 class PatternBox : public QWidget
 {
     Q_OBJECT
 public:
-    explicit PatternBox(QWidget *parent = nullptr);
+    using Of = PatternFormView::Of;
 
-    // The form where it can say the pattern, else JSON.
-    void setPattern(const EventPattern &pattern);
+    explicit PatternBox(Of of, QWidget *parent = nullptr);
+
+    // The form where it can say the pattern, else JSON, and then without those conditions.
+    void setPattern(const EventPattern &pattern, const PatternForm &bodyConditions = {});
     const EventPattern::Outcome &outcome() const { return m_outcome; }
+    // What the body has to match; nothing where no condition looks into it.
+    const std::optional<EventPattern> &bodyPattern() const { return m_bodyPattern; }
     void setFields(const QMap<QString, QString> &fields);
 
 Q_SIGNALS:
     void changed();
 
 private:
+    void addWidgets(QVBoxLayout *layout);
     void switchTo(bool isForm);
+    void readForm();
     void formChanged();
     void textChanged();
     void showOutcome();
 
+    Of m_of;
     QRadioButton *m_formMode;
     QRadioButton *m_jsonMode;
     PatternFormView *m_form;
     QLabel *m_title;
     PatternEditor *m_editor;
     FieldNote *m_sentence;
+    FieldNote *m_dialects;
+    FieldNote *m_bodyNote;
     EventPattern::Outcome m_outcome;
+    PatternForm m_bodyConditions;
+    std::optional<EventPattern> m_bodyPattern;
     PatternForm m_knownForm; // what the form was when it took over, and the text it stands for
     QByteArray m_knownText;
 };

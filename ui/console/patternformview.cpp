@@ -46,20 +46,23 @@ bool takeOut(PatternForm *form, const FormCondition &condition)
 
 } // namespace
 
-PatternFormView::PatternFormView(QWidget *parent)
+PatternFormView::PatternFormView(Of of, QWidget *parent)
     : QWidget(parent)
+    , m_of(of)
 {
     auto *choices = new QWidget(this);
     FormBuilder builder(choices);
     m_service = builder.choice(tr("Tencent Cloud &service:"), {tr("API Gateway (APIGW)"), tr("Any service")},
                                ApiGateway);
-    m_service->setObjectName(u"service"_s);
+    const QString prefix = of == Of::Event ? QString() : u"filter-"_s;
+    m_service->setObjectName(prefix + u"service"_s);
     m_type = builder.choice(tr("Event t&ype:"), {tr("Request (connector:apigw)"), tr("All events")},
                             ApiGatewayRequest);
-    m_type->setObjectName(u"event-type"_s);
+    m_type->setObjectName(prefix + u"event-type"_s);
+    choices->setVisible(of == Of::Event);
     m_rows = new QVBoxLayout;
     auto *add = new QPushButton(themeIcon(u"add"_s), tr("Add Con&dition"), this);
-    add->setObjectName(u"add-condition"_s);
+    add->setObjectName(prefix + u"add-condition"_s);
     add->setAutoDefault(false);
     add->setToolTip(tr("All fields must hold; several conditions on one field are alternatives"));
     auto *layout = new QVBoxLayout(this);
@@ -82,7 +85,7 @@ PatternFormView::PatternFormView(QWidget *parent)
 void PatternFormView::setForm(PatternForm form)
 {
     const QSignalBlocker blocker(this);
-    const bool isGateway = takeOut(&form, serviceCondition());
+    const bool isGateway = m_of == Of::Event && takeOut(&form, serviceCondition());
     m_service->setCurrentIndex(isGateway ? ApiGateway : AnyService);
     m_type->setCurrentIndex(isGateway && takeOut(&form, typeCondition()) ? ApiGatewayRequest : AllEvents);
     updateTypes();

@@ -17,12 +17,14 @@ namespace Hookwright {
 class ConditionRow;
 
 // An event pattern as the console's form: Tencent Cloud service, Event type, and any number of conditions
-// on fields of the event.
+// on fields of the event. Of what a data conversion extracted there are only conditions.
 class PatternFormView : public QWidget
 {
     Q_OBJECT
 public:
-    explicit PatternFormView(QWidget *parent = nullptr);
+    enum class Of { Event, Extracted };
+
+    explicit PatternFormView(Of of, QWidget *parent = nullptr);
 
     void setForm(PatternForm form);
     PatternForm form() const;
@@ -37,6 +39,7 @@ private:
     void clearConditions();
     void updateTypes();
 
+    Of m_of;
     QComboBox *m_service;
     QComboBox *m_type;
     QVBoxLayout *m_rows;

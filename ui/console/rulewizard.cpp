@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/console/rulewizard.h"
 
+#include "ui/console/backtestview.h"
 #include "ui/console/matchingpage.h"
 #include "ui/console/targetlist.h"
+#include "ui/console/transformationpage.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/fieldnote.h"
 
@@ -13,6 +15,8 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
+
+#include <algorithm>
 
 namespace Hookwright {
 
@@ -26,22 +30,26 @@ RuleWizard::RuleWizard(const EventRule &rule, bool isNew, const EventBus &bus,
     , m_steps(new QLabel(this))
     , m_pages(new QStackedWidget(this))
     , m_matching(new MatchingPage(rule, bus, std::move(samples)))
+    , m_transformation(new TransformationPage(rule))
     , m_targets(new TargetList(rule.targets, bus.region))
     , m_error(new FieldNote(this))
 {
     setWindowTitle(isNew ? tr("Create Event Rule") : tr("Edit Event Rule “%1”").arg(rule.name));
     m_steps->setTextFormat(Qt::RichText);
-    m_pages->addWidget(m_matching);
-    m_pages->addWidget(makeTargets(bus));
+    m_delivery = makeTargets(bus);
+    for (QWidget *page : std::initializer_list<QWidget *>{m_matching, m_transformation, m_delivery})
+        m_pages->addWidget(page);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_steps);
     layout->addWidget(m_pages, 1);
     layout->addWidget(m_error);
     layout->addWidget(makeButtons());
     connect(m_matching, &MatchingPage::changed, this, &RuleWizard::update);
+    connect(m_transformation, &TransformationPage::changed, this, &RuleWizard::update);
     connect(m_targets, &TargetList::changed, this, &RuleWizard::update);
     resize(fontMetrics().averageCharWidth() * 170, fontMetrics().lineSpacing() * 46);
-    showStep(0);
+    showStep(m_matching);
+    m_initial = this->rule();
 }
 
 QWidget *RuleWizard::makeTargets(const EventBus &bus)
@@ -70,6 +78,7 @@ QWidget *RuleWizard::makeButtons()
     m_back->setObjectName(u"wizard-back"_s);
     m_next->setObjectName(u"wizard-next"_s);
     m_complete->setObjectName(u"wizard-complete"_s);
+    cancel->setObjectName(u"wizard-cancel"_s);
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins({});
     layout->addStretch();
@@ -78,52 +87,107 @@ QWidget *RuleWizard::makeButtons()
         layout->addWidget(button);
     }
     connect(cancel, &QPushButton::clicked, this, &RuleWizard::reject);
-    connect(m_back, &QPushButton::clicked, this, [this] { showStep(m_pages->currentIndex() - 1); });
-    connect(m_next, &QPushButton::clicked, this, [this] { showStep(m_pages->currentIndex() + 1); });
+    connect(m_back, &QPushButton::clicked, this, [this] { stepBy(-1); });
+    connect(m_next, &QPushButton::clicked, this, [this] { stepBy(1); });
     connect(m_complete, &QPushButton::clicked, this, &RuleWizard::accept);
     return row;
 }
 
-void RuleWizard::showStep(int step)
+void RuleWizard::setBacktest(const BacktestScope &scope)
 {
-    m_pages->setCurrentIndex(step);
-    const QStringList names{tr("1 Event matching"), tr("2 Delivery target")};
-    QStringList shown;
-    for (int i = 0; i < names.size(); ++i)
-        shown += i == step ? u"<b>%1</b>"_s.arg(names[i]) : names[i];
-    m_steps->setText(shown.join(u" › "_s));
-    m_steps->setAccessibleName(tr("Step %1").arg(names[step]));
-    const bool isLast = step + 1 == m_pages->count();
-    m_back->setVisible(step > 0);
+    m_backtest = new BacktestView(scope);
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    column->insertWidget(column->indexOf(m_error), m_backtest);
+    update();
+}
+
+std::vector<QWidget *> RuleWizard::steps() const
+{
+    if (m_matching->convertsData())
+        return {m_matching, m_transformation, m_delivery};
+    return {m_matching, m_delivery};
+}
+
+void RuleWizard::stepBy(int by)
+{
+    const std::vector<QWidget *> all = steps();
+    const auto here = std::find(all.begin(), all.end(), m_pages->currentWidget()) - all.begin();
+    showStep(all[size_t(std::clamp<qptrdiff>(here + by, 0, qptrdiff(all.size()) - 1))]);
+}
+
+void RuleWizard::showStep(QWidget *page)
+{
+    m_pages->setCurrentWidget(page);
+    m_transformation->setSample(m_matching->sample());
+    const bool isLast = page == m_delivery;
+    m_back->setVisible(page != m_matching);
     m_next->setVisible(!isLast);
     m_complete->setVisible(isLast);
     (isLast ? m_complete : m_next)->setDefault(true);
-    if (isLast)
-        m_targets->setFocus();
-    else
-        m_matching->setFocus();
+    (isLast ? static_cast<QWidget *>(m_targets) : page)->setFocus();
     update();
+}
+
+// "1 Event matching › 2 Delivery target"
+void RuleWizard::showSteps()
+{
+    QStringList shown;
+    for (QWidget *page : steps()) {
+        const QString name = page == m_matching         ? tr("Event matching")
+                             : page == m_transformation ? tr("Event transformation")
+                                                        : tr("Delivery target");
+        const QString numbered = u"%1 %2"_s.arg(shown.size() + 1).arg(name);
+        const bool isCurrent = page == m_pages->currentWidget();
+        shown += isCurrent ? u"<b>%1</b>"_s.arg(numbered) : numbered;
+        if (isCurrent)
+            m_steps->setAccessibleName(tr("Step %1").arg(numbered));
+    }
+    m_steps->setText(shown.join(u" › "_s));
 }
 
 EventRule RuleWizard::rule() const
 {
     EventRule rule = m_rule;
     m_matching->store(&rule);
+    rule.transformation.reset();
+    if (m_matching->convertsData()) {
+        const Transformation made = m_transformation->transformation();
+        if (made != Transformation())
+            rule.transformation = made;
+    }
+    rule.failedTransformation = m_transformation->failedTransformation();
     rule.enabled = m_enable->isChecked();
     rule.targets = m_targets->targets();
     return rule;
 }
 
+bool RuleWizard::isComplete() const
+{
+    return m_matching->isComplete() && (!m_matching->convertsData() || m_transformation->isComplete());
+}
+
 void RuleWizard::update()
 {
-    m_next->setEnabled(m_matching->isComplete());
-    m_complete->setEnabled(m_matching->isComplete());
+    {
+        const QSignalBlocker blocker(m_transformation); // it would come back here
+        m_transformation->setBodyPattern(m_matching->bodyPattern());
+    }
+    const EventRule current = rule();
+    m_matching->setTransformation(current.transformation);
+    if (m_backtest && isComplete())
+        m_backtest->setRule(current);
+    else if (m_backtest)
+        m_backtest->setInvalid();
+    const bool isMatching = m_pages->currentWidget() == m_matching;
+    m_next->setEnabled(isMatching ? m_matching->isComplete() : isComplete());
+    m_complete->setEnabled(isComplete());
     m_error->clear();
+    showSteps();
 }
 
 void RuleWizard::accept()
 {
-    if (!m_matching->isComplete())
+    if (!isComplete())
         return;
     if (const auto saved = m_save(rule()); !saved) {
         m_error->set(Tone::Bad, tr("The rule was not saved: %1").arg(saved.error().text()));
@@ -134,7 +198,7 @@ void RuleWizard::accept()
 
 void RuleWizard::reject()
 {
-    const bool wasEntered = !(rule() == m_rule) || !m_matching->isComplete();
+    const bool wasEntered = !(rule() == m_initial) || !isComplete();
     if (!wasEntered
         || Dialogs::confirm(this, tr("Close without saving the rule?"), tr("What was entered is lost."),
                             tr("Discard")))

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "core/bus/configuration.h"
+#include "core/pattern/patternform.h"
+#include "ui/console/backtestrun.h"
 #include "ui/console/eventsamples.h"
 
 #include <QDialog>
@@ -16,12 +18,15 @@ class QStackedWidget;
 
 namespace Hookwright {
 
+class BacktestView;
 class FieldNote;
 class MatchingPage;
 class TargetList;
+class TransformationPage;
 
-// Create Event Rule, step by step: Event matching, Delivery target. The same edits a rule. Every field is
-// checked while it is typed; what the workspace refuses is said here, too, and nothing typed is lost.
+// Create Event Rule, step by step: Event matching, Event transformation where it is enabled, Delivery target.
+// The same edits a rule. Every field is checked while it is typed; what the workspace refuses is said here,
+// too, and nothing typed is lost.
 class RuleWizard : public QDialog
 {
     Q_OBJECT
@@ -32,6 +37,9 @@ public:
     RuleWizard(const EventRule &rule, bool isNew, const EventBus &bus, std::vector<EventSample> samples,
                Save save, QWidget *parent = nullptr);
 
+    // Shows which of the stored events the rule takes, while it is typed.
+    void setBacktest(const BacktestScope &scope);
+
     EventRule rule() const;
 
 public Q_SLOTS:
@@ -41,16 +49,24 @@ public Q_SLOTS:
 private:
     QWidget *makeTargets(const EventBus &bus);
     QWidget *makeButtons();
-    void showStep(int step);
+    std::vector<QWidget *> steps() const; // those that there are now
+    void stepBy(int by);
+    void showStep(QWidget *page);
+    void showSteps();
     void update();
+    bool isComplete() const;
 
     EventRule m_rule;
+    EventRule m_initial; // as the fields said it when nothing was entered yet
     Save m_save;
     QLabel *m_steps;
     QStackedWidget *m_pages;
     MatchingPage *m_matching;
+    TransformationPage *m_transformation;
+    QWidget *m_delivery;
     TargetList *m_targets;
     QCheckBox *m_enable;
+    BacktestView *m_backtest = nullptr;
     FieldNote *m_error;
     QPushButton *m_back;
     QPushButton *m_next;

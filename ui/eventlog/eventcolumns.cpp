@@ -56,6 +56,27 @@ QString fullTarget(const EventRow &row)
     return row.query.isNull() ? readableText(row.path) : readableText(row.path + '?' + row.query);
 }
 
+// "2", and behind a plus those whose filter did not let the event through: "1 + 1 filtered".
+QString rulesText(const EventRow &row)
+{
+    const QString matched = row.matchedRules ? QString::number(row.matchedRules) : u"–"_s;
+    if (row.filteringRules == 0)
+        return matched;
+    const QString filtered = EventColumns::tr("%n filtered", nullptr, row.filteringRules);
+    return row.matchedRules ? u"%1 + %2"_s.arg(matched, filtered) : filtered;
+}
+
+QString rulesToolTip(const EventRow &row)
+{
+    if (!isEvent(row.kind))
+        return EventColumns::tr("not an event: rules were not asked");
+    const QString matched = EventColumns::tr("%n rule(s) matched", nullptr, row.matchedRules);
+    return row.filteringRules == 0 ? matched
+                                   : matched + u'\n'
+                                             + EventColumns::tr("%n rule(s) matched and filtered it out",
+                                                                nullptr, row.filteringRules);
+}
+
 } // namespace
 
 QString columnTitle(EventColumn column)
@@ -87,7 +108,7 @@ QString columnTitle(EventColumn column)
 
 int columnWidth(EventColumn column)
 {
-    static constexpr int widths[] = {12, 15, 9, 34, 34, 10, 10, 8, 20};
+    static constexpr int widths[] = {12, 15, 9, 34, 34, 10, 10, 12, 20};
     static_assert(std::size(widths) == size_t(EventColumn::Count));
     return widths[int(column)];
 }
@@ -119,7 +140,7 @@ QString columnText(EventColumn column, const EventRow &row)
     case EventColumn::Answer:
         return isRequest(row.kind) ? answerText(row.answerStatus) : u"–"_s;
     case EventColumn::Rules:
-        return row.matchedRules ? QString::number(row.matchedRules) : u"–"_s;
+        return rulesText(row);
     case EventColumn::Deliveries:
         return deliveriesText(row.deliveries);
     case EventColumn::Count:
@@ -142,8 +163,7 @@ QString columnToolTip(EventColumn column, const EventRow &row)
                        ? u"%1 %2"_s.arg(row.answerStatus).arg(readableText(reasonPhrase(row.answerStatus)))
                        : EventColumns::tr("no answer was given");
     case EventColumn::Rules:
-        return isEvent(row.kind) ? EventColumns::tr("%n rule(s) matched", nullptr, row.matchedRules)
-                                 : EventColumns::tr("not an event: rules were not asked");
+        return rulesToolTip(row);
     case EventColumn::Number:
         return rowKindText(row.kind);
     case EventColumn::Method:

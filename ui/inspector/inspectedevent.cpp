@@ -11,19 +11,59 @@ namespace Hookwright {
 
 namespace {
 
-RuleOpinion opinion(const EventRule *rule, const Event &event)
+struct Routed
+{
+    std::vector<RuleId> matches, filteredOut;
+};
+
+RuleOpinion::Kind kindOf(TransformationStages::Outcome outcome)
+{
+    switch (outcome) {
+    case TransformationStages::Outcome::Produced:
+        return RuleOpinion::Kind::Match;
+    case TransformationStages::Outcome::Filtered:
+        return RuleOpinion::Kind::FilteredOut;
+    case TransformationStages::Outcome::Failed:
+        return RuleOpinion::Kind::TransformationFailed;
+    }
+    Q_UNREACHABLE();
+}
+
+RuleOpinion opinion(const EventRule *rule, const InspectedEvent &event)
 {
     if (!rule)
         return {};
     if (!rule->enabled)
-        return {RuleOpinion::Kind::Disabled, {}};
-    MatchExplanation why = explain(rule->pattern, event);
-    return {why.matched ? RuleOpinion::Kind::Match : RuleOpinion::Kind::Miss, std::move(why)};
+        return {RuleOpinion::Kind::Disabled, {}, {}};
+    RuleOpinion opinion{RuleOpinion::Kind::Miss, explain(rule->pattern, *event.stored.event), {}};
+    if (!opinion.why.matched)
+        return opinion;
+    opinion.kind = RuleOpinion::Kind::Match;
+    if (rule->transformation) {
+        if (const auto transformer = Transformer::compile(*rule->transformation).transformer) {
+            opinion.transformed = transformer->apply(eventToJson(*event.stored.event), QDateTime::currentDateTime());
+            opinion.kind = kindOf(opinion.transformed->outcome);
+        }
+    }
+    return opinion;
+}
+
+// What was decided on receipt is what counts.
+RuleOpinion::Kind decidedKind(const RuleId &rule, const RuleOpinion &opinion, const Routed &routed)
+{
+    const auto contains = [&rule](const std::vector<RuleId> &ids) {
+        return std::find(ids.begin(), ids.end(), rule) != ids.end();
+    };
+    if (contains(routed.filteredOut))
+        return RuleOpinion::Kind::FilteredOut;
+    const bool failed = opinion.kind == RuleOpinion::Kind::TransformationFailed;
+    return contains(routed.matches) && !failed ? RuleOpinion::Kind::Match : opinion.kind;
 }
 
 bool sameMatching(const EventRule *a, const EventRule *b)
 {
-    return a && b && a->enabled == b->enabled && a->pattern == b->pattern;
+    return a && b && a->enabled == b->enabled && a->pattern == b->pattern
+           && a->transformation == b->transformation;
 }
 
 // The connectors of then, each with its reason. A request that came to no connector's address came to one
@@ -54,27 +94,25 @@ void explainRefusals(InspectedEvent *event, const Configuration &current)
 }
 
 // Rules of the event's bus in the configuration of then, and behind them those made since.
-void explainRules(InspectedEvent *event, const std::vector<RuleId> &matches, const Configuration &current)
+void explainRules(InspectedEvent *event, const Routed &routed, const Configuration &current)
 {
     if (!event->stored.event)
         return;
     const Configuration &then = event->stored.configuration ? *event->stored.configuration : current;
     if (const EventBus *bus = then.bus(event->stored.bus)) {
         for (const EventRule &rule : bus->rules) {
-            RuleVerdict verdict{rule.id, rule.name, opinion(&rule, *event->stored.event), std::nullopt};
-            // What was decided on receipt is what counts.
-            if (std::find(matches.begin(), matches.end(), rule.id) != matches.end())
-                verdict.atArrival.kind = RuleOpinion::Kind::Match;
+            RuleVerdict verdict{rule.id, rule.name, opinion(&rule, *event), std::nullopt};
+            verdict.atArrival.kind = decidedKind(rule.id, verdict.atArrival, routed);
             const EventRule *today = current.rule(rule.id);
             if (!sameMatching(&rule, today))
-                verdict.today = opinion(today, *event->stored.event);
+                verdict.today = opinion(today, *event);
             event->verdicts.push_back(std::move(verdict));
         }
     }
     if (const EventBus *bus = current.bus(event->stored.bus)) {
         for (const EventRule &rule : bus->rules) {
             if (!then.rule(rule.id))
-                event->verdicts.push_back({rule.id, rule.name, {}, opinion(&rule, *event->stored.event)});
+                event->verdicts.push_back({rule.id, rule.name, {}, opinion(&rule, *event)});
         }
     }
 }
@@ -115,7 +153,7 @@ InspectedEventPtr inspect(Seq seq, IndexReader &index, const EventReader &events
         return event;
     }
     event->stored = std::move(*stored);
-    explainRules(event.get(), index.matches(seq), current);
+    explainRules(event.get(), {index.matches(seq), index.filteredOut(seq)}, current);
     if (event->stored.row.kind == RowKind::Unclaimed && event->stored.request)
         explainRefusals(event.get(), current);
     event->deliveries = index.deliveries(seq);

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/index/eventreader.h"
-#include "core/pattern/matchexplanation.h"
+#include "core/transform/transformer.h"
 
 #include <memory>
 
@@ -12,9 +12,17 @@ namespace Hookwright {
 // What a rule says, and why.
 struct RuleOpinion
 {
-    enum class Kind { Match, Miss, Disabled, Absent };
+    enum class Kind {
+        Match,
+        FilteredOut,          // by the transformation's filter
+        TransformationFailed, // the pattern matched
+        Miss,
+        Disabled,
+        Absent
+    };
     Kind kind = Kind::Absent;
-    MatchExplanation why; // of Match and Miss
+    MatchExplanation why;                            // of the pattern, where it was asked
+    std::optional<TransformationStages> transformed; // where the rule has a transformation and matched
 };
 
 // A rule's verdict on an event: when the event arrived, and today where the rule changed since.

@@ -21,6 +21,10 @@ QString opinionText(RuleOpinion::Kind kind)
     switch (kind) {
     case RuleOpinion::Kind::Match:
         return RoutingTab::tr("MATCH");
+    case RuleOpinion::Kind::FilteredOut:
+        return RoutingTab::tr("FILTERED OUT");
+    case RuleOpinion::Kind::TransformationFailed:
+        return RoutingTab::tr("MATCH, not transformed");
     case RuleOpinion::Kind::Miss:
         return RoutingTab::tr("MISS");
     case RuleOpinion::Kind::Disabled:
@@ -36,6 +40,9 @@ QString opinionIcon(RuleOpinion::Kind kind)
     switch (kind) {
     case RuleOpinion::Kind::Match:
         return u"ok"_s;
+    case RuleOpinion::Kind::FilteredOut:
+        return u"filter"_s;
+    case RuleOpinion::Kind::TransformationFailed:
     case RuleOpinion::Kind::Miss:
         return u"error"_s;
     case RuleOpinion::Kind::Disabled:
@@ -110,9 +117,9 @@ void RoutingTab::addVerdict(const RuleVerdict &verdict)
     QFont bold = item->font(0);
     bold.setBold(true);
     item->setFont(0, bold);
-    if (then.kind == RuleOpinion::Kind::Match && then.why.leaves.empty())
+    if (then.why.matched && then.why.leaves.empty())
         item->setText(ExplanationTree::Wanted, tr("anything"));
-    m_tree->addLeaves(item, then.why);
+    addOpinion(item, then);
     if (verdict.today)
         addToday(item, then.kind, *verdict.today);
 }
@@ -124,7 +131,15 @@ void RoutingTab::addToday(QTreeWidgetItem *parent, RuleOpinion::Kind then, const
     QTreeWidgetItem *item = m_tree->addVerdict(
             parent, isNew ? tr("Today, with the rule there:") : tr("Today, the rule having changed:"),
             deleted ? tr("deleted") : opinionText(today.kind), opinionIcon(today.kind));
-    m_tree->addLeaves(item, today.why);
+    addOpinion(item, today);
+}
+
+// The pattern's leaves, and behind them what the transformation did.
+void RoutingTab::addOpinion(QTreeWidgetItem *item, const RuleOpinion &opinion)
+{
+    m_tree->addLeaves(item, opinion.why);
+    if (opinion.transformed)
+        m_tree->addTransformation(item, *opinion.transformed);
 }
 
 } // namespace Hookwright

@@ -28,6 +28,7 @@ Q_SIGNALS:
 
 private:
     void addVerdict(const RuleVerdict &verdict);
+    void addOpinion(QTreeWidgetItem *item, const RuleOpinion &opinion);
     void addToday(QTreeWidgetItem *parent, RuleOpinion::Kind then, const RuleOpinion &today);
 
     QStackedWidget *m_stack;

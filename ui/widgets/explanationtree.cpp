@@ -72,4 +72,20 @@ void ExplanationTree::addLeaves(QTreeWidgetItem *parent, const MatchExplanation 
     }
 }
 
+void ExplanationTree::addTransformation(QTreeWidgetItem *parent, const TransformationStages &stages)
+{
+    const bool produced = stages.outcome == TransformationStages::Outcome::Produced;
+    const bool filtered = stages.outcome == TransformationStages::Outcome::Filtered;
+    QTreeWidgetItem *item = addVerdict(parent, tr("Data conversion"),
+                                       produced   ? tr("done")
+                                       : filtered ? tr("filtered out")
+                                                  : tr("failed"),
+                                       produced   ? u"ok"_s
+                                       : filtered ? u"filter"_s
+                                                  : u"error"_s);
+    item->setText(Wanted, stages.reason);
+    item->setToolTip(Wanted, stages.reason);
+    addLeaves(item, stages.filter);
+}
+
 } // namespace Hookwright

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/pattern/matchexplanation.h"
+#include "core/transform/transformer.h"
 
 #include <QTreeWidget>
 
@@ -22,6 +22,8 @@ public:
                                 const QString &icon);
     // The leaves of an explanation under a line, the deciding one selected by eye: marked and in words.
     void addLeaves(QTreeWidgetItem *parent, const MatchExplanation &explanation);
+    // What a data conversion did, and the leaves of its filter.
+    void addTransformation(QTreeWidgetItem *parent, const TransformationStages &stages);
 };
 
 } // namespace Hookwright

@@ -76,6 +76,11 @@ inline Configuration fullConfiguration()
     rule.description = QStringLiteral("posts");
     rule.targets = {makeTarget("target-aaaaaaaa", "http://127.0.0.1:9000/a?b=c%20d"),
                     makeTarget("target-bbbbbbbb", "https://example.org/")};
+    rule.transformation = Transformation{
+            Extraction{"$.data.body", Extraction::Format::Text, ",", {}},
+            EtlFilter{R"({"0":["a"]})", EtlFilter::PassOn::Extracted},
+            Transform{Transform::Kind::OutputStructs, {{"k", "$.0", OutputStruct::ValueType::JsonPath}}, {}}};
+    rule.failedTransformation = FailedTransformation::Drop;
     rule.targets[1].enabled = false;
     rule.targets[1].kind = EventTarget::Kind::ApiGateway;
     rule.targets[1].method = "PUT";

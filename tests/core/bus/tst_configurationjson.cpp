@@ -107,6 +107,8 @@ void TestConfigurationJson::membersInAFixedOrder()
                              "description",
                              "enabled",
                              "eventPattern",
+                             "transformation",
+                             "failedTransformation",
                              "targets",
                              "id",
                              "name",
@@ -289,6 +291,15 @@ void TestConfigurationJson::dialectHoldsForEveryRule()
     const QString &message = refused.error().message;
     QVERIFY2(message.startsWith(u"line 1, column 19: patternDialect: rule "), qPrintable(message));
     QVERIFY2(message.contains(u"AWS EventBridge has no contain"), qPrintable(message));
+
+    // A transformation's filter is a pattern, too.
+    const QByteArray filtering =
+            R"({"patternDialect":"aws","buses":[{"rules":[{"name":"one","eventPattern":{"a":["b"]},)"
+            R"("transformation":{"EtlFilter":{"Filter":{"a":[{"contain":"x"}]}}}}]}]})";
+    const auto filter = configurationFromJson(filtering);
+    QVERIFY(!filter);
+    QVERIFY2(filter.error().message.contains(u"AWS EventBridge has no contain"_s),
+             qPrintable(filter.error().message));
 
     // What the file leaves out stays: its rules are read in the dialect that the workspace has.
     const QByteArray file =

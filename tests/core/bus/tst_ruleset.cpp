@@ -15,6 +15,7 @@ private Q_SLOTS:
     void matchesInTheirOrder();
     void leavesOutDisabledRules();
     void keepsBusesApart();
+    void transformsForEachRule();
     void busWithoutRules();
     void outlivesWhoMadeIt();
 };
@@ -77,6 +78,20 @@ void TestRuleSet::leavesOutDisabledRules()
 
     const RuleSet none(std::make_shared<const Configuration>(withRules({makeRule("rule-a", "{}", false)})));
     QVERIFY(none.isEmpty(none.configuration()->buses[0].id));
+}
+
+void TestRuleSet::transformsForEachRule()
+{
+    EventRule transforming = makeRule("rule-a", "{}", false);
+    transforming.transformation = Transformation{Extraction{"$.data"}, {}, {}};
+    const RuleSet rules(
+            std::make_shared<const Configuration>(withRules({transforming, makeRule("rule-b", "{}")})));
+    QVERIFY(!rules.transformer({"rule-b"}));
+    QVERIFY(!rules.transformer({"rule-c"}));
+    const auto transformer = rules.transformer({"rule-a"}); // what is pending of it goes on
+    QVERIFY(transformer);
+    QCOMPARE(transformer->apply(R"({"data":{"n":1}})"_ba, {}).output, R"({"n":1})"_ba);
+    QCOMPARE(transformer->apply("no JSON"_ba, {}).outcome, TransformationStages::Outcome::Failed);
 }
 
 void TestRuleSet::keepsBusesApart()

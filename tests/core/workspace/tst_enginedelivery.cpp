@@ -3,6 +3,7 @@
 #include "tests/core/workspace/workspacesupport.h"
 #include "tests/support/httpsink.h"
 
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -18,6 +19,10 @@ class TestEngineDelivery : public QObject
 private Q_SLOTS:
     void deliversWhatWasReceived();
     void deliversEventsMadeByHand();
+    void deliversWhatTheTransformationMade();
+    void failedTransformations_data();
+    void failedTransformations();
+    void deadLettersOnceTheTransformationIsMended();
     void goesOnAfterARestart();
     void targetsThatAreAddedLater();
     void redeliversADeadLetter();
@@ -31,6 +36,28 @@ std::vector<DeliveryAttempt> attemptsOf(Engine &engine, Seq seq)
 {
     const auto reader = IndexReader::open(engine.workspace().indexFile());
     return reader ? (*reader)->attempts(seq) : std::vector<DeliveryAttempt>();
+}
+
+// One rule with one target and this transformation.
+QByteArray transforming(const QByteArray &url, const QByteArray &transformation,
+                        const QByteArray &failed = "deadLetter")
+{
+    return R"({"buses":[{"id":"eb-testbus0","connectors":[{"listen":["127.0.0.1:0"]}],)"
+           R"("rules":[{"id":"rule-transfor","name":"rule","eventPattern":{},"transformation":)"
+           + transformation + R"(,"failedTransformation":")" + failed
+           + R"(","targets":[{"id":"target-sink0000","url":")" + url + R"("}]}]}]})";
+}
+
+constexpr char cityTransformation[] = R"({
+    "Extraction": {"ExtractionInputPath": "$.data.msgBody", "Format": "JSON"},
+    "EtlFilter": {"Filter": "{\"city\":[{\"contain\":\"shen\"}]}"},
+    "Transform": {"OutputStructs": [{"Key": "city", "Value": "$.city", "ValueType": "JSONPATH"},
+                                    {"Key": "const", "Value": "11", "ValueType": "NUMBER"},
+                                    {"Key": "sdate", "Value": "date", "ValueType": "SYS_VARIABLE"}]}})";
+
+QByteArray weatherEvent(const QByteArray &city)
+{
+    return R"({"data":{"msgBody":"{\"city\":\")" + city + R"(\",\"temp\":32,\"weather\":\"sunny\"}"}})";
 }
 
 } // namespace
@@ -72,6 +99,90 @@ void TestEngineDelivery::deliversEventsMadeByHand()
     const QByteArray id = R"("id":"mine")", data = R"({"b":1.50,"a":2})";
     QVERIFY(sink.requests()[0].body.contains(id));
     QVERIFY(sink.requests()[0].body.contains(data));
+}
+
+// The reference's example of a transformation (EX:CheckTransformation), from the event to the target.
+void TestEngineDelivery::deliversWhatTheTransformationMade()
+{
+    HttpSink sink;
+    const WorkspaceFolder folder;
+    folder.configure(transforming(sink.url(), cityTransformation));
+    const auto engine = folder.openEngine();
+    QVERIFY(engine->putEvent(BusId{"eb-testbus0"}, weatherEvent("beijing")));
+    QVERIFY(engine->putEvent(BusId{"eb-testbus0"}, weatherEvent("shenzhen")));
+    QTRY_COMPARE_WITH_TIMEOUT(sink.requests().size(), size_t(1), patience);
+    const QByteArray begin = R"({"city":"shenzhen","const":11,"sdate":")";
+    const QByteArray body = sink.requests()[0].body;
+    QVERIFY2(body.startsWith(begin), body.constData());
+    const QString date = QString::fromUtf8(body.sliced(begin.size()).chopped(2));
+    const QRegularExpression isoWithOffset(u"^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d\\d:\\d\\d$"_s);
+    QVERIFY2(isoWithOffset.match(date).hasMatch(), qPrintable(date));
+    QTRY_COMPARE_WITH_TIMEOUT(engine->counts().index.pending, quint64(0), patience);
+    const auto reader = IndexReader::open(engine->workspace().indexFile());
+    QVERIFY(reader);
+    const std::vector<RuleId> rule{RuleId{"rule-transfor"}};
+    QCOMPARE((*reader)->row(1)->matchedRules, 0);
+    QCOMPARE((*reader)->row(1)->filteringRules, 1);
+    QVERIFY((*reader)->matches(1).empty());
+    QCOMPARE((*reader)->filteredOut(1), rule);
+    QVERIFY((*reader)->deliveries(1).empty());
+    QCOMPARE((*reader)->row(2)->matchedRules, 1);
+    QCOMPARE((*reader)->row(2)->filteringRules, 0);
+    QCOMPARE((*reader)->matches(2), rule);
+}
+
+void TestEngineDelivery::failedTransformations_data()
+{
+    QTest::addColumn<QByteArray>("setting");
+    QTest::addColumn<int>("delivered");
+    QTest::addColumn<int>("dead");
+    QTest::newRow("dead letter") << "deadLetter"_ba << 0 << 1;
+    QTest::newRow("drop") << "drop"_ba << 0 << 0;
+    QTest::newRow("ignore the error") << "ignore"_ba << 1 << 0;
+}
+
+void TestEngineDelivery::failedTransformations()
+{
+    QFETCH(const QByteArray, setting);
+    QFETCH(const int, delivered);
+    QFETCH(const int, dead);
+    HttpSink sink;
+    const WorkspaceFolder folder;
+    folder.configure(transforming(sink.url(), cityTransformation, setting));
+    const auto engine = folder.openEngine();
+    QVERIFY(engine->putEvent(BusId{"eb-testbus0"}, R"({"id":"mine","data":{"msgBody":"no JSON"}})"));
+    QTRY_COMPARE_WITH_TIMEOUT(engine->counts().index.lastSeq, Seq(1), patience);
+    QTRY_COMPARE_WITH_TIMEOUT(engine->counts().index.pending, quint64(0), patience);
+    const auto reader = IndexReader::open(engine->workspace().indexFile());
+    QVERIFY(reader);
+    QTRY_COMPARE((*reader)->row(1)->deliveries, (DeliveryCounts{0, quint16(delivered), quint16(dead)}));
+    QCOMPARE((*reader)->row(1)->matchedRules, 1);
+    QCOMPARE(int(sink.requests().size()), delivered);
+    if (delivered)
+        QVERIFY(sink.requests()[0].body.contains(R"("msgBody":"no JSON")"));
+    if (dead) {
+        const QString error = attemptsOf(*engine, 1).back().error;
+        QVERIFY2(error.contains(u"transformation failed"_s), qPrintable(error));
+    }
+}
+
+void TestEngineDelivery::deadLettersOnceTheTransformationIsMended()
+{
+    HttpSink sink;
+    const WorkspaceFolder folder;
+    folder.configure(transforming(sink.url(), cityTransformation));
+    const auto engine = folder.openEngine();
+    QVERIFY(engine->putEvent(BusId{"eb-testbus0"}, R"({"data":{"msgBody":{"town":"shenzhen"},"n":1}})"));
+    QVERIFY(engine->putEvent(BusId{"eb-testbus0"}, R"({"data":{"msgBody":"[]","n":2}})"));
+    QVERIFY(engine->putEvent(BusId{"eb-testbus0"}, R"({"data":{"msgBody":"broken","n":3}})"));
+    QTRY_COMPARE_WITH_TIMEOUT(engine->counts().index.deadLetters, quint64(1), patience);
+    Configuration next = *engine->configuration();
+    next.buses[0].rules[0].transformation =
+            *transformationFromJson(R"({"Extraction":{"ExtractionInputPath":"$.data"}})");
+    QVERIFY(engine->apply(next));
+    engine->redeliver({3, TargetId{"target-sink0000"}});
+    QTRY_COMPARE_WITH_TIMEOUT(sink.requests().size(), size_t(1), patience);
+    QCOMPARE(sink.requests()[0].body, R"({"msgBody":"broken","n":3})"_ba);
 }
 
 void TestEngineDelivery::goesOnAfterARestart()

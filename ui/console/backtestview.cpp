@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/console/backtestview.h"
+
+#include "ui/eventlog/eventcolumns.h"
+#include "ui/widgets/fieldnote.h"
+#include "ui/widgets/rowdelegate.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLocale>
+#include <QToolButton>
+#include <QTreeWidget>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+BacktestView::BacktestView(const BacktestScope &scope, QWidget *parent)
+    : QWidget(parent)
+    , m_run(new BacktestRun(scope, this))
+    , m_hasSaved(scope.saved.has_value())
+    , m_text(new FieldNote(this))
+    , m_toggle(new QToolButton(this))
+    , m_rows(new QTreeWidget(this))
+{
+    m_text->setObjectName(u"backtest"_s);
+    m_toggle->setObjectName(u"backtest-rows"_s);
+    m_toggle->setText(m_hasSaved ? tr("&What changes") : tr("&Which ones"));
+    m_toggle->setCheckable(true);
+    m_rows->setAccessibleName(tr("Captured events that the rule decides otherwise"));
+    m_rows->setHeaderLabels({tr("Rule"), columnTitle(EventColumn::Number), columnTitle(EventColumn::Time),
+                             columnTitle(EventColumn::Method), columnTitle(EventColumn::Path),
+                             columnTitle(EventColumn::Hint)});
+    m_rows->setRootIsDecorated(false);
+    m_rows->setUniformRowHeights(true);
+    m_rows->setItemDelegate(new RowDelegate(this));
+    m_rows->setMinimumHeight(5 * fontMetrics().lineSpacing());
+    m_rows->hide();
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_text, 1);
+    row->addWidget(m_toggle);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addLayout(row);
+    layout->addWidget(m_rows, 1);
+    setVisible(scope.reader);
+    connect(m_run, &BacktestRun::changed, this, &BacktestView::show);
+    connect(m_toggle, &QToolButton::toggled, this, [this](bool on) {
+        m_rows->setVisible(on);
+        fillRows();
+    });
+}
+
+void BacktestView::setRule(const EventRule &rule)
+{
+    m_shown = 0;
+    m_run->setRule(rule);
+}
+
+void BacktestView::setInvalid()
+{
+    m_run->stop();
+    m_text->set(Tone::Neutral, tr("The captured events are tried once the rule is valid."));
+    m_rows->clear();
+}
+
+void BacktestView::show()
+{
+    if (!m_run->error().isEmpty()) {
+        m_text->set(Tone::Bad, tr("The captured events can't be read: %1").arg(m_run->error()));
+        return;
+    }
+    const QLocale locale;
+    QString text = tr("Matches %1 of %2 captured events")
+                           .arg(locale.toString(m_run->taken()), locale.toString(m_run->events()));
+    if (m_hasSaved && (m_run->gained() || m_run->lost())) {
+        text += tr(": %1 that the saved rule does not match, and not %2 that it does")
+                        .arg(locale.toString(m_run->gained()), locale.toString(m_run->lost()));
+    }
+    if (!m_run->isDone())
+        text += tr(" (%1 % looked at, newest first)").arg(m_run->percent());
+    if (m_run->found().unreadable > 0)
+        text += tr("; %1 can't be read").arg(locale.toString(m_run->found().unreadable));
+    m_text->set(Tone::Info, text);
+    fillRows();
+}
+
+size_t BacktestView::rowsFound() const
+{
+    return m_run->found().gained.size() + m_run->found().lost.size();
+}
+
+void BacktestView::fillRows()
+{
+    if (m_rows->isHidden() || (m_shown == rowsFound() && m_shown > 0))
+        return;
+    m_shown = rowsFound();
+    m_rows->clear();
+    const auto add = [this](const std::vector<EventRow> &rows, const QString &change) {
+        for (const EventRow &row : rows) {
+            auto *item = new QTreeWidgetItem(m_rows, {change});
+            int column = 1;
+            for (const EventColumn shown : {EventColumn::Number, EventColumn::Time, EventColumn::Method,
+                                            EventColumn::Path, EventColumn::Hint})
+                item->setText(column++, columnText(shown, row));
+        }
+    };
+    add(m_run->found().gained, m_hasSaved ? tr("newly matches") : tr("matches"));
+    add(m_run->found().lost, tr("no longer matches"));
+}
+
+} // namespace Hookwright

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/console/transformationpage.h"
+
+#include "core/transform/bodyconditions.h"
+#include "core/transform/transformer.h"
+#include "ui/console/extractionform.h"
+#include "ui/console/outputform.h"
+#include "ui/console/patternbox.h"
+#include "ui/console/transformationpreview.h"
+#include "ui/widgets/formbuilder.h"
+#include "ui/widgets/framing.h"
+
+#include <QComboBox>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QStringList problemLines(const std::vector<Transformer::Problem> &problems)
+{
+    QStringList lines;
+    for (const Transformer::Problem &problem : problems)
+        lines += QString::fromUtf8(problem.path) + u": "_s + problem.message;
+    return lines;
+}
+
+} // namespace
+
+TransformationPage::TransformationPage(const EventRule &rule, QWidget *parent)
+    : QWidget(parent)
+    , m_bodyNote(new FieldNote)
+    , m_extraction(new ExtractionForm)
+    , m_filter(new PatternBox(PatternBox::Of::Extracted))
+    , m_output(new OutputForm)
+    , m_failed(new QComboBox)
+    , m_problems(new FieldNote)
+    , m_preview(new TransformationPreview)
+{
+    auto *splitter = new QSplitter(Qt::Vertical);
+    splitter->addWidget(makeSettings());
+    splitter->addWidget(m_preview);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 1);
+    splitter->setChildrenCollapsible(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_bodyNote);
+    layout->addWidget(splitter, 1);
+    layout->addWidget(m_problems);
+    const Transformation known = rule.transformation.value_or(Transformation());
+    const EtlFilter filter = known.filter.value_or(EtlFilter());
+    m_extraction->setExtraction(known.extraction);
+    m_filter->setPattern(known.filter ? EventPattern::parse(filter.filter).pattern : EventPattern());
+    m_output->setOutput(known.transform, filter.passOn);
+    m_failed->setCurrentIndex(int(rule.failedTransformation));
+    m_wasWritten = rule.transformation.has_value();
+    connect(m_extraction, &ExtractionForm::changed, this, &TransformationPage::check);
+    connect(m_filter, &PatternBox::changed, this, &TransformationPage::check);
+    connect(m_output, &OutputForm::changed, this, &TransformationPage::check);
+    connect(m_failed, &QComboBox::currentIndexChanged, this, &TransformationPage::changed);
+    setFocusProxy(m_extraction);
+    check();
+}
+
+// Extraction and filter beside the output: on the left what is asked of an event, on the right what arrives.
+QWidget *TransformationPage::makeSettings()
+{
+    m_failed->setObjectName(u"failed-transformation"_s);
+    m_failed->addItems({tr("Dead letter for each target"), tr("Drop: nothing is delivered"),
+                        tr("Ignore the error: the event as it is")});
+    auto *output = new QWidget;
+    auto *failures = new QWidget;
+    FormBuilder(failures).field(tr("Fai&led events:"), m_failed);
+    auto *column = new QVBoxLayout(output);
+    column->setContentsMargins({});
+    column->addWidget(m_output, 1);
+    column->addWidget(failures);
+    auto *asked = new QWidget;
+    auto *left = new QVBoxLayout(asked);
+    left->setContentsMargins({});
+    left->addWidget(boxAround(tr("Extraction"), m_extraction));
+    left->addWidget(boxAround(tr("Filter"), m_filter), 1);
+    auto *settings = new QSplitter;
+    settings->setChildrenCollapsible(false);
+    settings->addWidget(scrolling(asked));
+    settings->addWidget(scrolling(boxAround(tr("Output"), output)));
+    return settings;
+}
+
+void TransformationPage::setSample(const QByteArray &json)
+{
+    if (json == m_sample)
+        return; // what was changed here stays
+    m_sample = json;
+    m_preview->setSample(json);
+}
+
+void TransformationPage::setBodyPattern(const std::optional<EventPattern> &pattern)
+{
+    if (pattern == m_bodyPattern)
+        return;
+    m_bodyPattern = pattern;
+    const Transformation written = pattern ? bodyFilter(*pattern) : Transformation();
+    m_extraction->setExtraction(written.extraction);
+    m_filter->setPattern(pattern.value_or(EventPattern()));
+    if (pattern && !m_wasWritten)
+        m_failed->setCurrentIndex(
+                int(FailedTransformation::Drop)); // a body that is no JSON meets no condition
+    m_wasWritten = true;
+    m_extraction->setEnabled(!pattern);
+    m_filter->setEnabled(!pattern);
+    m_bodyNote->set(Tone::Info,
+                    pattern ? tr("Extraction and filter are written by the form's conditions on fields "
+                                 "inside the body, in the step before.")
+                            : QString());
+    check();
+}
+
+Transformation TransformationPage::transformation() const
+{
+    Transformation transformation{m_extraction->extraction(), {}, m_output->transform()};
+    const EventPattern::Outcome &filter = m_filter->outcome();
+    if (filter.isValid() && !filter.pattern.matchesEverything())
+        transformation.filter = EtlFilter{filter.pattern.text(), m_output->passOn()};
+    return transformation;
+}
+
+FailedTransformation TransformationPage::failedTransformation() const
+{
+    return FailedTransformation(m_failed->currentIndex());
+}
+
+void TransformationPage::check()
+{
+    const Transformer::Outcome outcome = Transformer::compile(transformation());
+    m_isComplete = outcome.errors.empty() && m_filter->outcome().isValid();
+    m_problems->set(outcome.errors.empty() ? Tone::Warning : Tone::Bad,
+                    problemLines(outcome.errors.empty() ? outcome.warnings : outcome.errors).join(u'\n'));
+    m_preview->setTransformer(m_isComplete ? outcome.transformer : nullptr);
+    Q_EMIT changed();
+}
+
+} // namespace Hookwright
