@@ -93,7 +93,7 @@ constexpr Command table[] = {
      QT_TRANSLATE_NOOP("Commands", "Send a sample webhook to the address above, over HTTP as any sender does")},
     {Id::CreateRuleFromEvent, "rule-from-event", Menu::Event, Command::OpensGroup,
      QT_TRANSLATE_NOOP("Commands", "Create Rule from This &Event…"), "Ctrl+R", "rule",
-     QT_TRANSLATE_NOOP("Commands", "Make a rule that matches events like the selected one")},
+     QT_TRANSLATE_NOOP("Commands", "Make a rule that matches the selected event and those like it, or all of a selection")},
     {Id::NewRule, "new-rule", Menu::Event, Command::Plain,
      QT_TRANSLATE_NOOP("Commands", "Create Event &Rule…"), "Ctrl+Shift+N", "add",
      QT_TRANSLATE_NOOP("Commands", "Make a rule that says which events go to which targets")},

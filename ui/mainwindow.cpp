@@ -196,7 +196,8 @@ void MainWindow::connectEventCommands()
     m_commands->on(Id::ToggleListening, this, &MainWindow::toggleListening);
     m_commands->on(Id::CopyUrl, this, &MainWindow::copyUrl);
     m_commands->on(Id::SendTestWebhook, this, &MainWindow::sendTestWebhook);
-    m_commands->on(Id::CreateRuleFromEvent, m_console, &Console::createRuleFromSample);
+    m_commands->on(Id::CreateRuleFromEvent, m_console,
+                   [this] { m_console->createRuleFrom(m_events->view()->selectedSeqs()); });
     m_commands->on(Id::NewRule, m_console, [this] { m_console->createRule({}); });
     m_commands->on(Id::ConnectorSettings, m_console, &Console::editFirstConnector);
     EventInspector *inspector = m_events->inspector();

@@ -7,6 +7,7 @@
 #include "ui/console/matchingpage.h"
 #include "ui/console/patterneditor.h"
 #include "ui/console/transformationpage.h"
+#include "ui/eventlog/eventlogview.h"
 #include "ui/inspector/eventinspector.h"
 #include "ui/navigation.h"
 #include "ui/widgets/codeview.h"
@@ -19,6 +20,7 @@
 #include <QDialogButtonBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSlider>
 #include <QSpinBox>
 #include <QTest>
 #include <QTreeWidget>
@@ -164,6 +166,35 @@ private Q_SLOTS:
             press(wizard, "wizard-cancel");
         });
         click(m_fixture->find<QPushButton>("rule-create"));
+    }
+
+    void ruleFromASelectionOfEvents()
+    {
+        const QByteArray push = "X-GitHub-Event: push\r\n", ping = "X-GitHub-Event: ping\r\n";
+        m_fixture->post("/github", R"({"ref":"main","n":1})", push);
+        m_fixture->post("/github", R"({"zen":"x"})", ping);
+        m_fixture->post("/github", R"({"ref":"main","n":2})", push);
+        m_fixture->post("/github", R"({"ref":"dev","n":3})", push);
+        auto *view = m_fixture->window()->findChild<EventLogView *>();
+        QTRY_COMPARE_WITH_TIMEOUT(view->model()->rowCount(), 4, patience);
+        view->selectionModel()->clearSelection();
+        for (const int row : {0, 2}) {
+            view->selectionModel()->select(view->model()->index(row, 0),
+                                           QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        }
+        bool seen = false;
+        whenDialogOpens([&seen](QWidget *wizard) {
+            QTRY_VERIFY_WITH_TIMEOUT(says(wizard, u"Matches 3 of 4 captured events"_s), patience);
+            auto *proposal = wizard->findChild<QSlider *>(u"proposal"_s);
+            QVERIFY(proposal->isVisible());
+            proposal->setValue(proposal->maximum());
+            QTRY_VERIFY_WITH_TIMEOUT(says(wizard, u"Matches 2 of 4 captured events"_s), patience);
+            seen = true;
+            Dialogs::setNextAnswer(true);
+            press(wizard, "wizard-cancel");
+        });
+        m_fixture->window()->commands()->action(CommandId::CreateRuleFromEvent)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(seen, patience);
     }
 
     void dataConversionFromEndToEnd()

@@ -3,6 +3,7 @@
 #include "ui/console/configurationedits.h"
 
 #include "core/bus/names.h"
+#include "core/bus/ruleproposal.h"
 #include "core/connector/apigatewayconnector.h"
 #include "core/event/eventjson.h"
 #include "core/event/jsontext.h"
@@ -11,7 +12,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 
 namespace Hookwright {
 
@@ -44,19 +44,11 @@ QString freeName(const QString &base, const std::vector<T> &others)
     }
 }
 
-// Headers in which providers name what happened.
-constexpr std::array eventHeaders{"X-GitHub-Event",  "X-Gitea-Event", "X-Gitlab-Event", "X-Event-Key",
-                                  "X-Shopify-Topic", "ce-type",       "X-Event-Type"};
-
 const StringPair *eventHeader(const ApiGatewayData &data)
 {
-    for (const char *name : eventHeaders) {
-        for (const StringPair &header : data.headers) {
-            if (header.first.compare(name, Qt::CaseInsensitive) == 0)
-                return &header;
-        }
-    }
-    return nullptr;
+    const auto found = std::find_if(data.headers.begin(), data.headers.end(),
+                                    [](const StringPair &header) { return isEventHeader(header.first); });
+    return found == data.headers.end() ? nullptr : &*found;
 }
 
 QByteArray leaf(QByteArrayView key, QByteArrayView value)

@@ -8,6 +8,7 @@
 #include "ui/console/configurationedits.h"
 #include "ui/console/connectordialog.h"
 #include "ui/console/deliverdialog.h"
+#include "ui/console/ruleexamples.h"
 #include "ui/console/rulewizard.h"
 #include "ui/widgets/dialogs.h"
 
@@ -193,6 +194,29 @@ void Console::createRuleFromSample()
         openRuleWizard(ruleFromEvent(*m_sample->stored.event, *bus), *bus);
 }
 
+void Console::createRuleFrom(const std::vector<Seq> &examples)
+{
+    if (examples.size() < 2) {
+        createRuleFromSample();
+        return;
+    }
+    const Seq last = m_engine->counts().index.lastSeq;
+    m_reader->post(this, [this, examples, last](const StoreReader::Sources &sources) -> StoreReader::Deliver {
+        return [this, read = readExamples(sources, examples, last)] { proposeRule(read); };
+    });
+}
+
+void Console::proposeRule(const RuleExamples &examples)
+{
+    const ConfigurationPtr configuration = m_engine->configuration();
+    const EventBus *bus = configuration->bus(examples.bus);
+    if (!bus || examples.steps.empty()) {
+        Dialogs::showError(m_window, tr("None of the selected records is an event of a bus that is there."));
+        return;
+    }
+    openRuleWizard(ruleFromEvent(*examples.event, *bus), *bus, examples.steps);
+}
+
 void Console::editRule(const RuleId &id)
 {
     const ConfigurationPtr configuration = m_engine->configuration();
@@ -201,7 +225,8 @@ void Console::editRule(const RuleId &id)
         openRuleWizard(*rule, *configuration->busOf(id));
 }
 
-void Console::openRuleWizard(const EventRule &rule, const EventBus &bus)
+void Console::openRuleWizard(const EventRule &rule, const EventBus &bus,
+                             const std::vector<PatternForm> &proposals)
 {
     const bool isNew = !m_engine->configuration()->rule(rule.id);
     const auto save = [this, isNew, busId = bus.id](const EventRule &edited) {
@@ -209,6 +234,7 @@ void Console::openRuleWizard(const EventRule &rule, const EventBus &bus)
                       (isNew ? tr("Create Event Rule “%1”") : tr("Edit Event Rule “%1”")).arg(edited.name));
     };
     RuleWizard wizard(rule, isNew, bus, eventSamples(m_sample), save, m_window);
+    wizard.setProposals(proposals);
     const IndexCounts counts = m_engine->counts().index;
     const EventRule *saved = m_engine->configuration()->rule(rule.id);
     wizard.setBacktest({m_reader, bus.id, saved ? std::optional(*saved) : std::nullopt, counts.firstSeq,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/pattern/patternform.h"
 #include "core/workspace/engine.h"
 #include "ui/inspector/inspectedevent.h"
 
@@ -12,6 +13,7 @@ class QUndoStack;
 namespace Hookwright {
 
 class StoreReader;
+struct RuleExamples;
 
 // What a person does to buses, connectors, rules and targets: opens the dialogs, asks where something
 // is deleted, and gives the result to the engine. Each change can be undone.
@@ -41,13 +43,17 @@ public:
     // An empty bus: the first one. A connector adds its subject to the rule as a condition.
     void createRule(const BusId &bus, const ConnectorId &connector = {});
     void createRuleFromSample();
+    // A rule that takes all of these, ascending, and as few others as can be; of one event as above.
+    void createRuleFrom(const std::vector<Seq> &examples);
     void editRule(const RuleId &id);
     void duplicateRule(const RuleId &id);
     void deleteRule(const RuleId &id);
     void setRuleEnabled(const RuleId &id, bool enabled);
 
 private:
-    void openRuleWizard(const EventRule &rule, const EventBus &bus);
+    void openRuleWizard(const EventRule &rule, const EventBus &bus,
+                        const std::vector<PatternForm> &proposals = {});
+    void proposeRule(const RuleExamples &examples);
     // Makes the change, with the limits raised where one is in the way and the person wants that.
     Result<void> commit(Configuration configuration, const QString &what);
     void commitOrSay(Configuration configuration, const QString &what);

@@ -13,6 +13,7 @@
 #include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QSlider>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -26,6 +27,8 @@ MatchingPage::MatchingPage(const EventRule &rule, const EventBus &bus, std::vect
                            QWidget *parent)
     : QWidget(parent)
     , m_wantsConversion(rule.transformation.has_value())
+    , m_proposalRow(new QWidget)
+    , m_proposal(new QSlider(Qt::Horizontal, m_proposalRow))
     , m_pattern(new PatternBox(PatternBox::Of::Event))
     , m_test(new MatchTest(std::move(samples)))
 {
@@ -36,7 +39,7 @@ MatchingPage::MatchingPage(const EventRule &rule, const EventBus &bus, std::vect
     auto *left = new QWidget;
     auto *column = new QVBoxLayout(left);
     column->addWidget(boxAround(tr("Basic information"), makeInformation(rule, bus)));
-    column->addWidget(boxAround(tr("Event matching"), m_pattern), 1);
+    column->addWidget(boxAround(tr("Event matching"), makePattern()), 1);
     auto *right = boxAround(tr("Sample event"), m_test);
     auto *splitter = new QSplitter(this);
     splitter->addWidget(scrolling(left));
@@ -62,6 +65,44 @@ MatchingPage::MatchingPage(const EventRule &rule, const EventBus &bus, std::vect
     });
     setFocusProxy(m_name);
     check();
+}
+
+QWidget *MatchingPage::makePattern()
+{
+    m_proposalRow->setVisible(false);
+    m_proposal->setObjectName(u"proposal"_s);
+    m_proposal->setAccessibleName(tr("How specific the proposed pattern is"));
+    m_proposal->setPageStep(1);
+    m_proposal->setTickPosition(QSlider::TicksBelow);
+    auto *row = new QHBoxLayout(m_proposalRow);
+    row->setContentsMargins({});
+    row->addWidget(new QLabel(tr("Proposed from the selection: general"), m_proposalRow));
+    row->addWidget(m_proposal, 1);
+    row->addWidget(new QLabel(tr("specific"), m_proposalRow));
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins({});
+    column->addWidget(m_proposalRow);
+    column->addWidget(m_pattern, 1);
+    connect(m_proposal, &QSlider::valueChanged, this, &MatchingPage::propose);
+    return page;
+}
+
+void MatchingPage::setProposals(const std::vector<PatternForm> &steps)
+{
+    m_proposals = steps;
+    if (steps.empty())
+        return;
+    m_proposal->setRange(0, int(steps.size()) - 1);
+    m_proposalRow->setVisible(steps.size() > 1);
+    propose(0);
+}
+
+void MatchingPage::propose(int step)
+{
+    PatternForm form = m_proposals[size_t(step)];
+    const PatternForm inBody = takeBodyConditions(&form);
+    m_pattern->setPattern(patternFromForm(form).pattern, inBody);
 }
 
 QWidget *MatchingPage::makeInformation(const EventRule &rule, const EventBus &bus)

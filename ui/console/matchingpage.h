@@ -3,12 +3,14 @@
 #pragma once
 
 #include "core/bus/configuration.h"
+#include "core/pattern/patternform.h"
 #include "ui/console/eventsamples.h"
 
 #include <QWidget>
 
 class QCheckBox;
 class QLineEdit;
+class QSlider;
 
 namespace Hookwright {
 
@@ -24,6 +26,9 @@ public:
     MatchingPage(const EventRule &rule, const EventBus &bus, std::vector<EventSample> samples,
                  QWidget *parent = nullptr);
 
+    // Patterns to begin with, from the general to the specific; the first one is taken.
+    void setProposals(const std::vector<PatternForm> &steps);
+
     void store(EventRule *rule) const; // the pattern only where it is valid
     bool isComplete() const;
     bool convertsData() const; // asked for, or needed by conditions on the body
@@ -35,9 +40,11 @@ Q_SIGNALS:
     void changed();
 
 private:
+    QWidget *makePattern();
     QWidget *makeInformation(const EventRule &rule, const EventBus &bus);
     void check();
     void showConversion();
+    void propose(int step);
     QString nameProblem() const;
 
     std::vector<QString> m_otherNames;
@@ -47,6 +54,9 @@ private:
     FieldNote *m_descriptionNote;
     QCheckBox *m_convert;
     bool m_wantsConversion; // whatever the conditions need
+    std::vector<PatternForm> m_proposals;
+    QWidget *m_proposalRow; // hidden where there are none
+    QSlider *m_proposal;
     PatternBox *m_pattern;
     MatchTest *m_test;
 };

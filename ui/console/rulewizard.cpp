@@ -93,6 +93,12 @@ QWidget *RuleWizard::makeButtons()
     return row;
 }
 
+void RuleWizard::setProposals(const std::vector<PatternForm> &steps)
+{
+    m_matching->setProposals(steps);
+    m_initial = rule();
+}
+
 void RuleWizard::setBacktest(const BacktestScope &scope)
 {
     m_backtest = new BacktestView(scope);

@@ -37,6 +37,8 @@ public:
     RuleWizard(const EventRule &rule, bool isNew, const EventBus &bus, std::vector<EventSample> samples,
                Save save, QWidget *parent = nullptr);
 
+    // Patterns to begin with, from the general to the specific.
+    void setProposals(const std::vector<PatternForm> &steps);
     // Shows which of the stored events the rule takes, while it is typed.
     void setBacktest(const BacktestScope &scope);
 
