@@ -41,7 +41,8 @@ RuleOpinion opinion(const EventRule *rule, const InspectedEvent &event)
     opinion.kind = RuleOpinion::Kind::Match;
     if (rule->transformation) {
         if (const auto transformer = Transformer::compile(*rule->transformation).transformer) {
-            opinion.transformed = transformer->apply(eventToJson(*event.stored.event), QDateTime::currentDateTime());
+            opinion.transformed =
+                    transformer->apply(eventToJson(*event.stored.event), QDateTime::currentDateTime());
             opinion.kind = kindOf(opinion.transformed->outcome);
         }
     }
