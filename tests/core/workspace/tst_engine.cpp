@@ -328,7 +328,7 @@ void TestEngine::readOnlyRefuses()
     QCOMPARE(engine->apply(*engine->configuration()).error().code, "ReadOnly"_ba);
     QCOMPARE(engine->putEvent(BusId{"eb-testbus0"}, R"({"data":1})").error().code, "ReadOnly"_ba);
     engine->clear();
-    engine->redeliver({1, TargetId{"target-0"}});
+    engine->redeliver({1, TargetId{"target-sink0000"}});
     QVERIFY(engine->storage().ok());
     QCOMPARE(engine->counts().index.clearedThrough, Seq(0));
 }

@@ -236,7 +236,7 @@ void TestEngineDelivery::redeliversADeadLetter()
     const auto engine = folder.openEngine();
     QVERIFY(engine->putEvent(BusId{"eb-testbus0"}, R"({"data":1})"));
     QTRY_COMPARE_WITH_TIMEOUT(engine->counts().index.deadLetters, quint64(1), patience);
-    engine->redeliver({1, TargetId{"target-0"}});
+    engine->redeliver({1, TargetId{"target-sink0000"}});
     QTRY_COMPARE_WITH_TIMEOUT(sink.requests().size(), size_t(2), patience);
     QTRY_COMPARE_WITH_TIMEOUT(engine->counts().index.deadLetters, quint64(0), patience);
     QTRY_COMPARE_WITH_TIMEOUT(engine->counts().index.pending, quint64(0), patience);

@@ -61,8 +61,8 @@ QByteArray configurationJson(const QByteArray &connectorMembers, const QByteArra
     QByteArrayList targets;
     for (const QByteArray &url : urls) {
         const QByteArray number = QByteArray::number(targets.size());
-        targets +=
-                R"({"id":"target-)" + number + R"(","name":"target)" + number + R"(","url":")" + url + "\"}";
+        targets += R"({"id":"target-sink000)" + number + R"(","name":"target)" + number + R"(","url":")" + url
+                   + "\"}";
     }
     return R"({"buses":[{"id":"eb-testbus0","name":"webhooks","connectors":[{"id":"connection-test",)"
            R"("listen":["127.0.0.1:0"])"
