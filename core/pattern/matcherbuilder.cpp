@@ -164,7 +164,6 @@ void MatcherBuilder::writeMembers()
     for (quint32 place = 0; place < m_places.size(); ++place) {
         for (const auto &[name, child] : m_places[place].children)
             members.push_back({place, name, child, m_places[child].leaf});
-        m_tables.leafOfPlace.push_back(m_places[place].leaf);
         m_tables.parentOfPlace.push_back(m_places[place].parent);
     }
     m_tables.members = MemberTable(members);

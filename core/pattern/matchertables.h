@@ -131,7 +131,6 @@ struct MatcherTables
     MemberTable members;
     std::vector<quint8> tracksElements; // of every place: elements of arrays there matter
     std::vector<quint32> leavesBelow;   // of every place: of its members and their members
-    std::vector<quint32> leafOfPlace;
     std::vector<quint32> parentOfPlace;
     std::vector<quint32> placeOfLeaf;
     std::vector<Leaf> leaves;
