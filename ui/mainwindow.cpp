@@ -16,7 +16,9 @@
 #include "ui/eventlog/testwebhook.h"
 #include "ui/exchange/curlcopy.h"
 #include "ui/exchange/exportflow.h"
+#include "ui/exchange/importflow.h"
 #include "ui/exchange/savecopy.h"
+#include "ui/inspector/compareflow.h"
 #include "ui/inspector/eventinspector.h"
 #include "ui/listeningbar.h"
 #include "ui/statusbanners.h"
@@ -30,6 +32,7 @@
 #include <QDir>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -61,6 +64,7 @@ MainWindow::MainWindow(Engine *engine, const QString &settingsFile, QWidget *par
 {
     setWindowTitle(tr("%1 – Hookwright").arg(m_engine->workspace().name()));
     setWindowIcon(applicationIcon());
+    setAcceptDrops(!m_engine->isReadOnly());
     buildPages();
     buildBars();
     connectFileCommands();
@@ -90,6 +94,8 @@ void MainWindow::buildPages()
     m_buses = new BusPage(m_engine, m_console);
     m_rules = new RulePage(m_console);
     m_export = new ExportFlow(m_engine->workspace(), m_events, this);
+    m_compare = new CompareFlow(m_events, m_reader, this);
+    m_import = new ImportFlow(m_engine, this);
     m_saveCopy = new SaveCopy(m_engine->workspace(), this);
     m_navigation = new Navigation;
     m_pages = new QStackedWidget;
@@ -139,6 +145,7 @@ void MainWindow::connectFileCommands()
     m_commands->on(Id::NewWorkspace, this, &MainWindow::newWorkspace);
     m_commands->on(Id::OpenWorkspace, this, &MainWindow::openWorkspace);
     m_commands->on(Id::SaveCopy, m_saveCopy, &SaveCopy::start);
+    m_commands->on(Id::Import, m_import, &ImportFlow::start);
     m_commands->on(Id::Export, m_export, &ExportFlow::start);
     m_commands->on(Id::CopyEventJson, this, &MainWindow::copyEventJson);
     m_commands->on(Id::CloseWindow, this, &QWidget::close);
@@ -147,7 +154,9 @@ void MainWindow::connectFileCommands()
     m_commands->on(Id::AboutQt, qApp, &QApplication::aboutQt);
     const auto say = [this](const QString &text) { statusBar()->showMessage(text, messageTime); };
     connect(m_export, &ExportFlow::message, this, say);
+    connect(m_import, &ImportFlow::message, this, say);
     connect(m_saveCopy, &SaveCopy::message, this, say);
+    connect(m_compare, &CompareFlow::message, this, say);
 }
 
 void MainWindow::connectViewCommands()
@@ -196,6 +205,7 @@ void MainWindow::connectEventCommands()
     m_commands->on(Id::ToggleListening, this, &MainWindow::toggleListening);
     m_commands->on(Id::CopyUrl, this, &MainWindow::copyUrl);
     m_commands->on(Id::SendTestWebhook, this, &MainWindow::sendTestWebhook);
+    m_commands->on(Id::CompareEvents, m_compare, &CompareFlow::start);
     m_commands->on(Id::CreateRuleFromEvent, m_console,
                    [this] { m_console->createRuleFrom(m_events->view()->selectedSeqs()); });
     m_commands->on(Id::NewRule, m_console, [this] { m_console->createRule({}); });
@@ -236,8 +246,8 @@ void MainWindow::connectEngine()
     connect(m_events->filtered(), &FilteredRows::changed, m_counters, updateShown);
     m_rules->setReadOnly(m_engine->isReadOnly());
     const bool writable = !m_engine->isReadOnly();
-    for (const CommandId id :
-         {CommandId::Clear, CommandId::ToggleListening, CommandId::NewRule, CommandId::ConnectorSettings})
+    for (const CommandId id : {CommandId::Import, CommandId::Clear, CommandId::ToggleListening,
+                               CommandId::NewRule, CommandId::ConnectorSettings})
         m_commands->action(id)->setEnabled(writable);
     updateConfiguration();
 }
@@ -373,6 +383,7 @@ void MainWindow::updateEventCommands()
     m_console->setSample(event);
     m_commands->action(CommandId::CopyEventJson)->setEnabled(isEvent);
     m_commands->action(CommandId::CopyCurl)->setEnabled(event && event->stored.isWholeRequest());
+    m_commands->action(CommandId::CompareEvents)->setEnabled(event != nullptr);
     m_commands->action(CommandId::CreateRuleFromEvent)->setEnabled(isEvent && !m_engine->isReadOnly());
 }
 
@@ -384,6 +395,19 @@ void MainWindow::updateUndo()
     redo->setEnabled(m_undo->canRedo());
     undo->setText(m_undo->canUndo() ? tr("&Undo %1").arg(m_undo->undoText()) : tr("&Undo"));
     redo->setText(m_undo->canRedo() ? tr("&Redo %1").arg(m_undo->redoText()) : tr("&Redo"));
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && QFileInfo(urls.front().toLocalFile()).isFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    m_import->importFile(event->mimeData()->urls().front().toLocalFile());
+    event->acceptProposedAction();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

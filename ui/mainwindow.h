@@ -17,9 +17,11 @@ namespace Hookwright {
 
 class BusPage;
 class Commands;
+class CompareFlow;
 class Console;
 class EventsPage;
 class ExportFlow;
+class ImportFlow;
 class ListeningBar;
 class RulePage;
 class SaveCopy;
@@ -48,6 +50,8 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override; // a file of events
 
 private:
     void buildPages();
@@ -89,6 +93,8 @@ private:
     BusPage *m_buses;
     RulePage *m_rules;
     ExportFlow *m_export;
+    ImportFlow *m_import;
+    CompareFlow *m_compare;
     SaveCopy *m_saveCopy;
     QSplitter *m_splitter;
     QMenu *m_recent;

@@ -144,4 +144,31 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Hookwright::CompareWindow</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The first %n difference(s)</source>
+        <translation>
+            <numerusform>The first %n difference</numerusform>
+            <numerusform>The first %n differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Hookwright::ImportFlow</name>
+    <message numerus="yes">
+        <source>%n event(s) imported</source>
+        <translation>
+            <numerusform>%n event imported</numerusform>
+            <numerusform>%n events imported</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

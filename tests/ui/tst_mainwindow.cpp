@@ -11,6 +11,7 @@
 #include "ui/eventlog/eventlogview.h"
 #include "ui/eventlog/eventspage.h"
 #include "ui/exchange/exportdialog.h"
+#include "ui/inspector/comparewindow.h"
 #include "ui/inspector/eventinspector.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/explanationtree.h"
@@ -29,6 +30,7 @@
 #include <QRadioButton>
 #include <QScrollBar>
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTcpServer>
 #include <QTest>
 #include <QToolButton>
@@ -106,6 +108,14 @@ private Q_SLOTS:
         for (const QLineEdit *line : empty->findChildren<QLineEdit *>())
             shown = shown || line->text().contains(m_fixture->url().toString());
         QVERIFY2(shown, "the curl line has the real port");
+        for (const auto &[name, line] : senderLines(m_fixture->url().toString())) {
+            QVERIFY2(line.contains(m_fixture->url().toString()), qPrintable(name));
+            for (auto *copy : empty->findChildren<QPushButton *>()) {
+                if (copy->accessibleName().endsWith(name))
+                    click(copy);
+            }
+            QCOMPARE(QGuiApplication::clipboard()->text(), line);
+        }
         QCOMPARE(m_fixture->find<QComboBox>("url")->currentText(), m_fixture->url().toString());
     }
 
@@ -237,6 +247,31 @@ private Q_SLOTS:
         QCOMPARE(std::get<JsonText>(json).node(0).childCount, 3U);
         QVERIFY(!text.contains("secret"));
         QVERIFY(text.contains("\"*************\""));
+    }
+
+    void exportedEventsAreImported()
+    {
+        receive(2);
+        const QString file = m_fixture->file(u"events.jsonl"_s);
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::WriteOnly));
+        written.write("{\"type\":\"a\",\"data\":{\"n\":1.0}}\n{\"type\":\"b\",\"data\":null}\n");
+        written.close();
+        Dialogs::setNextFileName(file);
+        key(Qt::Key_I, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 4, patience);
+        clickRow(view(), 3);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() && inspector()->event()->seq == 4, patience);
+        QCOMPARE(inspector()->event()->stored.event->type, "b"_ba);
+
+        QVERIFY(written.open(QIODevice::WriteOnly));
+        written.write("{}\n{]\n");
+        written.close();
+        Dialogs::setNextFileName(file);
+        Dialogs::setNextAnswer(true);
+        key(Qt::Key_I, Qt::ControlModifier);
+        QVERIFY2(Dialogs::lastError().contains("Line 2, column 2"_L1), qPrintable(Dialogs::lastError()));
+        QCOMPARE(model()->rowCount(), 4); // all or nothing
     }
 
     void clearIsUndone()
@@ -372,6 +407,39 @@ private Q_SLOTS:
         QVERIFY2(masked.contains("-H 'Authorization: *************'"_L1), qPrintable(masked));
         const QString whole = copied(u"Copy with Credentials"_s);
         QVERIFY2(whole.contains("-H 'Authorization: Bearer secret'"_L1), qPrintable(whole));
+    }
+
+    void eventIsComparedWithTheOneBeforeOfItsHint()
+    {
+        const auto send = [this](const char *body, const char *hint) {
+            QVERIFY(m_fixture->post("/hook", body, QByteArray("X-GitHub-Event: ") + hint + "\r\n")
+                            .startsWith("HTTP/1.1 200"));
+        };
+        send(R"({"n":1,"same":true})", "push");
+        send(R"({"other":true})", "ping");
+        send(R"({"n":2,"same":true})", "push");
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 3, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(action(CommandId::CompareEvents)->isEnabled(), patience);
+        clickRow(view(), 2);
+        QTest::keyClick(view(), Qt::Key_D);
+        const auto window = [this] { return m_fixture->window()->findChild<CompareWindow *>(); };
+        QTRY_VERIFY_WITH_TIMEOUT(window() && window()->isVisible(), patience);
+        auto *body = window()->findChild<QTreeWidget *>(u"body-differences"_s);
+        QCOMPARE(body->topLevelItemCount(), 1);
+        QCOMPARE(body->topLevelItem(0)->text(0), u"$.n"_s);
+        QCOMPARE(body->topLevelItem(0)->text(2), u"1"_s);
+        QCOMPARE(body->topLevelItem(0)->text(3), u"2"_s);
+        QTest::keyClick(window(), Qt::Key_Escape);
+        QTRY_VERIFY(!window());
+        m_fixture->window()->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_fixture->window()));
+
+        clickRow(view(), 1); // nothing of its kind is before it
+        QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() && inspector()->event()->seq == 2, patience);
+        QTest::keyClick(view(), Qt::Key_D);
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window()->statusBar()->currentMessage().contains("no event"_L1),
+                                 patience);
+        QVERIFY(!window());
     }
 
     void detailsFollowTheKeyboard()

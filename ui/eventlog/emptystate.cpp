@@ -40,9 +40,16 @@ void enlarge(QLabel *label, double factor)
 
 } // namespace
 
-QString curlLine(const QString &url)
+std::vector<std::pair<QString, QString>> senderLines(const QString &url)
 {
-    return u"curl -d '{\"hello\":\"world\"}' -H 'Content-Type: application/json' %1/hooks/test"_s.arg(url);
+    return {{u"curl"_s,
+             u"curl -d '{\"hello\":\"world\"}' -H 'Content-Type: application/json' %1/hooks/test"_s.arg(url)},
+            {u"ngrok"_s, u"ngrok http %1"_s.arg(url)},
+            {u"Cloudflare"_s, u"cloudflared tunnel --url %1"_s.arg(url)},
+            {u"Stripe"_s, u"stripe listen --forward-to %1/stripe"_s.arg(url)},
+            {u"GitHub"_s,
+             u"gh webhook forward --repo OWNER/REPOSITORY --events push --url %1/github"_s.arg(url)},
+            {u"smee"_s, u"smee --url https://smee.io/CHANNEL --target %1/github"_s.arg(url)}};
 }
 
 EmptyState::EmptyState(Commands *commands, QWidget *parent)
@@ -50,7 +57,6 @@ EmptyState::EmptyState(Commands *commands, QWidget *parent)
     , m_title(new QLabel(this))
     , m_how(new QWidget(this))
     , m_url(new QLabel(m_how))
-    , m_curl(new QLineEdit(m_how))
 {
     enlarge(m_title, 1.3);
     m_title->setAlignment(Qt::AlignCenter);
@@ -59,33 +65,47 @@ EmptyState::EmptyState(Commands *commands, QWidget *parent)
     m_url->setAlignment(Qt::AlignCenter);
     m_url->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_url->setAccessibleName(tr("Address for webhooks"));
-    m_curl->setReadOnly(true);
-    m_curl->setFont(fixedFont());
-    m_curl->setAccessibleName(tr("A curl line that sends a webhook"));
-    auto *copy = new QPushButton(themeIcon(u"copy"_s), tr("Copy Line"), m_how);
-    connect(copy, &QPushButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(m_curl->text()); });
-
     auto *buttons = new QHBoxLayout;
     buttons->addStretch();
     buttons->addWidget(buttonFor(commands->action(CommandId::CopyUrl), m_how));
     buttons->addWidget(buttonFor(commands->action(CommandId::SendTestWebhook), m_how));
     buttons->addStretch();
-    auto *line = new QHBoxLayout;
-    line->addStretch(1);
-    line->addWidget(m_curl, 6);
-    line->addWidget(copy);
-    line->addStretch(1);
+    auto *lines = new QGridLayout;
+    lines->setColumnStretch(0, 1);
+    lines->setColumnStretch(2, 6);
+    lines->setColumnStretch(4, 1);
+    for (const auto &[name, text] : senderLines({}))
+        addLine(lines, name);
     auto *how = new QVBoxLayout(m_how);
     how->addWidget(m_url);
     how->addLayout(buttons);
     how->addSpacing(fontMetrics().lineSpacing());
-    how->addLayout(line);
+    how->addLayout(lines);
     auto *layout = new QVBoxLayout(this);
     layout->addStretch();
     layout->addWidget(m_title);
     layout->addWidget(m_how);
     layout->addStretch();
+}
+
+void EmptyState::addLine(QGridLayout *lines, const QString &name)
+{
+    auto *line = new QLineEdit(m_how);
+    line->setReadOnly(true);
+    line->setFont(fixedFont());
+    line->setAccessibleName(tr("A line for %1").arg(name));
+    line->setMinimumWidth(line->fontMetrics().averageCharWidth() * 60);
+    auto *label = new QLabel(name, m_how);
+    label->setBuddy(line);
+    auto *copy = new QPushButton(themeIcon(u"copy"_s), tr("Copy"), m_how);
+    copy->setAccessibleName(tr("Copy the line for %1").arg(name));
+    connect(copy, &QPushButton::clicked, this,
+            [line] { QGuiApplication::clipboard()->setText(line->text()); });
+    const int row = lines->rowCount();
+    lines->addWidget(label, row, 1);
+    lines->addWidget(line, row, 2);
+    lines->addWidget(copy, row, 3);
+    m_lines.push_back(line);
 }
 
 void EmptyState::update(const ListeningState &state, bool cleared, bool readOnly)
@@ -94,9 +114,11 @@ void EmptyState::update(const ListeningState &state, bool cleared, bool readOnly
     m_how->setVisible(listening);
     if (listening) {
         m_url->setText(state.urls.front());
-        m_curl->setText(curlLine(state.urls.front()));
-        m_curl->setCursorPosition(0);
-        m_curl->setMinimumWidth(m_curl->fontMetrics().horizontalAdvance(m_curl->text() + u"xx"_s));
+        const auto lines = senderLines(state.urls.front());
+        for (size_t i = 0; i < lines.size(); ++i) {
+            m_lines[i]->setText(lines[i].second);
+            m_lines[i]->setCursorPosition(0);
+        }
     }
     if (cleared)
         m_title->setText(tr("The table was cleared. Undo (Ctrl+Z) brings the events back.\nThe next webhook "

@@ -4,6 +4,10 @@
 
 #include <QWidget>
 
+#include <utility>
+#include <vector>
+
+class QGridLayout;
 class QLabel;
 class QLineEdit;
 
@@ -13,7 +17,7 @@ class Commands;
 struct ListeningState;
 
 // What stands in the place of the table while there is nothing in it: where to send a webhook, and
-// the line that does it.
+// lines that do it or make others do it.
 class EmptyState : public QWidget
 {
     Q_OBJECT
@@ -24,13 +28,16 @@ public:
     void update(const ListeningState &state, bool cleared, bool readOnly);
 
 private:
+    void addLine(QGridLayout *lines, const QString &name);
+
     QLabel *m_title;
     QWidget *m_how;
     QLabel *m_url;
-    QLineEdit *m_curl;
+    std::vector<QLineEdit *> m_lines; // as senderLines()
 };
 
-// A curl line that sends a webhook to this address.
-QString curlLine(const QString &url);
+// What is typed in a terminal so that webhooks come to this address: curl sends one, the others forward
+// those of a provider or of a public address. Name and line.
+std::vector<std::pair<QString, QString>> senderLines(const QString &url);
 
 } // namespace Hookwright

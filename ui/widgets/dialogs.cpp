@@ -75,6 +75,13 @@ QString saveFileName(QWidget *parent, const QString &title, const QString &sugge
     return QFileDialog::getSaveFileName(parent, title, suggestion, filter);
 }
 
+QString openFileName(QWidget *parent, const QString &title, const QString &filter)
+{
+    if (const auto name = std::exchange(prepared().fileName, std::nullopt))
+        return *name;
+    return QFileDialog::getOpenFileName(parent, title, {}, filter);
+}
+
 QString workspaceName(QWidget *parent, const QString &title, const QString &suggestion)
 {
     const QString filter = QCoreApplication::translate("Dialogs", "Hookwright workspaces (*.hookwright)");

@@ -20,6 +20,7 @@ void showError(QWidget *parent, const QString &text);
 
 // Empty where the person cancelled.
 QString saveFileName(QWidget *parent, const QString &title, const QString &suggestion, const QString &filter);
+QString openFileName(QWidget *parent, const QString &title, const QString &filter);
 // A folder NAME.hookwright that is not there yet.
 QString workspaceName(QWidget *parent, const QString &title, const QString &suggestion);
 QString folderName(QWidget *parent, const QString &title, const QString &start);

@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/comparewindow.h"
+
+#include "core/exchange/masking.h"
+#include "ui/eventlog/eventcolumns.h"
+#include "ui/widgets/hexview.h"
+#include "ui/widgets/rowdelegate.h"
+#include "ui/widgets/theme.h"
+
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QTabWidget>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum Column { Where, What, Before, After };
+
+constexpr qsizetype shownBytes = 500;
+
+QString shown(QByteArrayView value)
+{
+    const QString text = readableText(value.first(std::min(value.size(), shownBytes)));
+    return value.size() > shownBytes ? text + u'…' : text;
+}
+
+QString kindText(JsonChange::Kind kind)
+{
+    switch (kind) {
+    case JsonChange::Kind::Added:
+        return CompareWindow::tr("added");
+    case JsonChange::Kind::Removed:
+        return CompareWindow::tr("removed");
+    case JsonChange::Kind::Changed:
+        return CompareWindow::tr("changed");
+    case JsonChange::Kind::Moved:
+        return CompareWindow::tr("moved");
+    }
+    return {};
+}
+
+Tone kindTone(JsonChange::Kind kind)
+{
+    switch (kind) {
+    case JsonChange::Kind::Added:
+        return Tone::Good;
+    case JsonChange::Kind::Removed:
+        return Tone::Bad;
+    case JsonChange::Kind::Changed:
+        return Tone::Warning;
+    case JsonChange::Kind::Moved:
+        return Tone::Info;
+    }
+    return Tone::Neutral;
+}
+
+void addRow(QTreeWidget *tree, JsonChange::Kind kind, const QString &where, const QString &before,
+            const QString &after)
+{
+    auto *item = new QTreeWidgetItem(tree, {where, kindText(kind), before, after});
+    item->setForeground(What, toneColor(kindTone(kind), tree->palette()));
+    for (const Column column : {Where, Before, After}) {
+        item->setFont(column, fixedFont());
+        item->setToolTip(column, item->text(column));
+    }
+}
+
+} // namespace
+
+CompareWindow::CompareWindow(const EventComparisonPtr &comparison, QWidget *parent)
+    : QDialog(parent)
+    , m_comparison(comparison)
+    , m_first(new HexView(this))
+    , m_second(new HexView(this))
+    , m_difference(new QLabel(this))
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Event %1 and Event %2").arg(comparison->first->seq).arg(comparison->second->seq));
+    auto *tabs = new QTabWidget(this);
+    tabs->setDocumentMode(true);
+    tabs->addTab(bodyPage(), tr("Body"));
+    tabs->addTab(headersPage(), tr("Headers"));
+    tabs->addTab(bytesPage(), tr("Bytes"));
+    if (!comparison->body)
+        tabs->setCurrentIndex(2);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(tabs, 1);
+    layout->addWidget(buttons);
+    // Two lines of hex fit beside each other.
+    resize(QFontMetrics(fixedFont()).averageCharWidth() * 166, fontMetrics().lineSpacing() * 32);
+}
+
+QTreeWidget *CompareWindow::makeTree(const QString &name)
+{
+    auto *tree = new QTreeWidget(this);
+    tree->setAccessibleName(name);
+    tree->setHeaderLabels({tr("Where"), tr("What"), tr("In event %1").arg(m_comparison->first->seq),
+                           tr("In event %1").arg(m_comparison->second->seq)});
+    tree->setItemDelegate(new RowDelegate(tree));
+    tree->setRootIsDecorated(false);
+    tree->setUniformRowHeights(true);
+    tree->setAlternatingRowColors(true);
+    const int character = fontMetrics().averageCharWidth();
+    tree->header()->resizeSection(Where, 44 * character);
+    tree->header()->resizeSection(What, 12 * character);
+    tree->header()->resizeSection(Before, 44 * character);
+    return tree;
+}
+
+QWidget *CompareWindow::bodyPage()
+{
+    auto *page = new QWidget(this);
+    auto *note = new QLabel(page);
+    note->setWordWrap(true);
+    QTreeWidget *tree = makeTree(tr("Differences of the bodies"));
+    tree->setObjectName(u"body-differences"_s);
+    const auto &diff = m_comparison->body;
+    if (!diff)
+        note->setText(tr("The bodies are not both JSON."));
+    else if (diff->changes.empty())
+        note->setText(tr("As JSON the bodies say the same."));
+    else if (diff->isWhole)
+        note->setText(tr("%n difference(s)", nullptr, int(diff->changes.size())));
+    else
+        note->setText(tr("The first %n difference(s)", nullptr, int(diff->changes.size())));
+    for (const JsonChange &change : diff ? diff->changes : std::vector<JsonChange>()) {
+        const bool isMoved = change.kind == JsonChange::Kind::Moved;
+        addRow(tree, change.kind, shown(change.path),
+               isMoved ? tr("at %1").arg(shown(change.after)) : shown(change.before),
+               isMoved ? tr("at %1").arg(shown(change.path)) : shown(change.after));
+    }
+    auto *layout = new QVBoxLayout(page);
+    layout->addWidget(note);
+    layout->addWidget(tree, 1);
+    return page;
+}
+
+QWidget *CompareWindow::headersPage()
+{
+    auto *page = new QWidget(this);
+    auto *note = new QLabel(page);
+    const auto &changes = m_comparison->fields;
+    note->setText(changes.empty() ? tr("The headers are the same.")
+                                  : tr("%n difference(s)", nullptr, int(changes.size())));
+    QTreeWidget *tree = makeTree(tr("Differences of the headers"));
+    tree->setObjectName(u"header-differences"_s);
+    for (const FieldChange &change : changes) {
+        const bool isSecret = isCredentialHeader(change.name);
+        const auto value = [&](QByteArrayView bytes) {
+            return isSecret && !bytes.isEmpty() ? tr("a credential") : shown(bytes);
+        };
+        const JsonChange::Kind kind = change.before.isNull()  ? JsonChange::Kind::Added
+                                      : change.after.isNull() ? JsonChange::Kind::Removed
+                                                              : JsonChange::Kind::Changed;
+        addRow(tree, kind, shown(change.name), value(change.before), value(change.after));
+    }
+    auto *layout = new QVBoxLayout(page);
+    layout->addWidget(note);
+    layout->addWidget(tree, 1);
+    return page;
+}
+
+QWidget *CompareWindow::bytesPage()
+{
+    auto *page = new QWidget(this);
+    auto *next = new QPushButton(themeIcon(u"down"_s), tr("Next Difference"), page);
+    next->setObjectName(u"next-difference"_s);
+    next->setAutoDefault(false);
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_difference, 1);
+    top->addWidget(next);
+    auto *views = new QHBoxLayout;
+    views->addWidget(m_first);
+    views->addWidget(m_second);
+    auto *layout = new QVBoxLayout(page);
+    layout->addLayout(top);
+    layout->addLayout(views, 1);
+    m_first->setContent(m_comparison->first->body());
+    m_second->setContent(m_comparison->second->body());
+    m_first->setAccessibleName(tr("Body of event %1 as hex").arg(m_comparison->first->seq));
+    m_second->setAccessibleName(tr("Body of event %1 as hex").arg(m_comparison->second->seq));
+    connect(m_first->verticalScrollBar(), &QScrollBar::valueChanged, m_second->verticalScrollBar(),
+            &QScrollBar::setValue);
+    connect(m_second->verticalScrollBar(), &QScrollBar::valueChanged, m_first->verticalScrollBar(),
+            &QScrollBar::setValue);
+    connect(next, &QPushButton::clicked, this, &CompareWindow::showNextDifference);
+    showNextDifference();
+    return page;
+}
+
+// Bytes meet at the same offset.
+void CompareWindow::showNextDifference()
+{
+    const QByteArrayView a(m_first->bytes());
+    const QByteArrayView b(m_second->bytes());
+    const qsizetype common = std::min(a.size(), b.size());
+    const qsizetype from = std::min(std::max(m_first->selectionEnd(), m_second->selectionEnd()), common);
+    const auto differs = std::mismatch(a.begin() + from, a.begin() + common, b.begin() + from);
+    const qsizetype begin = differs.first - a.begin();
+    if (begin == common && a.size() == b.size()) {
+        m_difference->setText(from == 0 ? tr("The bodies are the same, byte for byte.")
+                                        : tr("There is no further difference."));
+        m_first->showBytes(0, 0);
+        m_second->showBytes(0, 0);
+        return;
+    }
+    qsizetype end = begin;
+    while (end < common && a[end] != b[end])
+        ++end;
+    m_first->showBytes(begin, (end == common ? a.size() : end) - begin);
+    m_second->showBytes(begin, (end == common ? b.size() : end) - begin);
+    m_difference->setText(tr("Different from byte %1 on").arg(begin));
+}
+
+} // namespace Hookwright

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/inspector/eventcomparison.h"
+
+#include <QDialog>
+
+class QLabel;
+class QTreeWidget;
+
+namespace Hookwright {
+
+class HexView;
+
+// Two events beside each other: what is another in their bodies as JSON, in their headers, in their bytes.
+class CompareWindow : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit CompareWindow(const EventComparisonPtr &comparison, QWidget *parent = nullptr);
+
+private:
+    QWidget *bodyPage();
+    QWidget *headersPage();
+    QWidget *bytesPage();
+    QTreeWidget *makeTree(const QString &name);
+    void showNextDifference();
+
+    EventComparisonPtr m_comparison;
+    HexView *m_first;
+    HexView *m_second;
+    QLabel *m_difference;
+};
+
+} // namespace Hookwright

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/inspector/eventcomparison.h"
+
+#include <algorithm>
+
+namespace Hookwright {
+
+namespace {
+
+constexpr qsizetype longestBody = 64 * 1024 * 1024; // bytes that are worth comparing as JSON
+constexpr Seq furthest = 10'000;
+constexpr Seq page = 500;
+
+std::optional<JsonDiff> bodyDiff(const QByteArray &first, const QByteArray &second)
+{
+    if (std::max(first.size(), second.size()) > longestBody)
+        return std::nullopt;
+    const auto before = JsonText::parse(first);
+    const auto after = JsonText::parse(second);
+    if (!std::holds_alternative<JsonText>(before) || !std::holds_alternative<JsonText>(after))
+        return std::nullopt;
+    return jsonDiff(std::get<JsonText>(before), std::get<JsonText>(after));
+}
+
+bool isAlike(const EventRow &a, const EventRow &b)
+{
+    return a.kind == b.kind && a.hint == b.hint && (!a.hint.isEmpty() || a.path == b.path);
+}
+
+} // namespace
+
+EventComparisonPtr compareEvents(const InspectedEventPtr &first, const InspectedEventPtr &second)
+{
+    auto comparison = std::make_shared<EventComparison>();
+    for (const InspectedEventPtr &event : {first, second}) {
+        if (!event->error.isEmpty())
+            comparison->error = event->error;
+    }
+    if (!comparison->error.isEmpty())
+        return comparison;
+    comparison->first = first;
+    comparison->second = second;
+    if (first->stored.request && second->stored.request)
+        comparison->fields = fieldChanges(*first->stored.request, *second->stored.request);
+    comparison->body = bodyDiff(first->body(), second->body());
+    return comparison;
+}
+
+std::optional<Seq> previousAlike(Seq seq, IndexReader &index)
+{
+    const std::optional<EventRow> row = index.row(seq);
+    const Seq last = seq > furthest ? seq - furthest : 1;
+    for (Seq end = seq; row && end > last;) {
+        const Seq begin = end - last > page ? end - page : last;
+        const std::vector<EventRow> rows = index.rows(begin, int(end - begin));
+        const auto found = std::find_if(rows.rbegin(), rows.rend(), [&](const EventRow &candidate) {
+            return candidate.seq < seq && isAlike(candidate, *row);
+        });
+        if (found != rows.rend())
+            return found->seq;
+        end = begin;
+    }
+    return std::nullopt;
+}
+
+} // namespace Hookwright
