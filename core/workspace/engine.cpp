@@ -6,14 +6,16 @@
 #include "core/delivery/dispatcher.h"
 #include "core/event/jsontext.h"
 #include "core/index/handmaderecord.h"
-#include "core/util/loopwaker.h"
+#include "core/util/runbesideloop.h"
 #include "core/workspace/commandsocket.h"
+#include "core/workspace/connectorports.h"
 #include "core/workspace/receiver.h"
 #include "core/workspace/searchindexing.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QRandomGenerator>
+#include <QScopedValueRollback>
 #include <QTimer>
 
 #include <chrono>
@@ -28,9 +30,7 @@ using namespace std::chrono_literals;
 
 constexpr auto announceInterval = 50ms; // 20 times a second reads as live
 constexpr auto readOnlyPoll = 250ms;
-constexpr auto graceOnStop = 500ms;
 constexpr auto graceOnExit = 5s;
-constexpr int portsToTry = 100;
 
 enum Change : unsigned { RowsChange = 1, DeliveriesChange = 2, StorageChange = 4 };
 
@@ -62,39 +62,31 @@ public:
     void announce();
     void poll();
 
-    Result<std::vector<ListenAddress>> listen(const Configuration &configuration, ListeningState *state);
-    Result<std::vector<ListenAddress>> listenWherePossible(const std::vector<Endpoint> &wanted,
-                                                           ListeningState *state);
-    void listenedOn(const Result<std::vector<ListenAddress>> &opened, ListeningState state);
-    void stopListening();
-    void setListening(ListeningState state);
-    void listeningLost();
-    bool refusesLoop(const QHostAddress &address, quint16 port) const;
     Result<void> store(Configuration configuration);
     QByteArray command(const QByteArray &line);
 
     Engine *q;
     Workspace *workspace;
-    ListeningState listening;
     QTimer timer;
     LoopWaker waker{[this] { timer.start(announceInterval); }};
     std::unique_ptr<IndexReader> reader; // of a read-only workspace
     std::unique_ptr<CommandSocket> commands;
     const QByteArray hopToken = randomToken();
+    bool isChanging = false; // apply() is waiting for the disk
 
     std::atomic<unsigned> changes = 0;
     std::atomic<quint64> stored = 0;
-    mutable std::mutex mutex; // guards the four below
+    mutable std::mutex mutex; // guards the three below
     IndexCounts indexCounts;
     QString logError;
     QString indexError;
-    std::vector<ListenAddress> listeners;
 
     std::unique_ptr<SearchIndexing> searchIndexing;
     // In the order of an event's way; stopped in the order that loses nothing.
     std::unique_ptr<Indexer> indexer;
     std::unique_ptr<Recorder> recorder;
     std::unique_ptr<Receiver> receiver;
+    std::unique_ptr<ConnectorPorts> ports;
     std::mutex dispatcherMutex; // guards the pointer: the index thread wakes who may be stopping
     std::unique_ptr<Dispatcher> dispatcher;
 };
@@ -124,7 +116,8 @@ Engine::Private::~Private()
     stopDispatcher();
     if (recorder)
         recorder->stop(); // releases its answers to a server that still stands
-    receiver.reset();     // its threads may hand something to the recorder until they are gone
+    ports.reset();
+    receiver.reset(); // its threads may hand something to the recorder until they are gone
     recorder.reset();
     indexer.reset();
 }
@@ -141,10 +134,8 @@ void Engine::Private::startThreads()
     recorder = std::make_unique<Recorder>(&workspace->log(), indexer.get(), logListener());
     receiver = std::make_unique<Receiver>(recorder.get(), configuration->networkThreads, hopToken);
     receiver->setConfiguration(configuration);
-    QObject::connect(&receiver->server(), &HttpServer::listeningChanged, q, [this] {
-        if (listening.state == ListeningState::State::Listening && receiver->server().listening().empty())
-            listeningLost();
-    });
+    ports = std::make_unique<ConnectorPorts>(receiver.get());
+    QObject::connect(ports.get(), &ConnectorPorts::changed, q, &Engine::listeningChanged);
     startDispatcher();
     commands = std::make_unique<CommandSocket>(Workspace::commandSocketName(workspace->folder()),
                                                [this](const QByteArray &line) { return command(line); });
@@ -200,7 +191,7 @@ void Engine::Private::startDispatcher()
     settings.log = &workspace->log();
     settings.history = &workspace->history();
     settings.allowed = [this](const QHostAddress &address, quint16 port) {
-        return !refusesLoop(address, port);
+        return !ports->isReachedAt(address, port);
     };
     settings.hopToken = hopToken;
     const auto report = [this](std::vector<DeliveryAttempt> &&attempts, std::function<void()> written) {
@@ -262,109 +253,7 @@ void Engine::Private::poll()
     Q_EMIT q->deliveriesChanged();
 }
 
-// The addresses of the configuration, or the next free port where that is the untouched default.
-Result<std::vector<ListenAddress>> Engine::Private::listen(const Configuration &configuration,
-                                                           ListeningState *state)
-{
-    const std::vector<Endpoint> wanted = configuredEndpoints(configuration);
-    if (wanted.empty())
-        return Error{Engine::tr("No connector is started."), {}};
-    state->wantedPort = wanted.front().address.port;
-    auto opened = receiver->listen(wanted);
-    if (opened || opened.error().code != "AddressInUse" || !hasMovableDefaultPort(configuration))
-        return opened ? opened : listenWherePossible(wanted, state);
-    for (int step = 1; step <= portsToTry; ++step) {
-        const std::vector<Endpoint> moved = endpointsMovedTo(quint16(defaultPort + step), wanted);
-        if (moved.empty())
-            continue;
-        auto elsewhere = receiver->listen(moved);
-        if (elsewhere) {
-            state->movedFromDefault = true;
-            return elsewhere;
-        }
-    }
-    return listenWherePossible(wanted, state);
-}
-
-// One port that is taken keeps no other one closed.
-Result<std::vector<ListenAddress>> Engine::Private::listenWherePossible(const std::vector<Endpoint> &wanted,
-                                                                        ListeningState *state)
-{
-    std::vector<Endpoint> open;
-    std::vector<ListenAddress> addresses;
-    Error lastError;
-    for (const std::vector<Endpoint> &port : endpointsByPort(wanted)) {
-        std::vector<Endpoint> more = open;
-        more.insert(more.end(), port.cbegin(), port.cend());
-        auto opened = receiver->listen(more);
-        if (!opened) {
-            lastError = opened.error();
-            state->closed.push_back({port.front().address.port, lastError.message});
-            continue;
-        }
-        open = std::move(more);
-        addresses = std::move(*opened);
-        for (size_t i = 0; i < open.size(); ++i)
-            open[i].address = addresses[i];
-    }
-    if (open.empty())
-        return lastError;
-    return addresses;
-}
-
-void Engine::Private::listenedOn(const Result<std::vector<ListenAddress>> &opened, ListeningState state)
-{
-    if (opened) {
-        state.state = ListeningState::State::Listening;
-        state.addresses = *opened;
-        state.endpoints = receiver->endpoints();
-        state.urls = reachableUrls(*opened);
-        state.beyondLoopback =
-                std::any_of(opened->cbegin(), opened->cend(),
-                            [](const ListenAddress &address) { return !address.address.isLoopback(); });
-    } else {
-        receiver->server().stop(graceOnStop); // what was open before is not what is wanted now
-        state.state = ListeningState::State::Failed;
-        state.error = opened.error().message;
-    }
-    setListening(std::move(state));
-}
-
-void Engine::Private::stopListening()
-{
-    receiver->server().stop(graceOnStop);
-    setListening({});
-}
-
-void Engine::Private::setListening(ListeningState state)
-{
-    listening = std::move(state);
-    {
-        const std::lock_guard lock(mutex);
-        listeners = listening.addresses;
-    }
-    Q_EMIT q->listeningChanged();
-}
-
-void Engine::Private::listeningLost()
-{
-    ListeningState state;
-    state.state = ListeningState::State::Failed;
-    state.error = Engine::tr("The port was closed by the system.");
-    state.wantedPort = listening.wantedPort;
-    setListening(std::move(state));
-}
-
-bool Engine::Private::refusesLoop(const QHostAddress &address, quint16 port) const
-{
-    std::vector<ListenAddress> own;
-    {
-        const std::lock_guard lock(mutex);
-        own = listeners;
-    }
-    return reachesListener(own, address, port);
-}
-
+// Runs beside the engine's thread, which waits in apply().
 Result<void> Engine::Private::store(Configuration configuration)
 {
     if (const QStringList problems = dialectProblems(configuration); !problems.isEmpty())
@@ -409,32 +298,26 @@ Engine::~Engine() = default;
 
 void Engine::startListening()
 {
-    if (isReadOnly())
-        return;
-    ListeningState state;
-    const auto opened = d->listen(*configuration(), &state);
-    d->listenedOn(opened, std::move(state));
+    if (!isReadOnly())
+        d->ports->open(*configuration());
 }
 
 void Engine::listenOnceOn(const std::vector<ListenAddress> &addresses)
 {
-    if (isReadOnly() || addresses.empty())
-        return;
-    ListeningState state;
-    state.wantedPort = addresses.front().port;
-    const auto opened = d->receiver->listen(endpointsWith(*configuration(), addresses));
-    d->listenedOn(opened, std::move(state));
+    if (!isReadOnly() && !addresses.empty())
+        d->ports->openInstead(*configuration(), addresses);
 }
 
 void Engine::stopListening()
 {
     if (!isReadOnly())
-        d->stopListening();
+        d->ports->close();
 }
 
 const ListeningState &Engine::listening() const
 {
-    return d->listening;
+    static const ListeningState closed;
+    return d->ports ? d->ports->state() : closed;
 }
 
 StorageState Engine::storage() const
@@ -466,14 +349,17 @@ Result<void> Engine::apply(Configuration configuration)
     const ConfigurationPtr before = this->configuration();
     if (const auto allowed = checkChange(*before, configuration); !allowed)
         return allowed;
-    const Result<void> applied = d->store(std::move(configuration));
+    if (d->isChanging)
+        return Error{tr("Another change of the configuration is being stored. Try again."), "ResourceInUse"};
+    const QScopedValueRollback changing(d->isChanging, true);
+    const Result<void> applied = runBesideLoop([&] { return d->store(std::move(configuration)); });
     const ConfigurationPtr after = this->configuration();
     if (after == before)
         return applied;
     const bool otherPorts = configuredEndpoints(*after) != configuredEndpoints(*before);
-    const bool defaultWasChosen = d->listening.movedFromDefault && !hasMovableDefaultPort(*after);
-    if ((otherPorts || defaultWasChosen) && d->listening.state != ListeningState::State::Stopped)
-        startListening(); // addresses that stay are kept open
+    const bool defaultWasChosen = listening().movedFromDefault && !hasMovableDefaultPort(*after);
+    if ((otherPorts || defaultWasChosen) && listening().state != ListeningState::State::Stopped)
+        startListening();
     Q_EMIT configurationChanged();
     return applied;
 }
@@ -496,7 +382,7 @@ Result<Seq> Engine::putEvent(const BusId &bus, const QByteArray &json)
     record.kind = RecordKind::HandMade;
     record.configurationVersion = configuration()->version;
     record.payload = encodeHandMade(made);
-    return d->recorder->recordAndWait(std::move(record));
+    return runBesideLoop([&] { return d->recorder->recordAndWait(std::move(record)); });
 }
 
 Seq Engine::clear()

@@ -54,12 +54,13 @@ public:
 
     // apply() gives the configuration the next version, appends it to the log, publishes it and saves
     // workspace.json, in that order; configuration() is the new one when it returns. Changed listen
-    // addresses take effect at once where the receiver is listening. Waits for a sync of the disk.
+    // addresses take effect at once where the receiver is listening. While the disk syncs, the event loop
+    // turns, without what a person types or clicks; a second change meanwhile is refused ("ResourceInUse").
     ConfigurationPtr configuration() const;
     Result<void> apply(Configuration configuration);
 
     // Puts an event made by hand on the bus; stored, routed and delivered as any other. Returns its
-    // number. Waits for a sync of the disk.
+    // number. The event loop turns while the disk syncs, as in apply().
     Result<Seq> putEvent(const BusId &bus, const QByteArray &json);
 
     // Hides all rows up to now; returns the number that setClearedThrough() takes to undo it.

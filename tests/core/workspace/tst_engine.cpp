@@ -25,6 +25,7 @@ private Q_SLOTS:
     void refusesWhatIsNoEvent();
     void clearsAndUndoes();
     void appliesAConfiguration();
+    void refusesAChangeWithinAChange();
     void refusesWhatTheDialectRefuses();
     void appliesWhileReceiving();
     void takesCommands();
@@ -175,6 +176,24 @@ void TestEngine::appliesAConfiguration()
     const auto workspace = folder.open();
     QCOMPARE(workspace->history().current()->version, 2u);
     QCOMPARE(workspace->history().current()->buses[0].description, u"changed"_s);
+}
+
+void TestEngine::refusesAChangeWithinAChange()
+{
+    const WorkspaceFolder folder;
+    const auto engine = folder.openEngine();
+    Configuration outer = *engine->configuration();
+    outer.buses[0].description = u"outer"_s;
+    Configuration inner = outer;
+    inner.buses[0].description = u"inner"_s;
+    Result<void> refused;
+    QMetaObject::invokeMethod(
+            engine.get(), [&] { refused = engine->apply(inner); }, Qt::QueuedConnection);
+    QVERIFY(engine->apply(outer)); // its loop makes the inner call
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code, "ResourceInUse");
+    QCOMPARE(engine->configuration()->buses[0].description, u"outer"_s);
+    QVERIFY(engine->apply(inner));
 }
 
 void TestEngine::refusesWhatTheDialectRefuses()
