@@ -3,6 +3,7 @@
 #include "core/connector/querystring.h"
 
 #include "core/event/utf8.h"
+#include "core/util/hexdigit.h"
 
 #include <QString>
 
@@ -12,20 +13,12 @@ namespace Hookwright {
 
 namespace {
 
-int hexValue(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    const char lower = char(c | 0x20);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
-
 // Length in `text` of the byte that it begins with, decoded into `*byte`: 3 for an escape, else 1.
 qsizetype decodeByte(QByteArrayView text, char *byte)
 {
     if (text[0] == '%' && text.size() >= 3) {
-        const int high = hexValue(text[1]);
-        const int low = hexValue(text[2]);
+        const int high = hexDigit(text[1]);
+        const int low = hexDigit(text[2]);
         if (high >= 0 && low >= 0) {
             *byte = char(high << 4 | low);
             return 3;

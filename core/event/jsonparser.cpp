@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/jsonparser.h"
 
+#include "core/util/hexdigit.h"
+
 #include <QCoreApplication>
 #include <QtEndian>
 
@@ -317,15 +319,11 @@ bool JsonParser::unicodeEscape()
 bool JsonParser::hexQuad(char32_t *value)
 {
     for (int i = 0; i < 4; ++i, ++m_at) {
-        const char c = m_at != m_end ? *m_at : '\0';
-        const char lower = char(c | 0x20);
-        if (isDigit(c))
-            *value = *value << 4 | char32_t(c - '0');
-        else if (lower >= 'a' && lower <= 'f')
-            *value = *value << 4 | char32_t(lower - 'a' + 10);
-        else
+        const int digit = hexDigit(m_at != m_end ? *m_at : '\0');
+        if (digit < 0)
             return fail(QT_TRANSLATE_NOOP("Hookwright::JsonText",
                                           "expected four hexadecimal digits after '\\u'"));
+        *value = *value << 4 | char32_t(digit);
     }
     return true;
 }

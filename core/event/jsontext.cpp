@@ -4,6 +4,7 @@
 
 #include "core/event/jsonparser.h"
 #include "core/event/utf8.h"
+#include "core/util/hexdigit.h"
 
 #include <QCoreApplication>
 
@@ -16,19 +17,12 @@ namespace Hookwright {
 
 namespace {
 
-int hexValue(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    return (c | 0x20) - 'a' + 10;
-}
-
 // Four digits that the parser has checked.
 char32_t hexQuad(const char *digits)
 {
     char32_t value = 0;
     for (int i = 0; i < 4; ++i)
-        value = value << 4 | char32_t(hexValue(digits[i]));
+        value = value << 4 | char32_t(hexDigit(digits[i]));
     return value;
 }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pattern/escapecheck.h"
 
-#include <algorithm>
-#include <array>
+#include "core/util/hexdigit.h"
+
 #include <bit>
 
 #ifdef __x86_64__
@@ -15,52 +15,62 @@ namespace Hookwright {
 namespace {
 
 constexpr int blockSize = 64;
-constexpr int blocksAtOnce = 8;
 
-// One bit for each byte of a block.
-struct BlockMasks
+// Behind a backslash, and none of what nearly every backslash stands before: whether these are escaped does
+// not matter, for they may be, and may stand alone as well.
+bool isUnusual(const char *p)
 {
-    quint64 backslashes;
-    quint64 usual; // backslashes, quotes, n: what nearly every backslash stands before
+    return p[-1] == '\\' && *p != '\\' && *p != '"' && *p != 'n';
+}
+
+// A block with unusual bytes, and a bit for each of them.
+struct UnusualBlock
+{
+    const char *begin;
+    quint64 bytes;
 };
 
-// Of some blocks in a row.
-void plainMasks(const char *bytes, int blockCount, BlockMasks *masks)
+// The first one with some; none where less than a block is left.
+UnusualBlock plainFind(const char *p, const char *end)
 {
-    for (int block = 0; block < blockCount; ++block, bytes += blockSize) {
-        masks[block] = {0, 0};
-        for (int i = 0; i < blockSize; ++i) {
-            masks[block].backslashes |= quint64(bytes[i] == '\\') << i;
-            masks[block].usual |= quint64(bytes[i] == '\\' || bytes[i] == '"' || bytes[i] == 'n') << i;
-        }
+    for (; end - p >= blockSize; p += blockSize) {
+        quint64 bytes = 0;
+        for (int i = 0; i < blockSize; ++i)
+            bytes |= quint64(isUnusual(p + i)) << i;
+        if (bytes != 0)
+            return {p, bytes};
     }
+    return {p, 0};
 }
 
 #ifdef __x86_64__
-[[gnu::target("avx2")]] void fastMasks(const char *bytes, int blockCount, BlockMasks *masks)
+[[gnu::target("avx2")]] inline __m256i unusualBytes(const char *p)
 {
-    const __m256i backslash = _mm256_set1_epi8('\\');
-    const __m256i quote = _mm256_set1_epi8('"');
-    const __m256i newline = _mm256_set1_epi8('n');
-    for (int block = 0; block < blockCount; ++block, bytes += blockSize) {
-        quint64 backslashes = 0;
-        quint64 usual = 0;
-        for (int half = 0; half < 2; ++half) {
-            const __m256i part = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(bytes) + half);
-            const __m256i isBackslash = _mm256_cmpeq_epi8(part, backslash);
-            const __m256i isOther =
-                    _mm256_or_si256(_mm256_cmpeq_epi8(part, quote), _mm256_cmpeq_epi8(part, newline));
-            backslashes |= quint64(quint32(_mm256_movemask_epi8(isBackslash))) << half * 32;
-            usual |= quint64(quint32(_mm256_movemask_epi8(_mm256_or_si256(isBackslash, isOther))))
-                     << half * 32;
-        }
-        masks[block] = {backslashes, usual};
-    }
+    const auto isAnyOf = [](__m256i bytes, auto... characters) __attribute__((target("avx2")))
+    {
+        return (_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(characters)) | ...);
+    };
+    const __m256i before = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(p - 1));
+    const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(p));
+    return _mm256_andnot_si256(isAnyOf(bytes, '\\', '"', 'n'), isAnyOf(before, '\\'));
 }
 
-const auto masksOf = __builtin_cpu_supports("avx2") ? fastMasks : plainMasks;
+[[gnu::target("avx2")]] UnusualBlock fastFind(const char *p, const char *end)
+{
+    for (; end - p >= blockSize; p += blockSize) {
+        const __m256i low = unusualBytes(p);
+        const __m256i high = unusualBytes(p + blockSize / 2);
+        if (_mm256_testz_si256(low | high, low | high))
+            continue;
+        return {p, quint64(quint32(_mm256_movemask_epi8(low)))
+                           | quint64(quint32(_mm256_movemask_epi8(high))) << 32};
+    }
+    return {p, 0};
+}
+
+const auto findUnusual = __builtin_cpu_supports("avx2") ? fastFind : plainFind;
 #else
-const auto masksOf = plainMasks;
+const auto findUnusual = plainFind;
 #endif
 
 // Looks at one escape after the other, from the front to the back.
@@ -68,11 +78,21 @@ class EscapeCheck
 {
 public:
     explicit EscapeCheck(QByteArrayView json)
-        : m_end(json.end())
+        : m_begin(json.begin())
+        , m_end(json.end())
     {}
 
-    // `behind` follows a backslash that is not itself escaped.
+    // `behind` follows a backslash. In a row of them every second one is escaped.
     bool isValid(const char *behind)
+    {
+        const char *first = behind - 1;
+        while (first != m_begin && first[-1] == '\\')
+            --first;
+        return (behind - first) % 2 == 0 || isValidEscape(behind);
+    }
+
+private:
+    bool isValidEscape(const char *behind)
     {
         switch (*behind) {
         case '"':
@@ -91,7 +111,6 @@ public:
         }
     }
 
-private:
     // Four hexadecimal digits: a UTF-16 code unit.
     bool isValidUnit(const char *digits)
     {
@@ -116,59 +135,39 @@ private:
             return -1;
         int unit = 0;
         for (int i = 0; i < 4; ++i) {
-            const char c = digits[i];
-            const char lower = char(c | 0x20);
-            if (c >= '0' && c <= '9')
-                unit = unit * 16 + (c - '0');
-            else if (lower >= 'a' && lower <= 'f')
-                unit = unit * 16 + (lower - 'a' + 10);
-            else
+            const int digit = hexDigit(digits[i]);
+            if (digit < 0)
                 return -1;
+            unit = unit << 4 | digit;
         }
         return unit;
     }
 
+    const char *m_begin;
     const char *m_end;
     const char *m_lowHalf = nullptr; // the digits of the half that belongs to the last high one
 };
-
-// The bytes behind a backslash that is not itself escaped. In a row of backslashes every second one is
-// escaped; what stands behind a row of odd length is. `carry` is 1 if the block's first byte is.
-// (Langdale, Lemire: Parsing Gigabytes of JSON per Second, section 3.1.1)
-quint64 escapedBytes(quint64 backslashes, quint64 *carry)
-{
-    constexpr quint64 even = 0x5555555555555555;
-    backslashes &= ~*carry;
-    const quint64 follows = backslashes << 1 | *carry;
-    const quint64 oddStarts = backslashes & ~even & ~follows;
-    quint64 evenSequences;
-    *carry = __builtin_add_overflow(oddStarts, backslashes, &evenSequences);
-    return (even ^ evenSequences << 1) & follows;
-}
 
 } // namespace
 
 bool hasValidEscapes(QByteArrayView json)
 {
     EscapeCheck check(json);
-    quint64 carry = 0;
-    const char *p = json.begin();
-    std::array<BlockMasks, blocksAtOnce> masks;
-    while (json.end() - p >= blockSize) {
-        const int blockCount = int(std::min<qsizetype>((json.end() - p) / blockSize, blocksAtOnce));
-        masksOf(p, blockCount, masks.data());
-        for (int i = 0; i < blockCount; ++i, p += blockSize) {
-            const quint64 escaped = escapedBytes(masks[std::size_t(i)].backslashes, &carry);
-            for (quint64 rare = escaped & ~masks[std::size_t(i)].usual; rare != 0; rare &= rare - 1) {
-                if (!check.isValid(p + std::countr_zero(rare)))
-                    return false;
-            }
+    const char *p = json.begin() + 1; // nothing that a text begins with is escaped
+    for (;;) {
+        UnusualBlock block = findUnusual(p, json.end());
+        p = block.begin;
+        if (block.bytes == 0)
+            break;
+        for (; block.bytes != 0; block.bytes &= block.bytes - 1) {
+            if (!check.isValid(p + std::countr_zero(block.bytes)))
+                return false;
         }
+        p += blockSize;
     }
-    for (bool isEscaped = carry; p != json.end(); ++p) {
-        if (isEscaped && !check.isValid(p))
+    for (; p < json.end(); ++p) {
+        if (isUnusual(p) && !check.isValid(p))
             return false;
-        isEscaped = !isEscaped && *p == '\\';
     }
     return true;
 }

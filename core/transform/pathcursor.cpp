@@ -3,6 +3,7 @@
 #include "core/transform/pathcursor.h"
 
 #include "core/event/utf8.h"
+#include "core/util/hexdigit.h"
 
 #include <charconv>
 
@@ -198,14 +199,10 @@ bool PathCursor::unicodeEscape(QByteArray *value)
 bool PathCursor::hexQuad(char32_t *value)
 {
     for (int i = 0; i < 4; ++i, ++m_at) {
-        const char c = peek();
-        const char lower = char(c | 0x20);
-        if (isDigit(c))
-            *value = *value << 4 | char32_t(c - '0');
-        else if (lower >= 'a' && lower <= 'f')
-            *value = *value << 4 | char32_t(lower - 'a' + 10);
-        else
+        const int digit = hexDigit(peek());
+        if (digit < 0)
             return fail(tr("expected four hexadecimal digits behind “\\u”"));
+        *value = *value << 4 | char32_t(digit);
     }
     return true;
 }
