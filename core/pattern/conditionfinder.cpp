@@ -35,6 +35,7 @@ void ConditionFinder::begin(const Tables &tables)
     grow(m_lastValueExcluded, tables.conditionOfNegation.size());
     grow(m_lastValueOfFinding, tables.findings.size());
     grow(m_marks.ofEntry, tables.substringEntryCount);
+    grow(m_marks.ofGroup, tables.substringEntryCount);
     grow(m_marks.ofBucket, tables.substringEntryCount);
 }
 

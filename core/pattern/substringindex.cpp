@@ -3,6 +3,7 @@
 #include "core/pattern/substringindex.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 #include <unordered_map>
@@ -11,7 +12,6 @@ namespace Hookwright {
 
 namespace {
 
-constexpr quint32 none = ~quint32(0);
 constexpr qsizetype furthestGram = 15; // bounds the offsets at which one gram is looked for
 
 int gramSizeFor(qsizetype textSize)
@@ -45,11 +45,20 @@ quint32 hashOf(quint32 gram)
     return gram * 0x9e3779b1u;
 }
 
+template<typename Progress>
+Progress &progressIn(std::vector<Progress> &all, quint32 number, quint32 value)
+{
+    Progress &progress = all[number];
+    if (progress.value != value)
+        progress = {value, 0};
+    return progress;
+}
+
 // The offset in the text of the gram that the fewest texts have.
 qsizetype rarestGram(const QByteArray &text, int gramSize, const std::unordered_map<quint32, quint32> &counts)
 {
     qsizetype best = 0;
-    quint32 fewest = none;
+    quint32 fewest = ~quint32(0);
     for (qsizetype i = 0; i <= std::min<qsizetype>(text.size() - gramSize, furthestGram); ++i) {
         const quint32 count = counts.at(gramAt(text.constData() + i, gramSize));
         if (count < fewest) {
@@ -107,11 +116,43 @@ void SubstringIndex::addGroups(Pass &pass, std::vector<Placed> placed, quint32 *
             group.push_back(std::move(placed[i].text));
         if (pass.buckets.empty() || pass.buckets.back().gram != gram)
             pass.buckets.push_back({gram, quint32(pass.groups.size()), 0, *entryCount, 0, false});
-        pass.groups.push_back({offset, *entryCount, PrefixForest(std::move(group))});
+        pass.groups.push_back(addGroup(pass, std::move(group), offset, *entryCount));
         pass.buckets.back().end = quint32(pass.groups.size());
-        *entryCount += pass.groups.back().forest.entryCount();
+        *entryCount += pass.groups.back().entryCount;
         pass.buckets.back().entryCount = *entryCount - pass.buckets.back().firstEntry;
     }
+}
+
+SubstringIndex::Group SubstringIndex::addGroup(Pass &pass, std::vector<TestText> texts, quint32 offset,
+                                               quint32 firstEntry)
+{
+    const QByteArray &first = texts.front().first;
+    std::array<char, 8> head{};
+    std::array<quint8, 8> mask{};
+    for (qsizetype i = 0; i < std::min<qsizetype>(first.size(), 8); ++i) {
+        const bool isCommon = std::all_of(texts.begin(), texts.end(), [&](const TestText &text) {
+            return text.first.size() > i && text.first[i] == first[i];
+        });
+        if (!isCommon)
+            continue;
+        head[std::size_t(i)] = first[i];
+        mask[std::size_t(i)] = 0xff;
+    }
+    Group group;
+    group.head = std::bit_cast<quint64>(head);
+    group.headMask = std::bit_cast<quint64>(mask);
+    group.offset = offset;
+    group.firstEntry = firstEntry;
+    if (texts.size() == 1) {
+        group.textBegin = quint32(pass.texts.size());
+        group.textSize = quint32(first.size());
+        group.test = texts.front().second;
+        pass.texts += first;
+    } else {
+        group.forest = quint32(pass.forests.size());
+        group.entryCount = pass.forests.emplace_back(std::move(texts)).entryCount();
+    }
+    return group;
 }
 
 void SubstringIndex::fillTables(Pass &pass)
@@ -119,15 +160,15 @@ void SubstringIndex::fillTables(Pass &pass)
     const std::size_t bits = std::clamp<std::size_t>(std::bit_ceil(pass.buckets.size() * 64), 512, 1 << 20);
     pass.shift = 32 - std::countr_zero(bits);
     pass.filter.assign(bits / 64, 0);
-    pass.slots.assign(std::bit_ceil(pass.buckets.size() * 2), none);
+    pass.slots.assign(std::bit_ceil(pass.buckets.size() * 2), {});
     for (quint32 i = 0; i < pass.buckets.size(); ++i) {
         const quint32 hash = hashOf(pass.buckets[i].gram);
         const quint32 bit = hash >> pass.shift;
         pass.filter[bit / 64] |= quint64(1) << bit % 64;
         std::size_t slot = (hash >> 8) & (pass.slots.size() - 1);
-        while (pass.slots[slot] != none)
+        while (pass.slots[slot].bucket != none)
             slot = (slot + 1) & (pass.slots.size() - 1);
-        pass.slots[slot] = i;
+        pass.slots[slot] = {pass.buckets[i].gram, i};
     }
     std::vector<quint32> bucketsOfBit(bits);
     for (const Bucket &bucket : pass.buckets)
@@ -163,59 +204,98 @@ void SubstringIndex::search(const Pass &pass, QByteArrayView value, Marks &marks
         const quint32 bit = hashOf(gramAt<gramSize>(p)) >> shift;
         return filter[bit / 64] >> bit % 64 & 1;
     };
-    const char *const begin = value.data();
-    const char *const end = begin + value.size() - gramSize + 1; // of the places where a gram may begin
-    const auto lookAt = [&](const char *p) {
-        if (!isSet(p))
-            return;
-        const quint32 gram = gramAt<gramSize>(p);
-        if (!look(pass, gram, value, p - begin, marks, tests) && forgets) {
-            const quint32 bit = hashOf(gram) >> shift;
+    // In steps, some places at a time: so no branch hangs on a bit, and memory comes while others are looked
+    // at.
+    struct Hit
+    {
+        quint32 place;
+        const Bucket *bucket;
+    };
+    std::array<Hit, 128> hits;
+    const auto size = quint32(value.size() - gramSize + 1); // of the places where a gram may begin
+    for (quint32 from = 0; from < size; from += hits.size()) {
+        const quint32 to = std::min<quint32>(size - from, hits.size()) + from;
+        std::size_t hitCount = 0;
+        for (quint32 at = from; at < to; ++at) {
+            hits[hitCount].place = at;
+            hitCount += isSet(value.data() + at);
+        }
+        for (std::size_t i = 0; i < hitCount; ++i) {
+            hits[i].bucket = bucketOf(pass, gramAt<gramSize>(value.data() + hits[i].place));
+            if (hits[i].bucket)
+                __builtin_prefetch(&pass.groups[hits[i].bucket->begin]);
+        }
+        for (std::size_t i = 0; i < hitCount; ++i) {
+            const Hit &hit = hits[i];
+            if (!hit.bucket || look(pass, *hit.bucket, value, hit.place, marks, tests) || !forgets)
+                continue;
+            const quint32 bit = hashOf(hit.bucket->gram) >> shift;
             marks.filter[bit / 64] &= ~(quint64(1) << bit % 64);
         }
-    };
-    const char *p = begin;
-    for (; end - p >= 4; p += 4) {
-        if ((isSet(p) | isSet(p + 1) | isSet(p + 2) | isSet(p + 3)) == 0)
-            continue;
-        for (int i = 0; i < 4; ++i)
-            lookAt(p + i);
     }
-    for (; p < end; ++p)
-        lookAt(p);
+}
+
+const SubstringIndex::Bucket *SubstringIndex::bucketOf(const Pass &pass, quint32 gram)
+{
+    const std::size_t mask = pass.slots.size() - 1;
+    std::size_t i = (hashOf(gram) >> 8) & mask;
+    while (pass.slots[i].bucket != none && pass.slots[i].gram != gram)
+        i = (i + 1) & mask;
+    return pass.slots[i].bucket == none ? nullptr : &pass.buckets[pass.slots[i].bucket];
 }
 
 // False where the value can hold nothing more to be found by any gram of the same hash.
-bool SubstringIndex::look(const Pass &pass, quint32 gram, QByteArrayView value, qsizetype at, Marks &marks,
-                          std::vector<quint32> &tests)
+bool SubstringIndex::look(const Pass &pass, const Bucket &bucket, QByteArrayView value, qsizetype at,
+                          Marks &marks, std::vector<quint32> &tests)
 {
-    std::size_t slot = (hashOf(gram) >> 8) & (pass.slots.size() - 1);
-    while (pass.slots[slot] != none && pass.buckets[pass.slots[slot]].gram != gram)
-        slot = (slot + 1) & (pass.slots.size() - 1);
-    if (pass.slots[slot] == none)
-        return true;
-    const Bucket &bucket = pass.buckets[pass.slots[slot]];
-    Marks::Bucket &known = marks.ofBucket[bucket.firstEntry];
-    if (known.value != marks.value)
-        known = {marks.value, 0};
+    Marks::Progress &known = progressIn(marks.ofBucket, bucket.firstEntry, marks.value);
     if (known.found == bucket.entryCount)
         return !bucket.isAloneInFilter;
     for (quint32 i = bucket.begin; i < bucket.end; ++i) {
         const Group &group = pass.groups[i];
         if (group.offset > at)
             break; // groups come by offset
-        group.forest.find(value.sliced(at - group.offset), [&](quint32 entry) {
-            quint32 &mark = marks.ofEntry[group.firstEntry + entry];
-            if (mark == marks.value)
-                return false;
-            mark = marks.value;
-            ++known.found;
-            const auto found = group.forest.tests(entry);
-            tests.insert(tests.end(), found.begin(), found.end());
-            return true;
-        });
+        const QByteArrayView rest = value.sliced(at - group.offset);
+        if (group.mayBegin(rest))
+            known.found += group.isAlone() ? findAlone(pass, group, rest, marks, tests)
+                                           : findAmong(pass, group, rest, marks, tests);
     }
     return known.found < bucket.entryCount || !bucket.isAloneInFilter;
+}
+
+// Whether the group's text begins the value, and was not found before.
+quint32 SubstringIndex::findAlone(const Pass &pass, const Group &group, QByteArrayView value, Marks &marks,
+                                  std::vector<quint32> &tests)
+{
+    quint32 &mark = marks.ofEntry[group.firstEntry];
+    if (mark == marks.value || value.size() < qsizetype(group.textSize)
+        || std::memcmp(value.data(), pass.texts.constData() + group.textBegin, group.textSize) != 0)
+        return 0;
+    mark = marks.value;
+    tests.push_back(group.test);
+    return 1;
+}
+
+// How many of the group's texts begin the value, and were not found before.
+quint32 SubstringIndex::findAmong(const Pass &pass, const Group &group, QByteArrayView value, Marks &marks,
+                                  std::vector<quint32> &tests)
+{
+    Marks::Progress &known = progressIn(marks.ofGroup, group.firstEntry, marks.value);
+    if (known.found == group.entryCount)
+        return 0;
+    const quint32 before = known.found;
+    const PrefixForest &forest = pass.forests[group.forest];
+    forest.find(value, [&](quint32 entry) {
+        quint32 &mark = marks.ofEntry[group.firstEntry + entry];
+        if (mark == marks.value)
+            return false;
+        mark = marks.value;
+        ++known.found;
+        const auto found = forest.tests(entry);
+        tests.insert(tests.end(), found.begin(), found.end());
+        return true;
+    });
+    return known.found - before;
 }
 
 } // namespace Hookwright

@@ -27,35 +27,60 @@ public:
     void renumber(Renumber renumber)
     {
         for (Pass &pass : m_passes) {
-            for (Group &group : pass.groups)
-                group.forest.renumber(renumber);
+            for (PrefixForest &forest : pass.forests)
+                forest.renumber(renumber);
+            for (Group &group : pass.groups) {
+                if (group.isAlone())
+                    group.test = renumber(group.test);
+            }
         }
     }
 
     // What was found in the value at hand. As many entries as all indexes together have.
     struct Marks
     {
-        struct Bucket
+        struct Progress
         {
             quint32 value = 0; // the last one that it was looked up for
             quint32 found = 0; // of its entries then
         };
-        std::vector<quint32> ofEntry; // the last value that it was found in
-        std::vector<Bucket> ofBucket; // by the number of its first entry
-        std::vector<quint64> filter;  // of the pass at hand, without what needs no more looking for
-        quint32 value = 0;            // another one for each call of find()
+        std::vector<quint32> ofEntry;   // the last value that it was found in
+        std::vector<Progress> ofGroup;  // by the number of its first entry
+        std::vector<Progress> ofBucket; // by the number of its first entry
+        std::vector<quint64> filter;    // of the pass at hand, without what needs no more looking for
+        quint32 value = 0;              // another one for each call of find()
     };
 
     // Appends the tests of the texts that the value contains, each once.
     void find(QByteArrayView value, Marks &marks, std::vector<quint32> &tests) const;
 
 private:
-    // Texts that have their gram at the same offset.
+    static constexpr quint32 none = ~quint32(0);
+
+    // Texts that have their gram at the same offset, or mostly a single one. Those of their first eight bytes
+    // that all of them have in common are compared at once.
     struct Group
     {
-        quint32 offset; // of the gram in the text
-        quint32 firstEntry;
-        PrefixForest forest;
+        quint64 head = 0;
+        quint64 headMask = 0;
+        quint32 offset = 0; // of the gram in the text
+        quint32 firstEntry = 0;
+        quint32 entryCount = 1;
+        quint32 forest = none;
+        quint32 textBegin = 0; // of a single text, which has no forest
+        quint32 textSize = 0;
+        quint32 test = 0;
+
+        bool isAlone() const { return forest == none; }
+        // `value` begins where the texts would.
+        bool mayBegin(QByteArrayView value) const
+        {
+            quint64 bytes;
+            if (value.size() < qsizetype(sizeof(bytes)))
+                return true;
+            std::memcpy(&bytes, value.data(), sizeof(bytes));
+            return (bytes & headMask) == head;
+        }
     };
 
     // One bucket for each gram: groups [begin, end).
@@ -69,15 +94,23 @@ private:
         bool isAloneInFilter; // no other one has its bit
     };
 
+    struct Slot
+    {
+        quint32 gram = 0;
+        quint32 bucket = none;
+    };
+
     // The texts whose grams have the same size: 1, 2 or 4 bytes.
     struct Pass
     {
         int gramSize;
         int shift; // of a hash to a bit number
         std::vector<quint64> filter;
-        std::vector<quint32> slots; // hash table of bucket numbers, open addressing
+        std::vector<Slot> slots; // hash table of buckets, open addressing
         std::vector<Bucket> buckets;
         std::vector<Group> groups;
+        std::vector<PrefixForest> forests;
+        QByteArray texts; // that stand alone in their groups
     };
 
     static Pass makePass(int gramSize, std::vector<TestText> texts, quint32 *entryCount);
@@ -88,11 +121,17 @@ private:
         TestText text;
     };
     static void addGroups(Pass &pass, std::vector<Placed> placed, quint32 *entryCount);
+    static Group addGroup(Pass &pass, std::vector<TestText> texts, quint32 offset, quint32 firstEntry);
     static void fillTables(Pass &pass);
     template<int gramSize>
     static void search(const Pass &pass, QByteArrayView value, Marks &marks, std::vector<quint32> &tests);
-    static bool look(const Pass &pass, quint32 gram, QByteArrayView value, qsizetype at, Marks &marks,
+    static const Bucket *bucketOf(const Pass &pass, quint32 gram);
+    static bool look(const Pass &pass, const Bucket &bucket, QByteArrayView value, qsizetype at, Marks &marks,
                      std::vector<quint32> &tests);
+    static quint32 findAlone(const Pass &pass, const Group &group, QByteArrayView value, Marks &marks,
+                             std::vector<quint32> &tests);
+    static quint32 findAmong(const Pass &pass, const Group &group, QByteArrayView value, Marks &marks,
+                             std::vector<quint32> &tests);
 
     std::vector<Pass> m_passes;
 };
