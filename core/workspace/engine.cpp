@@ -44,6 +44,34 @@ QByteArray commandAnswer(const Result<void> &result)
     return result ? "{\"ok\":true}"_ba : "{\"error\":"_ba + jsonString(result.error().text().toUtf8()) + '}';
 }
 
+Result<std::vector<PendingRecord>> handMadeRecords(const BusId &bus, quint32 configurationVersion,
+                                                   const std::vector<QByteArray> &jsons)
+{
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    Uuid7Generator ids;
+    std::vector<PendingRecord> records;
+    for (const QByteArray &json : jsons) {
+        HandMadeRecord made;
+        made.timeUs = std::chrono::duration_cast<std::chrono::microseconds>(now).count();
+        made.id = ids.next(made.timeUs / 1000);
+        made.bus = bus;
+        made.json = json;
+        if (const auto event = eventFromJson(made, {}); !event) {
+            if (jsons.size() == 1)
+                return event.error();
+            return Error{Engine::tr("Event %1: %2")
+                                 .arg(QString::number(records.size() + 1), event.error().message),
+                         event.error().code};
+        }
+        PendingRecord record;
+        record.kind = RecordKind::HandMade;
+        record.configurationVersion = configurationVersion;
+        record.payload = encodeHandMade(made);
+        records.push_back(std::move(record));
+    }
+    return records;
+}
+
 } // namespace
 
 class Engine::Private
@@ -366,23 +394,19 @@ Result<void> Engine::apply(Configuration configuration)
 
 Result<Seq> Engine::putEvent(const BusId &bus, const QByteArray &json)
 {
+    return putEvents(bus, {json});
+}
+
+Result<Seq> Engine::putEvents(const BusId &bus, const std::vector<QByteArray> &jsons)
+{
     if (isReadOnly())
         return Error{tr("This workspace is open read-only; another program writes it."), "ReadOnly"};
     if (!configuration()->bus(bus))
         return Error{tr("There is no such event bus."), "ResourceNotFound.EventBus"};
-    const auto now = std::chrono::system_clock::now().time_since_epoch();
-    HandMadeRecord made;
-    made.timeUs = std::chrono::duration_cast<std::chrono::microseconds>(now).count();
-    made.id = Uuid7Generator().next(made.timeUs / 1000);
-    made.bus = bus;
-    made.json = json;
-    if (const auto event = eventFromJson(made, {}); !event)
-        return event.error();
-    PendingRecord record;
-    record.kind = RecordKind::HandMade;
-    record.configurationVersion = configuration()->version;
-    record.payload = encodeHandMade(made);
-    return runBesideLoop([&] { return d->recorder->recordAndWait(std::move(record)); });
+    return runBesideLoop([&]() -> Result<Seq> {
+        auto records = handMadeRecords(bus, configuration()->version, jsons);
+        return records ? d->recorder->recordAndWait(std::move(*records)) : records.error();
+    });
 }
 
 Seq Engine::clear()

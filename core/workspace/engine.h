@@ -59,9 +59,10 @@ public:
     ConfigurationPtr configuration() const;
     Result<void> apply(Configuration configuration);
 
-    // Puts an event made by hand on the bus; stored, routed and delivered as any other. Returns its
-    // number. The event loop turns while the disk syncs, as in apply().
+    // Puts events made by hand, at least one, on the bus, all or none; stored, routed and delivered as any
+    // other. Returns the number of the last. The event loop turns while the disk syncs, as in apply().
     Result<Seq> putEvent(const BusId &bus, const QByteArray &json);
+    Result<Seq> putEvents(const BusId &bus, const std::vector<QByteArray> &jsons);
 
     // Hides all rows up to now; returns the number that setClearedThrough() takes to undo it.
     Seq clear();

@@ -53,11 +53,18 @@ void Recorder::stop()
 
 Result<Seq> Recorder::recordAndWait(PendingRecord record)
 {
+    std::vector<PendingRecord> records;
+    records.push_back(std::move(record));
+    return recordAndWait(std::move(records));
+}
+
+Result<Seq> Recorder::recordAndWait(std::vector<PendingRecord> &&records)
+{
     // Shared: the log thread may still be in set_value() when get() returns.
     const auto promise = std::make_shared<std::promise<Result<Seq>>>();
     std::future<Result<Seq>> stored = promise->get_future();
-    record.stored = [promise](const Result<Seq> &result) { promise->set_value(result); };
-    if (!m_queue.push(std::move(record)))
+    records.back().stored = [promise](const Result<Seq> &result) { promise->set_value(result); };
+    if (!m_queue.push(std::move(records))) // one batch of the log has them all
         return Error{QCoreApplication::translate("Recorder", "The workspace is being closed."), {}};
     return stored.get();
 }

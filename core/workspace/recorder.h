@@ -40,8 +40,10 @@ public:
 
     // Thread: any. Once it is stopped nothing is taken in; such requests are not answered.
     void record(std::vector<PendingRecord> &&records) { m_queue.push(std::move(records)); }
-    // Waits until it is in the log, a disk's sync.
+    // Waits until it is in the log, a disk's sync. Of several, which go in together or not at all, the
+    // last one's number.
     Result<Seq> recordAndWait(PendingRecord record);
+    Result<Seq> recordAndWait(std::vector<PendingRecord> &&records);
 
     // Stores what was queued, lets its answers go and ends the log thread.
     void stop();

@@ -264,13 +264,17 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() && inspector()->event()->seq == 4, patience);
         QCOMPARE(inspector()->event()->stored.event->type, "b"_ba);
 
-        QVERIFY(written.open(QIODevice::WriteOnly));
-        written.write("{}\n{]\n");
-        written.close();
-        Dialogs::setNextFileName(file);
-        Dialogs::setNextAnswer(true);
-        key(Qt::Key_I, Qt::ControlModifier);
-        QVERIFY2(Dialogs::lastError().contains("Line 2, column 2"_L1), qPrintable(Dialogs::lastError()));
+        const std::pair<QByteArray, QString> wrong[] = {{"{}\n{]\n", u"Line 2, column 2"_s},
+                                                        {"{\"data\":1}\n{}\n", u"Event 2"_s}};
+        for (const auto &[text, error] : wrong) {
+            QVERIFY(written.open(QIODevice::WriteOnly));
+            written.write(text);
+            written.close();
+            Dialogs::setNextFileName(file);
+            Dialogs::setNextAnswer(true);
+            key(Qt::Key_I, Qt::ControlModifier);
+            QVERIFY2(Dialogs::lastError().contains(error), qPrintable(Dialogs::lastError()));
+        }
         QCOMPARE(model()->rowCount(), 4); // all or nothing
     }
 

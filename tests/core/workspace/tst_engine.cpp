@@ -22,6 +22,7 @@ private Q_SLOTS:
     void unclaimedAndRejected();
     void manySenders();
     void putsEvents();
+    void putsSeveralAtOnce();
     void refusesWhatIsNoEvent();
     void clearsAndUndoes();
     void appliesAConfiguration();
@@ -132,7 +133,22 @@ void TestEngine::refusesWhatIsNoEvent()
              "InvalidParameterValue.InvalidEvent"_ba);
     QCOMPARE(engine->putEvent(BusId{"eb-nothing0"}, R"({"data":1})").error().code,
              "ResourceNotFound.EventBus"_ba);
+    const Result<Seq> second =
+            engine->putEvents(BusId{"eb-testbus0"}, {R"({"data":1})", "{}", R"({"data":3})"});
+    QVERIFY(!second);
+    QVERIFY2(second.error().message.startsWith(u"Event 2: "), qPrintable(second.error().message));
     QCOMPARE(engine->workspace().log().lastSeq(), Seq(0));
+}
+
+void TestEngine::putsSeveralAtOnce()
+{
+    const WorkspaceFolder folder;
+    const auto engine = folder.openEngine();
+    std::vector<QByteArray> events;
+    for (int i = 0; i < 1000; ++i)
+        events.push_back("{\"data\":" + QByteArray::number(i) + '}');
+    QCOMPARE(*engine->putEvents(BusId{"eb-testbus0"}, events), Seq(1000));
+    QTRY_COMPARE_WITH_TIMEOUT(engine->counts().index.lastSeq, Seq(1000), patience);
 }
 
 void TestEngine::clearsAndUndoes()
