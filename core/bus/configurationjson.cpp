@@ -67,6 +67,13 @@ void readAnswer(ObjectReader &reader, AnswerSettings *answer)
     reader.bytes("body", &answer->body);
 }
 
+void readHandshakes(ObjectReader &reader, HandshakeSettings *handshakes)
+{
+    reader.boolean("slack", &handshakes->slack);
+    reader.boolean("cloudEvents", &handshakes->cloudEvents);
+    reader.boolean("meta", &handshakes->meta);
+}
+
 // `base`: the bus that this connector's bus replaces, if any. What is left out stays as the connector of
 // that name has it.
 ConnectorSettings readConnector(ObjectReader &reader, const EventBus *base)
@@ -110,6 +117,7 @@ ConnectorSettings readConnector(ObjectReader &reader, const EventBus *base)
     reader.choice("oversizedEvent", {"accept", "refuse"}, &oversized);
     connector.oversizedEvent = OversizedEvent(oversized);
     reader.object("answer", [&](ObjectReader &object) { readAnswer(object, &connector.answer); });
+    reader.object("handshakes", [&](ObjectReader &object) { readHandshakes(object, &connector.handshakes); });
     for (const QString &problem : connectorProblems(connector))
         reader.problem("", problem);
     return connector;

@@ -104,6 +104,12 @@ void writeConnector(Writer &writer, const ConnectorSettings &connector)
     writeText(writer, "contentType", connector.answer.contentType);
     writeText(writer, "body", connector.answer.body);
     writer.EndObject();
+    writer.Key("handshakes");
+    writer.StartObject();
+    writeBool(writer, "slack", connector.handshakes.slack);
+    writeBool(writer, "cloudEvents", connector.handshakes.cloudEvents);
+    writeBool(writer, "meta", connector.handshakes.meta);
+    writer.EndObject();
     writer.EndObject();
 }
 

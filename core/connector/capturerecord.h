@@ -16,7 +16,7 @@ struct CaptureRecord
     enum class Verdict : quint8 {
         Accepted = 1, // taken by a connector; an event
         Rejected,     // see CapturedRequest::rejection; no event
-        Unclaimed,    // no connector takes it; answered 404, no event
+        Unclaimed,    // no connector takes it; answered 404, or a handshake; no event
         Oversized,    // an event over the cloud's limit, refused by setting with 413; no event
     };
     Uuid id{}; // of the event, and the request id that the sender got

@@ -35,6 +35,17 @@ struct AnswerSettings
     friend bool operator==(const AnswerSettings &, const AnswerSettings &) = default;
 };
 
+// Which questions are answered with which a provider makes sure of an address before it sends to it. Without
+// the answer it does not even save the address.
+struct HandshakeSettings
+{
+    bool slack = true;       // POST {"type":"url_verification","challenge":…}: the challenge
+    bool cloudEvents = true; // OPTIONS with WebHook-Request-Origin, also of Azure Event Grid: the permission
+    bool meta = true;        // GET ?hub.mode=subscribe&hub.challenge=…: the challenge
+
+    friend bool operator==(const HandshakeSettings &, const HandshakeSettings &) = default;
+};
+
 // An API Gateway connector: which requests it takes, where it listens, how it makes events of them.
 struct ConnectorSettings
 {
@@ -55,6 +66,7 @@ struct ConnectorSettings
     RepeatedQueryKey repeatedQueryKey = RepeatedQueryKey::LastValue;
     OversizedEvent oversizedEvent = OversizedEvent::Accept;
     AnswerSettings answer;
+    HandshakeSettings handshakes;
 
     friend bool operator==(const ConnectorSettings &, const ConnectorSettings &) = default;
 };

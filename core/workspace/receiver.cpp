@@ -3,6 +3,7 @@
 #include "core/workspace/receiver.h"
 
 #include "core/connector/apigatewayconnector.h"
+#include "core/connector/handshake.h"
 #include "core/event/eventjson.h"
 #include "core/event/jsontext.h"
 
@@ -50,6 +51,11 @@ RequestPtr rejected(const CapturedRequest &request, Rejection rejection)
     copy->parseHead();
     copy->rejection = std::move(rejection);
     return copy;
+}
+
+std::optional<HttpResponse> handshakeOf(const ConnectorSettings *connector, const CapturedRequest &request)
+{
+    return connector ? handshakeAnswer(request, connector->handshakes) : std::nullopt;
 }
 
 bool isOverCloudLimit(const ConnectorSettings &connector, const CapturedRequest &request, const Uuid &id,
@@ -133,7 +139,7 @@ HttpResponse Receiver::decide(const Snapshot &snapshot, CaptureRecord *record) c
         return {};
     }
     HttpResponse answer;
-    const ConnectorSettings *connector = snapshot.connectorFor(request);
+    const ConnectorSettings *connector = snapshot.connectorFor(request, ClaimRefusal::None);
     if (hasPassed(request, m_hopToken)) {
         const QByteArray why = "this delivery of Hookwright came back to Hookwright itself: a loop";
         record->verdict = CaptureRecord::Verdict::Rejected;
@@ -141,7 +147,9 @@ HttpResponse Receiver::decide(const Snapshot &snapshot, CaptureRecord *record) c
         answer = errorAnswer(508, "LoopDetected", why, record->id);
     } else if (!connector) {
         record->verdict = CaptureRecord::Verdict::Unclaimed;
-        answer = unclaimedAnswer(request, snapshot.nearestRefusal(request), record->id);
+        // Where POST alone is taken, the question comes as OPTIONS or GET all the same.
+        answer = handshakeOf(snapshot.connectorFor(request, ClaimRefusal::Method), request)
+                         .value_or(unclaimedAnswer(request, snapshot.nearestRefusal(request), record->id));
     } else if (connector->oversizedEvent == OversizedEvent::Refuse
                && isOverCloudLimit(*connector, request, record->id,
                                    snapshot.configuration->busOf(connector->id)->region)) {
@@ -152,7 +160,7 @@ HttpResponse Receiver::decide(const Snapshot &snapshot, CaptureRecord *record) c
     } else {
         record->verdict = CaptureRecord::Verdict::Accepted;
         record->connector = connector->id;
-        answer = makeAnswer(*connector, record->id);
+        answer = handshakeOf(connector, request).value_or(makeAnswer(*connector, record->id));
     }
     record->answerStatus = answer.status;
     return answer;
@@ -171,10 +179,12 @@ Receiver::Snapshot::Snapshot(ConfigurationPtr configuration_, std::vector<Endpoi
     std::stable_sort(claims.begin(), claims.end(), goesBefore);
 }
 
-const ConnectorSettings *Receiver::Snapshot::connectorFor(const CapturedRequest &request) const
+// The first that says so of the request and is reached by it.
+const ConnectorSettings *Receiver::Snapshot::connectorFor(const CapturedRequest &request,
+                                                          ClaimRefusal verdict) const
 {
     const auto takes = [&](const ConnectorClaim &claim) {
-        return claim.judge(request.method, request.path()) == ClaimRefusal::None
+        return claim.judge(request.method, request.path()) == verdict
                && isReached(claim.connector(), request);
     };
     const auto found = std::find_if(claims.cbegin(), claims.cend(), takes);

@@ -48,7 +48,7 @@ private:
         std::vector<Endpoint> endpoints;    // with the ports that are open
         std::vector<ConnectorClaim> claims; // of all connectors, in the gateway's order
 
-        const ConnectorSettings *connectorFor(const CapturedRequest &request) const;
+        const ConnectorSettings *connectorFor(const CapturedRequest &request, ClaimRefusal verdict) const;
         ClaimRefusal nearestRefusal(const CapturedRequest &request) const; // where none takes it
         bool isReached(const ConnectorSettings &connector, const CapturedRequest &request) const;
     };

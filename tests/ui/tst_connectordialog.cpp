@@ -88,6 +88,7 @@ private Q_SLOTS:
         connector.repeatedQueryKey = RepeatedQueryKey::Array;
         connector.oversizedEvent = OversizedEvent::Refuse;
         connector.answer = {202, "text/plain", "line 1\nline 2 ${requestId}"};
+        connector.handshakes = {false, true, false};
         const Dialog dialog(connector);
         QVERIFY(dialog.connector() == connector);
     }

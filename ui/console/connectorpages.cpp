@@ -212,6 +212,12 @@ AnswerPage::AnswerPage(const ConnectorSettings &connector, QWidget *parent)
     form.note()->set(Tone::Info,
                      tr("${requestId} stands for the id of the event. The answer is given after the "
                         "webhook was stored."));
+    m_slack = form.check(tr("Answer Slac&k's url_verification"), connector.handshakes.slack);
+    m_cloudEvents = form.check(tr("Answer &OPTIONS of CloudEvents and Azure Event Grid"),
+                               connector.handshakes.cloudEvents);
+    m_meta = form.check(tr("Answer &Meta's hub.challenge"), connector.handshakes.meta);
+    form.note()->set(Tone::Info, tr("With these questions providers make sure of an address before they "
+                                    "send to it."));
     connect(m_contentType, &QLineEdit::textChanged, this, &AnswerPage::changed);
 }
 
@@ -220,6 +226,7 @@ void AnswerPage::store(ConnectorSettings *connector) const
     connector->answer.status = quint16(m_status->value());
     connector->answer.contentType = m_contentType->text().toUtf8();
     connector->answer.body = m_body->toPlainText().toUtf8();
+    connector->handshakes = {m_slack->isChecked(), m_cloudEvents->isChecked(), m_meta->isChecked()};
 }
 
 } // namespace Hookwright

@@ -91,6 +91,9 @@ private:
     QSpinBox *m_status;
     QLineEdit *m_contentType;
     QPlainTextEdit *m_body;
+    QCheckBox *m_slack;
+    QCheckBox *m_cloudEvents;
+    QCheckBox *m_meta;
 };
 
 } // namespace Hookwright

@@ -66,6 +66,7 @@ inline Configuration fullConfiguration()
     connector.repeatedQueryKey = RepeatedQueryKey::Array;
     connector.oversizedEvent = OversizedEvent::Refuse;
     connector.answer = {202, "text/plain", "taken: ${requestId}"};
+    connector.handshakes = {false, true, false};
     ConnectorSettings second = connector;
     second.id = ConnectorId::generate();
     second.name = QStringLiteral("anything");

@@ -30,6 +30,8 @@ private Q_SLOTS:
     void connectorOfTheNearestPath();
     void connectorsOfAnotherPort();
     void loopIsRefused();
+    void handshakes_data();
+    void handshakes();
     void oversizedEvent_data();
     void oversizedEvent();
     void rejectedRequestIsKept();
@@ -214,6 +216,44 @@ void TestReceiver::loopIsRefused()
     QCOMPARE(record.request->rejection->reason, Rejection::Reason::Loop);
     QCOMPARE(record.request->body(), "{}"_ba);
     QCOMPARE(receive("POST / HTTP/1.1\r\nX-Hookwright-Hop: another").status, 200);
+}
+
+void TestReceiver::handshakes_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<bool>("isOn");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::newRow("taken") << "ANY"_ba
+                           << "/hook"_ba << true << 200 << "7"_ba;
+    QTest::newRow("asked with a method that is not taken") << "POST"_ba
+                                                           << "/hook"_ba << true << 200 << "7"_ba;
+    QTest::newRow("switched off") << "ANY"_ba
+                                  << "/hook"_ba << false << 202 << "taken"_ba;
+    QTest::newRow("of another path") << "ANY"_ba
+                                     << "=/other"_ba << true << 404 << QByteArray();
+}
+
+void TestReceiver::handshakes()
+{
+    QFETCH(const QByteArray, method);
+    QFETCH(const QByteArray, path);
+    QFETCH(const bool, isOn);
+    QFETCH(const int, status);
+    QFETCH(const QByteArray, body);
+    configure(
+            R"x({"id":"connection-test","listen":["127.0.0.1:0"],"answer":{"status":202,"body":"taken"},"method":")x"
+            + method + R"(","path":")" + path + R"(","handshakes":{"meta":)" + (isOn ? "true" : "false")
+            + "}}");
+    const HttpResponse answer = receive("GET /hook?hub.mode=subscribe&hub.challenge=7 HTTP/1.1");
+    QCOMPARE(answer.status, status);
+    if (!body.isNull())
+        QCOMPARE(answer.body, body);
+    const bool isTaken = method == "ANY" && path == "/hook";
+    QCOMPARE(lastRecord().verdict,
+             isTaken ? CaptureRecord::Verdict::Accepted : CaptureRecord::Verdict::Unclaimed);
+    QCOMPARE(lastRecord().answerStatus, status);
 }
 
 void TestReceiver::oversizedEvent_data()
