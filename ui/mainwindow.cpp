@@ -17,6 +17,7 @@
 #include "ui/exchange/curlcopy.h"
 #include "ui/exchange/exportflow.h"
 #include "ui/exchange/importflow.h"
+#include "ui/exchange/replayflow.h"
 #include "ui/exchange/savecopy.h"
 #include "ui/inspector/compareflow.h"
 #include "ui/inspector/eventinspector.h"
@@ -96,6 +97,7 @@ void MainWindow::buildPages()
     m_export = new ExportFlow(m_engine->workspace(), m_events, this);
     m_compare = new CompareFlow(m_events, m_reader, this);
     m_import = new ImportFlow(m_engine, this);
+    m_replay = new ReplayFlow(m_engine, this);
     m_saveCopy = new SaveCopy(m_engine->workspace(), this);
     m_navigation = new Navigation;
     m_pages = new QStackedWidget;
@@ -156,6 +158,7 @@ void MainWindow::connectFileCommands()
     connect(m_export, &ExportFlow::message, this, say);
     connect(m_import, &ImportFlow::message, this, say);
     connect(m_saveCopy, &SaveCopy::message, this, say);
+    connect(m_replay, &ReplayFlow::message, this, say);
     connect(m_compare, &CompareFlow::message, this, say);
 }
 
@@ -205,6 +208,9 @@ void MainWindow::connectEventCommands()
     m_commands->on(Id::ToggleListening, this, &MainWindow::toggleListening);
     m_commands->on(Id::CopyUrl, this, &MainWindow::copyUrl);
     m_commands->on(Id::SendTestWebhook, this, &MainWindow::sendTestWebhook);
+    m_commands->on(Id::Replay, this, [this] { replay(&ReplayFlow::replay); });
+    m_commands->on(Id::ReplayTo, this, [this] { replay(&ReplayFlow::replayTo); });
+    m_commands->on(Id::ReplayThroughRules, this, [this] { replay(&ReplayFlow::replayThroughRules); });
     m_commands->on(Id::CompareEvents, m_compare, &CompareFlow::start);
     m_commands->on(Id::CreateRuleFromEvent, m_console,
                    [this] { m_console->createRuleFrom(m_events->view()->selectedSeqs()); });
@@ -304,6 +310,13 @@ void MainWindow::copyCurl()
         statusBar()->showMessage(done, messageTime);
 }
 
+void MainWindow::replay(void (ReplayFlow::*how)(const StoredEvent &))
+{
+    const InspectedEventPtr event = m_events->current();
+    if (event)
+        (m_replay->*how)(event->stored);
+}
+
 void MainWindow::copyUrl()
 {
     const QString url = m_listening->url();
@@ -383,6 +396,10 @@ void MainWindow::updateEventCommands()
     m_console->setSample(event);
     m_commands->action(CommandId::CopyEventJson)->setEnabled(isEvent);
     m_commands->action(CommandId::CopyCurl)->setEnabled(event && event->stored.isWholeRequest());
+    const bool canReplay = event && event->stored.isWholeRequest() && !m_engine->isReadOnly();
+    m_commands->action(CommandId::Replay)->setEnabled(canReplay);
+    m_commands->action(CommandId::ReplayTo)->setEnabled(canReplay);
+    m_commands->action(CommandId::ReplayThroughRules)->setEnabled(isEvent && !m_engine->isReadOnly());
     m_commands->action(CommandId::CompareEvents)->setEnabled(event != nullptr);
     m_commands->action(CommandId::CreateRuleFromEvent)->setEnabled(isEvent && !m_engine->isReadOnly());
 }

@@ -23,6 +23,7 @@ class EventsPage;
 class ExportFlow;
 class ImportFlow;
 class ListeningBar;
+class ReplayFlow;
 class RulePage;
 class SaveCopy;
 class StatusBanners;
@@ -66,6 +67,7 @@ private:
     void openWorkspace();
     void copyEventJson();
     void copyCurl();
+    void replay(void (ReplayFlow::*how)(const StoredEvent &));
     void copyUrl();
     void sendTestWebhook();
     void toggleListening();
@@ -94,6 +96,7 @@ private:
     RulePage *m_rules;
     ExportFlow *m_export;
     ImportFlow *m_import;
+    ReplayFlow *m_replay;
     CompareFlow *m_compare;
     SaveCopy *m_saveCopy;
     QSplitter *m_splitter;

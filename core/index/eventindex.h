@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/bus/configuration.h"
+#include "core/index/replay.h"
 #include "core/index/rows.h"
 #include "core/util/result.h"
 
@@ -60,6 +61,8 @@ public:
 
     // Rows up to and including `seq` are hidden from the table; a smaller number shows them again.
     Result<void> setClearedThrough(Seq seq);
+
+    Result<void> recordReplay(const Replay &replay);
 
     // Puts a dead or pending delivery back at the head of its queue; leaves any other alone.
     Result<void> redeliver(const DeliveryKey &key);

@@ -83,6 +83,15 @@ void Indexer::redeliver(const DeliveryKey &key, std::function<void()> written)
             Task{{}, {}, {}, [key](EventIndex *index) { return index->redeliver(key); }, std::move(written)});
 }
 
+void Indexer::recordReplay(const Replay &replay, std::function<void()> written)
+{
+    m_queue.push(Task{{},
+                      {},
+                      {},
+                      [replay](EventIndex *index) { return index->recordReplay(replay); },
+                      std::move(written)});
+}
+
 quint64 Indexer::lag() const
 {
     const std::lock_guard lock(m_lagMutex);

@@ -44,6 +44,7 @@ public:
     void recordAttempts(std::vector<DeliveryAttempt> &&attempts, std::function<void()> written = {});
     void setClearedThrough(Seq seq);
     void redeliver(const DeliveryKey &key, std::function<void()> written);
+    void recordReplay(const Replay &replay, std::function<void()> written);
     quint64 lag() const; // records submitted, not yet committed
 
 private:

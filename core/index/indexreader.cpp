@@ -343,6 +343,23 @@ std::vector<DeliveryAttempt> IndexReader::attempts(Seq seq)
     return attempts;
 }
 
+// Prepared when it is asked for: an index of an older version, open for reading only, has no such table.
+std::vector<Replay> IndexReader::replays(Seq seq)
+{
+    std::vector<Replay> replays;
+    auto select = d->database.prepare("SELECT time_ms, duration_ms, url, became, status, answer, error"
+                                      " FROM replays WHERE seq = ? ORDER BY number");
+    if (!select)
+        return replays;
+    select->select(
+            [&](const Statement &row) {
+                replays.push_back({seq, row.integer(0), row.integer(1), row.bytes(2), Seq(row.integer(3)),
+                                   int(row.integer(4)), row.bytes(5), QString::fromUtf8(row.bytes(6))});
+            },
+            seq);
+    return replays;
+}
+
 std::vector<DeliveryRow> IndexReader::latestDeliveries(std::optional<DeliveryState> state, int count)
 {
     const Transaction transaction(d->database, Transaction::Kind::Read);

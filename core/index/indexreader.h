@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/index/replay.h"
 #include "core/index/rows.h"
 #include "core/util/result.h"
 
@@ -50,6 +51,7 @@ public:
     std::vector<RuleId> filteredOut(Seq seq); // matched by the pattern, not by the transformation's filter
     std::vector<DeliveryRow> deliveries(Seq seq);
     std::vector<DeliveryAttempt> attempts(Seq seq); // of all targets, in order of time
+    std::vector<Replay> replays(Seq seq);           // in order of time
     std::vector<DeliveryRow> latestDeliveries(std::optional<DeliveryState> state, int count); // newest first
 
     // For the dispatcher. Pending deliveries behind `after` in the order of seq that were never tried

@@ -4,6 +4,7 @@
 
 #include "core/bus/configurationchange.h"
 #include "core/delivery/dispatcher.h"
+#include "core/delivery/replayer.h"
 #include "core/event/jsontext.h"
 #include "core/index/handmaderecord.h"
 #include "core/util/runbesideloop.h"
@@ -85,6 +86,7 @@ public:
     Recorder::Listener logListener();
     void startDispatcher();
     void tellDispatcher(void (Dispatcher::*what)());
+    void recordReplay(const Replay &replay);
     void stopDispatcher();
     void changed(unsigned what);
     void announce();
@@ -117,6 +119,7 @@ public:
     std::unique_ptr<ConnectorPorts> ports;
     std::mutex dispatcherMutex; // guards the pointer: the index thread wakes who may be stopping
     std::unique_ptr<Dispatcher> dispatcher;
+    std::unique_ptr<Replayer> replayer; // from the first replay on
 };
 
 Engine::Private::Private(Engine *engine, Workspace *workspace_)
@@ -141,6 +144,7 @@ Engine::Private::~Private()
     commands.reset();
     if (receiver)
         receiver->server().close(graceOnExit);
+    replayer.reset();
     stopDispatcher();
     if (recorder)
         recorder->stop(); // releases its answers to a server that still stands
@@ -236,6 +240,12 @@ void Engine::Private::tellDispatcher(void (Dispatcher::*what)())
     const std::lock_guard lock(dispatcherMutex);
     if (dispatcher)
         (dispatcher.get()->*what)();
+}
+
+// Any thread.
+void Engine::Private::recordReplay(const Replay &replay)
+{
+    indexer->recordReplay(replay, [this] { changed(DeliveriesChange); });
 }
 
 void Engine::Private::stopDispatcher()
@@ -427,6 +437,27 @@ void Engine::redeliver(const DeliveryKey &key)
     if (!d->indexer)
         return;
     d->indexer->redeliver(key, [this] { d->tellDispatcher(&Dispatcher::redelivered); });
+}
+
+void Engine::replay(Seq seq, OutgoingRequest request)
+{
+    if (!d->indexer)
+        return;
+    if (!d->replayer)
+        d->replayer = std::make_unique<Replayer>([this](const Replay &replay) { d->recordReplay(replay); });
+    d->replayer->send(seq, std::move(request));
+}
+
+Result<Seq> Engine::replayThroughRules(Seq seq, const BusId &bus, const QByteArray &json)
+{
+    const qint64 startMs = QDateTime::currentMSecsSinceEpoch();
+    const Result<Seq> put = putEvent(bus, json);
+    if (put)
+        d->recordReplay({.seq = seq,
+                         .timeMs = startMs,
+                         .durationMs = QDateTime::currentMSecsSinceEpoch() - startMs,
+                         .became = *put});
+    return put;
 }
 
 } // namespace Hookwright

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/http/httpclient.h"
 #include "core/workspace/listening.h"
 #include "core/workspace/workspace.h"
 
@@ -69,6 +70,11 @@ public:
     void setClearedThrough(Seq seq);
 
     void redeliver(const DeliveryKey &key);
+
+    // Sends a stored request once more, see replayRequest(); recorded under the event when it has ended.
+    void replay(Seq seq, OutgoingRequest request);
+    // Puts a stored event on its bus once more, as a new one; recorded under the event.
+    Result<Seq> replayThroughRules(Seq seq, const BusId &bus, const QByteArray &json);
 
 Q_SIGNALS:
     void rowsChanged();       // new rows, or rows hidden or shown: read counts()

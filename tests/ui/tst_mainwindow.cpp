@@ -210,7 +210,7 @@ private Q_SLOTS:
             click(dialog->findChild<QPushButton *>(u"wizard-next"_s));
             click(dialog->findChild<QPushButton *>(u"wizard-complete"_s));
         });
-        key(Qt::Key_R, Qt::ControlModifier);
+        key(Qt::Key_N, Qt::ControlModifier | Qt::AltModifier);
         const auto rules = [this] {
             return m_fixture->engine()->configuration()->buses.front().rules.size();
         };
@@ -444,6 +444,53 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(m_fixture->window()->statusBar()->currentMessage().contains("no event"_L1),
                                  patience);
         QVERIFY(!window());
+    }
+
+    void eventIsReplayed()
+    {
+        receive(1);
+        QTRY_VERIFY_WITH_TIMEOUT(action(CommandId::Replay)->isEnabled(), patience);
+        clickRow(view(), 0);
+        QTest::keyClick(view(), Qt::Key_R);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 2, patience);
+        QCOMPARE(model()->index(1, int(EventColumn::Path)).data().toString(), u"/n/0"_s);
+        inspector()->showTab(u"deliveries-tab"_s);
+        auto *deliveries = inspector()->findChild<QTreeWidget *>(u"deliveries"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(deliveries->topLevelItemCount(), 1, patience);
+        QVERIFY2(deliveries->topLevelItem(0)->text(0).contains("/n/0"_L1),
+                 qPrintable(deliveries->topLevelItem(0)->text(0)));
+        QVERIFY(deliveries->topLevelItem(0)->text(1).startsWith("200"_L1));
+    }
+
+    void eventIsReplayedToAnotherAddress()
+    {
+        HttpSink sink;
+        receive(1);
+        QTRY_VERIFY_WITH_TIMEOUT(action(CommandId::ReplayTo)->isEnabled(), patience);
+        clickRow(view(), 0);
+        whenDialogOpens([&](QWidget *dialog) {
+            auto *line = dialog->findChild<QLineEdit *>();
+            QTest::keyClicks(line, QString::fromUtf8(sink.url("/else")));
+            QTest::keyClick(line, Qt::Key_Return);
+        });
+        QTest::keyClick(view(), Qt::Key_R, Qt::ShiftModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(int(sink.requests().size()), 1, patience);
+        QCOMPARE(sink.requests().front().target, "/else"_ba);
+        QCOMPARE(sink.requests().front().body, "{}"_ba);
+    }
+
+    void eventIsReplayedThroughTheRules()
+    {
+        receive(1);
+        QTRY_VERIFY_WITH_TIMEOUT(action(CommandId::ReplayThroughRules)->isEnabled(), patience);
+        clickRow(view(), 0);
+        QTest::keyClick(view(), Qt::Key_R, Qt::ControlModifier | Qt::AltModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 2, patience);
+        QCOMPARE(model()->rowAt(1)->kind, RowKind::HandMade);
+        inspector()->showTab(u"deliveries-tab"_s);
+        auto *deliveries = inspector()->findChild<QTreeWidget *>(u"deliveries"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(deliveries->topLevelItemCount(), 1, patience);
+        QVERIFY(deliveries->topLevelItem(0)->text(1).endsWith(" 2"_L1));
     }
 
     void detailsFollowTheKeyboard()

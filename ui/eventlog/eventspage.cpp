@@ -169,9 +169,9 @@ void EventsPage::showContextMenu(const QPoint &position)
 {
     QMenu menu;
     using Id = CommandId;
-    for (const Id id : {Id::CopyRow, Id::CopyCurl, Id::CopyEventJson, Id::CompareEvents, Id::Export,
-                        Id::CreateRuleFromEvent}) {
-        if (id == Id::Export || id == Id::CreateRuleFromEvent)
+    for (const Id id : {Id::CopyRow, Id::CopyCurl, Id::CopyEventJson, Id::Replay, Id::ReplayTo,
+                        Id::ReplayThroughRules, Id::CompareEvents, Id::Export, Id::CreateRuleFromEvent}) {
+        if (id == Id::Replay || id == Id::Export || id == Id::CreateRuleFromEvent)
             menu.addSeparator();
         menu.addAction(m_commands->action(id));
     }

@@ -48,6 +48,13 @@ QIcon stateIcon(DeliveryState state)
     return {};
 }
 
+QString answerText(int status)
+{
+    if (status == 0)
+        return DeliveriesTab::tr("no answer");
+    return u"%1 %2"_s.arg(status).arg(readableText(reasonPhrase(quint16(status))));
+}
+
 QString targetName(const InspectedEvent &event, const TargetId &id)
 {
     const EventTarget *target = event.stored.configuration ? event.stored.configuration->target(id) : nullptr;
@@ -112,6 +119,8 @@ void DeliveriesTab::show(const InspectedEventPtr &event)
                     addAttempt(item, attempt);
             }
         }
+        for (const Replay &replay : event->replays)
+            addReplay(replay);
     }
     const bool any = m_tree->topLevelItemCount() > 0;
     m_tree->setVisible(any);
@@ -139,15 +148,28 @@ QTreeWidgetItem *DeliveriesTab::addDelivery(const InspectedEvent &event, const D
 
 void DeliveriesTab::addAttempt(QTreeWidgetItem *parent, const DeliveryAttempt &attempt)
 {
-    const QString status =
-            attempt.status
-                    ? u"%1 %2"_s.arg(attempt.status).arg(readableText(reasonPhrase(quint16(attempt.status))))
-                    : tr("no answer");
     const QString answer = attempt.error.isEmpty() ? readableText(attempt.answer) : attempt.error;
     auto *item = new QTreeWidgetItem(
-            parent, {tr("%1. at %2").arg(attempt.number).arg(timeText(attempt.timeMs * 1000)), status,
-                     tr("%1 ms").arg(attempt.durationMs), answer});
+            parent, {tr("%1. at %2").arg(attempt.number).arg(timeText(attempt.timeMs * 1000)),
+                     answerText(attempt.status), tr("%1 ms").arg(attempt.durationMs), answer});
     item->setToolTip(What, fullTimeText(attempt.timeMs * 1000));
+    item->setToolTip(Answer, answer);
+}
+
+void DeliveriesTab::addReplay(const Replay &replay)
+{
+    const QString time = timeText(replay.timeMs * 1000);
+    const bool wasSent = replay.became == 0;
+    const QString answer = replay.error.isEmpty() ? readableText(replay.answer) : replay.error;
+    auto *item = new QTreeWidgetItem(
+            m_tree, {wasSent ? tr("Replay at %1 to %2").arg(time, readableText(replay.url))
+                             : tr("Replay at %1 through the rules").arg(time),
+                     wasSent ? answerText(replay.status) : tr("became event %1").arg(replay.became),
+                     tr("%1 ms").arg(replay.durationMs), answer});
+    const bool isGood = !wasSent || (replay.status >= 200 && replay.status < 300);
+    item->setIcon(State, themeIcon(isGood ? u"ok"_s : u"error"_s, isGood ? Tone::Good : Tone::Bad));
+    item->setData(What, Qt::UserRole + 1, int(DeliveryState::Delivered)); // not to be delivered again
+    item->setToolTip(What, item->text(What));
     item->setToolTip(Answer, answer);
 }
 

@@ -11,7 +11,8 @@ class QTreeWidgetItem;
 
 namespace Hookwright {
 
-// Each target the event goes to, with every attempt: when, status, how long, answer, error.
+// Each target the event goes to, with every attempt: when, status, how long, answer, error. Behind them
+// what was sent again by hand.
 class DeliveriesTab : public DetailsTab
 {
     Q_OBJECT
@@ -27,6 +28,7 @@ Q_SIGNALS:
 
 private:
     QTreeWidgetItem *addDelivery(const InspectedEvent &event, const DeliveryRow &delivery);
+    void addReplay(const Replay &replay);
     void addAttempt(QTreeWidgetItem *parent, const DeliveryAttempt &attempt);
     void updateButton();
 

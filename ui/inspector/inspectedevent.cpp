@@ -159,6 +159,7 @@ InspectedEventPtr inspect(Seq seq, IndexReader &index, const EventReader &events
         explainRefusals(event.get(), current);
     event->deliveries = index.deliveries(seq);
     event->attempts = index.attempts(seq);
+    event->replays = index.replays(seq);
     return event;
 }
 

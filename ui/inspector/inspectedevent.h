@@ -52,6 +52,7 @@ struct InspectedEvent
     std::vector<ConnectorOpinion> refusals; // of a request that no connector takes
     std::vector<DeliveryRow> deliveries;
     std::vector<DeliveryAttempt> attempts;
+    std::vector<Replay> replays;
 
     // The body without transfer coding, or an event's data where there is no request.
     QByteArray body() const;

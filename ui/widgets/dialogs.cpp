@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QFileDialog>
+#include <QInputDialog>
 #include <QMessageBox>
 #include <QPushButton>
 
@@ -73,6 +74,16 @@ QString saveFileName(QWidget *parent, const QString &title, const QString &sugge
     if (const auto name = std::exchange(prepared().fileName, std::nullopt))
         return *name;
     return QFileDialog::getSaveFileName(parent, title, suggestion, filter);
+}
+
+QString text(QWidget *parent, const QString &title, const QString &label, const QString &suggestion)
+{
+    QInputDialog dialog(parent);
+    dialog.setWindowTitle(title);
+    dialog.setLabelText(label);
+    dialog.setTextValue(suggestion);
+    dialog.resize(dialog.fontMetrics().averageCharWidth() * 60, dialog.sizeHint().height());
+    return dialog.exec() == QDialog::Accepted ? dialog.textValue().trimmed() : QString();
 }
 
 QString openFileName(QWidget *parent, const QString &title, const QString &filter)

@@ -19,6 +19,7 @@ int choose(QWidget *parent, const QString &question, const QString &details, con
 void showError(QWidget *parent, const QString &text);
 
 // Empty where the person cancelled.
+QString text(QWidget *parent, const QString &title, const QString &label, const QString &suggestion);
 QString saveFileName(QWidget *parent, const QString &title, const QString &suggestion, const QString &filter);
 QString openFileName(QWidget *parent, const QString &title, const QString &filter);
 // A folder NAME.hookwright that is not there yet.

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void countersFollowEveryState();
     void redeliver();
     void redeliverWhatCannotBe();
+    void replaysAreKeptInTheirOrder();
     void writeAheadLogStaysSmall();
     void writeAheadLogStaysBoundedBesideReaders();
     void checkpointStep();
@@ -350,6 +351,28 @@ void TestEventIndex::redeliver()
     QVERIFY(index->redeliver({3, targetA}));
     QCOMPARE(texts(reader->freshDeliveries(0, 10)), QStringList{u"3:target-aaaaaaaa:rule-aaaaaaaa:0:0:0"_s});
     QCOMPARE(reader->attempts(2).size(), 1u); // what was tried stays
+}
+
+void TestEventIndex::replaysAreKeptInTheirOrder()
+{
+    const QByteArray answer("a\0b", 3);
+    const std::vector<Replay> replays{{2, 1'000, 7, "http://127.0.0.1/a", 0, 202, answer, {}},
+                                      {2, 900, 0, "http://127.0.0.1/b", 0, 0, {}, u"nobody is there"_s},
+                                      {2, 1'100, 1, {}, 3, 0, {}, {}}};
+    {
+        const auto index = openIndex(m_file);
+        QVERIFY(index->apply(makeBatch(1, 3)));
+        for (const Replay &replay : replays)
+            QVERIFY(index->recordReplay(replay));
+        QVERIFY(index->recordReplay({.seq = 3, .url = "http://127.0.0.1/c"}));
+    }
+    const auto reader = openReader(m_file);
+    const std::vector<Replay> kept = reader->replays(2);
+    QCOMPARE(kept.size(), replays.size());
+    for (size_t i = 0; i < kept.size(); ++i)
+        QVERIFY(kept[i] == replays[i]);
+    QCOMPARE(reader->replays(3).size(), 1u);
+    QVERIFY(reader->replays(1).empty());
 }
 
 void TestEventIndex::redeliverWhatCannotBe()

@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/exchange/replayflow.h"
+
+#include "core/delivery/replayer.h"
+#include "core/event/eventjson.h"
+#include "core/exchange/masking.h"
+#include "core/workspace/engine.h"
+#include "ui/widgets/dialogs.h"
+
+#include <QHostAddress>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+enum Choice { SendMasked, SendWhole };
+
+// Path and query as they were sent.
+QByteArray localTarget(const CapturedRequest &request)
+{
+    const QByteArray path = request.path().toByteArray();
+    return request.query().isNull() ? path : path + '?' + request.query().toByteArray();
+}
+
+bool isOnThisMachine(const QUrl &url)
+{
+    return url.host() == "localhost"_L1 || QHostAddress(url.host()).isLoopback();
+}
+
+} // namespace
+
+ReplayFlow::ReplayFlow(Engine *engine, QWidget *window)
+    : QObject(window)
+    , m_engine(engine)
+    , m_window(window)
+{}
+
+void ReplayFlow::replay(const StoredEvent &event)
+{
+    if (!event.isWholeRequest())
+        return;
+    const std::vector<ListenAddress> &open = m_engine->listening().addresses;
+    if (open.empty()) {
+        Q_EMIT message(tr("Nobody listens: start listening (Ctrl+E), or replay to another address."));
+        return;
+    }
+    const auto itsOwn = std::find_if(open.begin(), open.end(), [&event](const ListenAddress &address) {
+        return address.port == event.request->localPort;
+    });
+    const QStringList urls = reachableUrls({itsOwn == open.end() ? open.front() : *itsOwn});
+    send(event, urls.front().toUtf8() + localTarget(*event.request), false);
+}
+
+void ReplayFlow::replayTo(const StoredEvent &event)
+{
+    if (!event.isWholeRequest())
+        return;
+    const QString text = Dialogs::text(m_window, tr("Replay to Another Address"),
+                                       tr("Send the request again to this URL:"), m_lastUrl);
+    if (text.isEmpty())
+        return;
+    const QUrl url(text, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty() || (url.scheme() != "http"_L1 && url.scheme() != "https"_L1)) {
+        Dialogs::showError(m_window, tr("%1 is no http or https URL.").arg(text));
+        return;
+    }
+    m_lastUrl = text;
+    bool masks = false;
+    const QString names = QString::fromUtf8(credentialNames(*event.request).join(", "));
+    if (!names.isEmpty() && !isOnThisMachine(url)) {
+        const int choice = Dialogs::choose(
+                m_window, tr("Send the credentials of this request to %1, too?").arg(url.host()),
+                tr("It carries %1. Masked, they are sent as asterisks.").arg(names),
+                {tr("Send &Masked"), tr("Send &with Credentials")});
+        if (choice < 0)
+            return;
+        masks = choice == SendMasked;
+    }
+    send(event, url.toEncoded(), masks);
+}
+
+void ReplayFlow::replayThroughRules(const StoredEvent &event)
+{
+    if (!event.event)
+        return;
+    const Result<Seq> put = m_engine->replayThroughRules(event.row.seq, event.bus, eventToJson(*event.event));
+    if (put)
+        Q_EMIT message(
+                tr("Event %1 went through the rules again, as event %2.").arg(event.row.seq).arg(*put));
+    else
+        Dialogs::showError(m_window, tr("Event %1 could not be put on its bus: %2")
+                                             .arg(QString::number(event.row.seq), put.error().message));
+}
+
+void ReplayFlow::send(const StoredEvent &event, const QByteArray &url, bool masksCredentials)
+{
+    OutgoingRequest request = replayRequest(*event.request, url);
+    for (auto &[name, value] : request.fields) {
+        if (masksCredentials && isCredentialHeader(name))
+            value.fill('*');
+    }
+    m_engine->replay(event.row.seq, std::move(request));
+    Q_EMIT message(tr("Event %1 is sent again to %2; its Deliveries show what became of it.")
+                           .arg(QString::number(event.row.seq), QString::fromUtf8(url)));
+}
+
+} // namespace Hookwright

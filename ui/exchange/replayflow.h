@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/index/eventreader.h"
+
+#include <QObject>
+
+namespace Hookwright {
+
+class Engine;
+
+// Sending a stored event again as the person asks for it. What became of it is recorded under the event.
+class ReplayFlow : public QObject
+{
+    Q_OBJECT
+public:
+    ReplayFlow(Engine *engine, QWidget *window);
+
+    // To the address that it came to, where it becomes a new event.
+    void replay(const StoredEvent &event);
+    // To another address, which the person types; to one beyond this machine with the request's
+    // credentials only where that is confirmed.
+    void replayTo(const StoredEvent &event);
+    // Without a request: it becomes a new event on the bus that it was on.
+    void replayThroughRules(const StoredEvent &event);
+
+Q_SIGNALS:
+    void message(const QString &text);
+
+private:
+    void send(const StoredEvent &event, const QByteArray &url, bool masksCredentials);
+
+    Engine *m_engine;
+    QWidget *m_window;
+    QString m_lastUrl;
+};
+
+} // namespace Hookwright
