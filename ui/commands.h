@@ -34,6 +34,7 @@ enum class CommandId {
     ShowEvents,
     ShowBuses,
     ShowRules,
+    ShowBoard,
     FollowNewest,
     Pause,
     ToggleDetails,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/mainwindow.h"
 
+#include "ui/board/boardpage.h"
 #include "ui/commands.h"
 #include "ui/console/buspage.h"
 #include "ui/console/console.h"
@@ -94,6 +95,7 @@ void MainWindow::buildPages()
     m_events = new EventsPage(m_engine, m_reader, m_commands);
     m_buses = new BusPage(m_engine, m_console);
     m_rules = new RulePage(m_console);
+    m_board = new BoardPage(m_engine, m_reader, m_console);
     m_export = new ExportFlow(m_engine->workspace(), m_events, this);
     m_compare = new CompareFlow(m_events, m_reader, this);
     m_import = new ImportFlow(m_engine, this);
@@ -101,7 +103,7 @@ void MainWindow::buildPages()
     m_saveCopy = new SaveCopy(m_engine->workspace(), this);
     m_navigation = new Navigation;
     m_pages = new QStackedWidget;
-    for (QWidget *page : std::initializer_list<QWidget *>{m_events, m_buses, m_rules})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_events, m_buses, m_rules, m_board})
         m_pages->addWidget(page);
     m_splitter = new QSplitter;
     m_splitter->addWidget(m_navigation);
@@ -155,6 +157,7 @@ void MainWindow::connectFileCommands()
     m_commands->on(Id::About, this, &MainWindow::showAbout);
     m_commands->on(Id::AboutQt, qApp, &QApplication::aboutQt);
     const auto say = [this](const QString &text) { statusBar()->showMessage(text, messageTime); };
+    connect(m_board, &BoardPage::message, this, say);
     connect(m_export, &ExportFlow::message, this, say);
     connect(m_import, &ImportFlow::message, this, say);
     connect(m_saveCopy, &SaveCopy::message, this, say);
@@ -180,6 +183,7 @@ void MainWindow::connectViewCommands()
     m_commands->on(Id::ShowEvents, this, [this] { m_navigation->showPage(Navigation::Page::Events); });
     m_commands->on(Id::ShowBuses, this, [this] { m_navigation->showPage(Navigation::Page::Buses); });
     m_commands->on(Id::ShowRules, this, [this] { m_navigation->showPage(Navigation::Page::Rules); });
+    m_commands->on(Id::ShowBoard, this, [this] { m_navigation->showPage(Navigation::Page::Board); });
     m_commands->on(Id::FollowNewest, m_events, &EventsPage::follow);
     connect(m_commands->action(Id::Pause), &QAction::toggled, m_events, &EventsPage::setPaused);
     connect(m_events, &EventsPage::pausedChanged, m_commands->action(Id::Pause), &QAction::setChecked);
@@ -363,6 +367,8 @@ void MainWindow::showPage(Navigation::Page page)
         widget = m_buses;
     else if (page == Navigation::Page::Rules)
         widget = m_rules;
+    else if (page == Navigation::Page::Board)
+        widget = m_board;
     m_pages->setCurrentWidget(widget);
 }
 
@@ -394,6 +400,7 @@ void MainWindow::updateEventCommands()
     const InspectedEventPtr event = m_events->current();
     const bool isEvent = event && event->stored.event;
     m_console->setSample(event);
+    m_board->setEvent(event);
     m_commands->action(CommandId::CopyEventJson)->setEnabled(isEvent);
     m_commands->action(CommandId::CopyCurl)->setEnabled(event && event->stored.isWholeRequest());
     const bool canReplay = event && event->stored.isWholeRequest() && !m_engine->isReadOnly();

@@ -15,6 +15,7 @@ class QUndoStack;
 
 namespace Hookwright {
 
+class BoardPage;
 class BusPage;
 class Commands;
 class CompareFlow;
@@ -94,6 +95,7 @@ private:
     EventsPage *m_events;
     BusPage *m_buses;
     RulePage *m_rules;
+    BoardPage *m_board;
     ExportFlow *m_export;
     ImportFlow *m_import;
     ReplayFlow *m_replay;

@@ -32,6 +32,7 @@ Navigation::Navigation(QWidget *parent)
     m_events = addPage(Page::Events, u"events"_s, tr("Events"));
     m_buses = addPage(Page::Buses, u"bus"_s, tr("Event Bus"));
     m_rules = addPage(Page::Rules, u"rule"_s, tr("Event Rule"));
+    m_board = addPage(Page::Board, u"board"_s, tr("Routing Board"));
     setCurrentItem(m_events);
     connect(this, &QTreeWidget::currentItemChanged, this, &Navigation::choose);
 }
@@ -73,7 +74,10 @@ void Navigation::setConfiguration(const ConfigurationPtr &configuration)
 
 void Navigation::showPage(Page page)
 {
-    setCurrentItem(page == Page::Events ? m_events : page == Page::Buses ? m_buses : m_rules);
+    for (QTreeWidgetItem *item : {m_events, m_buses, m_rules, m_board}) {
+        if (Page(item->data(0, PageRole).toInt()) == page)
+            setCurrentItem(item);
+    }
 }
 
 void Navigation::choose(QTreeWidgetItem *item)

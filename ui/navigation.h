@@ -8,12 +8,12 @@
 
 namespace Hookwright {
 
-// The console's navigation: Events, Event Bus with the buses, Event Rule with the rules.
+// The console's navigation: Events, Event Bus with the buses, Event Rule with the rules, Routing Board.
 class Navigation : public QTreeWidget
 {
     Q_OBJECT
 public:
-    enum class Page { Events, Buses, Rules };
+    enum class Page { Events, Buses, Rules, Board };
 
     explicit Navigation(QWidget *parent = nullptr);
 
@@ -32,6 +32,7 @@ private:
     QTreeWidgetItem *m_events;
     QTreeWidgetItem *m_buses;
     QTreeWidgetItem *m_rules;
+    QTreeWidgetItem *m_board;
 };
 
 } // namespace Hookwright

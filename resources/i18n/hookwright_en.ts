@@ -2,6 +2,50 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>BoardGraph</name>
+    <message numerus="yes">
+        <source>%Ln more rule(s)</source>
+        <translation>
+            <numerusform>%Ln more rule</numerusform>
+            <numerusform>%Ln more rules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BoardLight</name>
+    <message numerus="yes">
+        <source>pending after %Ln attempt(s)</source>
+        <translation>
+            <numerusform>pending after %Ln attempt</numerusform>
+            <numerusform>pending after %Ln attempts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>delivered, %Ln attempt(s)</source>
+        <translation>
+            <numerusform>delivered, %Ln attempt</numerusform>
+            <numerusform>delivered, %Ln attempts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>dead letter, %Ln attempt(s)</source>
+        <translation>
+            <numerusform>dead letter, %Ln attempt</numerusform>
+            <numerusform>dead letter, %Ln attempts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Hookwright::BoardPage</name>
+    <message numerus="yes">
+        <source>Counted: the newest %Ln event(s); rates: the last %1 s.</source>
+        <translation>
+            <numerusform>Counted: the newest event; rates: the last %1 s.</numerusform>
+            <numerusform>Counted: the newest %Ln events; rates: the last %1 s.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConfigurationChange</name>
     <message numerus="yes">
         <source>%n rule(s)</source>

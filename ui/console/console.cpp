@@ -10,11 +10,14 @@
 #include "ui/console/deliverdialog.h"
 #include "ui/console/ruleexamples.h"
 #include "ui/console/rulewizard.h"
+#include "ui/console/targetdialog.h"
 #include "ui/widgets/dialogs.h"
 
 #include <QApplication>
 #include <QInputDialog>
 #include <QUndoStack>
+
+#include <algorithm>
 
 namespace Hookwright {
 
@@ -280,6 +283,26 @@ void Console::setRuleEnabled(const RuleId &id, bool enabled)
     rule.enabled = enabled;
     commitOrSay(withRule(*configuration, configuration->busOf(id)->id, rule),
                 (enabled ? tr("Enable Event Rule “%1”") : tr("Disable Event Rule “%1”")).arg(rule.name));
+}
+
+void Console::editTarget(const TargetId &id)
+{
+    const ConfigurationPtr configuration = m_engine->configuration();
+    for (const EventBus &bus : configuration->buses) {
+        for (EventRule rule : bus.rules) {
+            const auto target = std::find_if(rule.targets.begin(), rule.targets.end(),
+                                             [&id](const EventTarget &each) { return each.id == id; });
+            if (target == rule.targets.end())
+                continue;
+            TargetDialog dialog(*target, bus.region, m_window);
+            if (dialog.exec() != QDialog::Accepted)
+                return;
+            *target = dialog.target();
+            commitOrSay(withRule(*m_engine->configuration(), bus.id, rule),
+                        tr("Edit Target “%1”").arg(target->name));
+            return;
+        }
+    }
 }
 
 Result<void> Console::commit(Configuration configuration, const QString &what)

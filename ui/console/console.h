@@ -49,6 +49,7 @@ public:
     void duplicateRule(const RuleId &id);
     void deleteRule(const RuleId &id);
     void setRuleEnabled(const RuleId &id, bool enabled);
+    void editTarget(const TargetId &id);
 
 private:
     void openRuleWizard(const EventRule &rule, const EventBus &bus,

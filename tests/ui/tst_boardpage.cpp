@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/windowfixture.h"
+#include "ui/board/boardcanvas.h"
+#include "ui/board/boardnodebutton.h"
+#include "ui/commands.h"
+#include "ui/console/rulewizard.h"
+#include "ui/console/targetdialog.h"
+#include "ui/widgets/dialogs.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace Hookwright;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patience = 20'000; // ms
+
+EventRule makeRule(const QByteArray &id, const QByteArray &pattern)
+{
+    EventRule rule;
+    rule.id.text = id;
+    rule.name = QString::fromUtf8(id);
+    rule.pattern = EventPattern::parse(pattern).pattern;
+    return rule;
+}
+
+} // namespace
+
+// The routing board as a person uses it, on a real workspace: one rule that takes what is posted and has a
+// target, one that takes nothing.
+class TestBoardPage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        m_sink = std::make_unique<HttpSink>();
+        m_fixture = std::make_unique<WindowFixture>();
+        QVERIFY(m_fixture->start());
+        Configuration configuration = *m_fixture->engine()->configuration();
+        EventRule posts = makeRule("rule-posts000", R"({"data":{"httpMethod":["POST"]}})");
+        posts.targets = {{{"target-sink0000"}, u"sink"_s, EventTarget::Kind::Http, m_sink->url("/events")}};
+        configuration.buses.front().rules = {
+                posts, makeRule("rule-never000", R"({"data":{"httpMethod":["PATCH"]}})")};
+        QVERIFY(m_fixture->engine()->apply(configuration));
+    }
+    void cleanup()
+    {
+        m_fixture.reset();
+        m_sink.reset();
+    }
+
+    void wayOfTheSelectedEventIsLit()
+    {
+        QVERIFY(m_fixture->post("/a", "{}").startsWith("HTTP/1.1 200"));
+        showBoard();
+        QTRY_VERIFY_WITH_TIMEOUT(says("target-sink0000", u"delivered, 1 attempt(s)"_s), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(says("target-sink0000", u"1 delivered, 0 pending"_s), patience);
+        QVERIFY(says("rule-posts000", u"matched"_s));
+        QVERIFY(says("rule-never000", u"no match: data.httpMethod wanted \"PATCH\", had \"POST\""_s));
+        const EventBus &bus = m_fixture->engine()->configuration()->buses.front();
+        QVERIFY(says(bus.id.text, u"came here"_s));
+        QVERIFY(says(bus.connectors.front().id.text, u"came here"_s));
+        QVERIFY(m_fixture->find<QLabel>("board-summary")
+                        ->text()
+                        .startsWith("Event 1: 1 of 2 rules matched."_L1));
+    }
+
+    void spaceAndTheSwitchTurnARuleOnAndOff()
+    {
+        showBoard();
+        box("rule-posts000")->setFocus();
+        QTest::keyClick(box("rule-posts000"), Qt::Key_Space);
+        QTRY_VERIFY(!rule("rule-posts000")->enabled);
+        QTRY_VERIFY(box("rule-posts000")->accessibleName().endsWith("(off)"_L1));
+        QVERIFY(box("rule-posts000")->hasFocus()); // the box made anew
+        m_fixture->window()->commands()->action(CommandId::Undo)->trigger();
+        QVERIFY(rule("rule-posts000")->enabled);
+
+        const BoardNodeButton *never = box("rule-never000");
+        const int padding = never->fontMetrics().height() / 2;
+        QTest::mouseClick(box("rule-never000"), Qt::LeftButton, {},
+                          {never->width() - padding - 3, padding + never->fontMetrics().height() / 2});
+        QTRY_VERIFY(!rule("rule-never000")->enabled);
+    }
+
+    void rulesAndTargetsAreEditedHere()
+    {
+        showBoard();
+        bool isWizard = false;
+        whenDialogOpens([&](QWidget *dialog) {
+            isWizard = qobject_cast<RuleWizard *>(dialog);
+            dialog->close();
+        });
+        QTest::mouseDClick(box("rule-posts000"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(isWizard, patience);
+
+        whenDialogOpens([](QWidget *dialog) {
+            QVERIFY(qobject_cast<TargetDialog *>(dialog));
+            auto *url = dialog->findChild<QLineEdit *>(u"target-url"_s);
+            url->selectAll();
+            QTest::keyClicks(url, u"http://127.0.0.1:9/elsewhere"_s);
+            QTest::keyClick(url, Qt::Key_Return);
+        });
+        QTest::keyClick(box("target-sink0000"), Qt::Key_Return);
+        QTRY_VERIFY_WITH_TIMEOUT(rule("rule-posts000")->targets.front().url.endsWith("/elsewhere"), patience);
+        QTRY_VERIFY(says("target-sink0000", u"/elsewhere"_s));
+        m_fixture->window()->commands()->action(CommandId::Undo)->trigger();
+        QVERIFY(rule("rule-posts000")->targets.front().url.endsWith("/events"));
+    }
+
+    void arrowsGoAlongTheEdges()
+    {
+        showBoard();
+        const EventBus &bus = m_fixture->engine()->configuration()->buses.front();
+        QWidget *at = box(bus.connectors.front().id.text);
+        at->setFocus();
+        const std::pair<Qt::Key, QByteArray> steps[] = {
+                {Qt::Key_Right, bus.id.text},       {Qt::Key_Right, "rule-posts000"},
+                {Qt::Key_Down, "rule-never000"},    {Qt::Key_Down, "rule-never000"},
+                {Qt::Key_Up, "rule-posts000"},      {Qt::Key_Right, "target-sink0000"},
+                {Qt::Key_Right, "target-sink0000"}, {Qt::Key_Left, "rule-posts000"},
+        };
+        for (const auto &[key, id] : steps) {
+            QTest::keyClick(m_fixture->window()->focusWidget(), key);
+            QCOMPARE(m_fixture->window()->focusWidget()->objectName(), QString::fromUtf8(id));
+        }
+    }
+
+    void pictureIsSaved_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("beginning");
+        QTest::newRow("PNG") << u"board.png"_s << QByteArray("\x89PNG");
+        QTest::newRow("SVG") << u"board.svg"_s << QByteArray("<?xml");
+    }
+
+    void pictureIsSaved()
+    {
+        QFETCH(const QString, name);
+        QFETCH(const QByteArray, beginning);
+        showBoard();
+        Dialogs::setNextFileName(m_fixture->file(name));
+        QTest::mouseClick(m_fixture->find<QPushButton>("board-save"), Qt::LeftButton);
+        QFile file(m_fixture->file(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray picture = file.readAll();
+        QVERIFY(picture.startsWith(beginning));
+        QVERIFY(name.endsWith("png"_L1) || picture.contains("rule-posts000"));
+    }
+
+    void largerAndFit()
+    {
+        showBoard();
+        const auto *canvas = m_fixture->window()->findChild<BoardCanvas *>();
+        const QSize before = canvas->size();
+        QTest::keyClick(m_fixture->window(), Qt::Key_Plus, Qt::ControlModifier);
+        QTRY_VERIFY(canvas->width() > before.width());
+        QTest::keyClick(m_fixture->window(), Qt::Key_0, Qt::ControlModifier);
+        QTRY_COMPARE(canvas->size(), before);
+    }
+
+    void emptyBoardSaysWhatToDo()
+    {
+        showBoard();
+        QVERIFY(!m_fixture->find<QLabel>("board-hint")->isVisible());
+        Configuration configuration = *m_fixture->engine()->configuration();
+        configuration.buses.front().rules.clear();
+        QVERIFY(m_fixture->engine()->apply(configuration));
+        QTRY_VERIFY(m_fixture->find<QLabel>("board-hint")->isVisible());
+    }
+
+private:
+    void showBoard()
+    {
+        m_fixture->window()->commands()->action(CommandId::ShowBoard)->trigger();
+        QTest::qWait(0); // it fits itself once it has its size
+    }
+
+    BoardNodeButton *box(const QByteArray &id) const
+    {
+        return m_fixture->find<BoardNodeButton>(id.constData());
+    }
+    bool says(const QByteArray &id, const QString &text) const
+    {
+        return box(id)->accessibleDescription().contains(text);
+    }
+    const EventRule *rule(const QByteArray &id) const
+    {
+        return m_fixture->engine()->configuration()->rule({id});
+    }
+
+    std::unique_ptr<HttpSink> m_sink;
+    std::unique_ptr<WindowFixture> m_fixture;
+};
+
+QTEST_MAIN(TestBoardPage)
+
+#include "tst_boardpage.moc"

@@ -1,0 +1,221 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/board/boardpage.h"
+
+#include "ui/board/boardcanvas.h"
+#include "ui/board/boardpicture.h"
+#include "ui/console/console.h"
+#include "ui/eventlog/storereader.h"
+#include "ui/widgets/dialogs.h"
+#include "ui/widgets/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollArea>
+
+#include <algorithm>
+
+namespace Hookwright {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qreal zoomStep = 1.2;
+
+} // namespace
+
+// What is counted, from one reading to the next.
+class BoardPage::Counting
+{
+public:
+    RouteTally tally;
+};
+
+BoardPage::BoardPage(Engine *engine, StoreReader *reader, Console *console, QWidget *parent)
+    : QWidget(parent)
+    , m_engine(engine)
+    , m_reader(reader)
+    , m_console(console)
+    , m_summary(new QLabel(this))
+    , m_hint(new QLabel(this))
+    , m_scroll(new QScrollArea(this))
+    , m_canvas(new BoardCanvas)
+    , m_counting(std::make_shared<Counting>())
+{
+    m_summary->setObjectName(u"board-summary"_s);
+    m_summary->setTextFormat(Qt::PlainText);
+    m_hint->setObjectName(u"board-hint"_s);
+    m_hint->setText(
+            tr("There is no event rule yet. A rule says which events go to which targets: select an "
+               "event and choose “Create Rule from This Event…”, or Create Event Rule in the menu Event."));
+    m_hint->setWordWrap(true);
+    m_canvas->setReadOnly(engine->isReadOnly());
+    m_scroll->setWidget(m_canvas);
+    m_scroll->setAlignment(Qt::AlignCenter);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    auto *bar = new QHBoxLayout;
+    bar->addWidget(m_summary, 1);
+    addButtons(bar);
+    auto *layout = new QVBoxLayout(this);
+    layout->addLayout(bar);
+    layout->addWidget(m_hint);
+    layout->addWidget(m_scroll, 1);
+    connect(m_canvas, &BoardCanvas::focused, m_scroll,
+            [this](QWidget *box) { m_scroll->ensureWidgetVisible(box); });
+    connect(m_canvas, &BoardCanvas::opened, this, &BoardPage::open);
+    connect(m_canvas, &BoardCanvas::toggleRequested, this,
+            [this](const BoardNode &node) { m_console->setRuleEnabled({node.id}, !node.enabled); });
+    connect(engine, &Engine::configurationChanged, this, &BoardPage::updateGraph);
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, &BoardPage::count);
+    m_second.start();
+    updateGraph();
+    updateSummary();
+}
+
+BoardPage::~BoardPage() = default;
+
+void BoardPage::addButtons(QHBoxLayout *layout)
+{
+    const auto add = [&](const QString &name, const QString &text, const QString &tip,
+                         const QKeySequence &keys, auto act) {
+        auto *button = new QPushButton(text, this);
+        button->setObjectName(name);
+        button->setShortcut(keys);
+        button->setAccessibleName(tip);
+        button->setToolTip(keys.isEmpty() ? tip
+                                          : u"%1 (%2)"_s.arg(tip, keys.toString(QKeySequence::NativeText)));
+        connect(button, &QPushButton::clicked, this, act);
+        layout->addWidget(button);
+        return button;
+    };
+    add(u"board-smaller"_s, u"−"_s, tr("Smaller"), QKeySequence::ZoomOut,
+        [this] { m_canvas->setScale(m_canvas->scale() / zoomStep); });
+    add(u"board-larger"_s, u"+"_s, tr("Larger"), QKeySequence::ZoomIn,
+        [this] { m_canvas->setScale(m_canvas->scale() * zoomStep); });
+    add(u"board-fit"_s, tr("Fit"), tr("Fit the board into the page"), QKeySequence(u"Ctrl+0"_s),
+        [this] { fit(); });
+    add(u"board-save"_s, tr("Save as Picture…"), tr("Write the board to a PNG or SVG file"), {}, [this] {
+        save();
+    })->setIcon(themeIcon(u"save"_s));
+}
+
+void BoardPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (!std::exchange(m_isFitted, true))
+        QTimer::singleShot(0, this, &BoardPage::fit); // the page has its size by then
+    count();
+}
+
+void BoardPage::setEvent(const InspectedEventPtr &event)
+{
+    m_event = event && event->stored.event ? event : nullptr;
+    updateLights();
+    updateSummary();
+}
+
+// Never larger than the program's own font, and readable: where there is much, it is scrolled.
+void BoardPage::fit()
+{
+    constexpr qreal readable = 0.75;
+    constexpr qreal step = 0.96; // fonts grow by whole pixels, so that a scale is only nearly kept
+    const QSize room = m_scroll->viewport()->size();
+    const bool canFitWhole = m_canvas->scaleToFit(room) >= readable;
+    m_canvas->setScale(1);
+    const auto isTooLarge = [&] {
+        return m_canvas->width() > room.width() || (canFitWhole && m_canvas->height() > room.height());
+    };
+    while (isTooLarge() && m_canvas->scale() * step >= readable)
+        m_canvas->setScale(m_canvas->scale() * step);
+}
+
+void BoardPage::updateGraph()
+{
+    const ConfigurationPtr configuration = m_engine->configuration();
+    m_canvas->setGraph(BoardGraph::of(*configuration));
+    m_hint->setVisible(std::all_of(configuration->buses.begin(), configuration->buses.end(),
+                                   [](const EventBus &bus) { return bus.rules.empty(); }));
+    updateLights();
+}
+
+void BoardPage::updateLights()
+{
+    m_canvas->setLights(m_event ? boardLights(*m_event, *m_engine->configuration()) : BoardLights());
+}
+
+void BoardPage::updateSummary()
+{
+    const QString counted =
+            tr("Counted: the newest %Ln event(s); rates: the last %1 s.", nullptr, int(m_counted))
+                    .arg(RouteTally::recentSeconds);
+    if (!m_event) {
+        m_summary->setText(tr("%1 Select an event in the table to see its way.").arg(counted));
+        return;
+    }
+    const auto matched =
+            std::count_if(m_event->verdicts.begin(), m_event->verdicts.end(), [](const RuleVerdict &verdict) {
+                return verdict.atArrival.kind == RuleOpinion::Kind::Match;
+            });
+    m_summary->setText(tr("Event %1: %2 of %3 rules matched. %4")
+                               .arg(m_event->seq)
+                               .arg(matched)
+                               .arg(m_event->verdicts.size())
+                               .arg(counted));
+}
+
+void BoardPage::count()
+{
+    if (!isVisible() || std::exchange(m_isCounting, true))
+        return;
+    m_reader->post(
+            this, [this, counting = m_counting](const StoreReader::Sources &sources) -> StoreReader::Deliver {
+                const bool more = counting->tally.advance(sources.index, sources.events);
+                const qint64 nowUs = QDateTime::currentMSecsSinceEpoch() * 1000;
+                return [this, more, counts = counting->tally.counts(nowUs)] {
+                    m_isCounting = false;
+                    m_counted = counts.events;
+                    m_canvas->setCounts(counts);
+                    updateSummary();
+                    if (more)
+                        count();
+                };
+            });
+}
+
+void BoardPage::open(const BoardNode &node)
+{
+    if (m_engine->isReadOnly())
+        return;
+    switch (node.kind) {
+    case BoardNode::Kind::Connector:
+        return m_console->editConnector({node.id});
+    case BoardNode::Kind::Bus:
+        return m_console->editBus({node.id});
+    case BoardNode::Kind::Rule:
+        return m_console->editRule({node.id});
+    case BoardNode::Kind::Target:
+        return m_console->editTarget({node.id});
+    case BoardNode::Kind::MoreRules:
+        return;
+    }
+}
+
+void BoardPage::save()
+{
+    const QString file = Dialogs::saveFileName(
+            this, tr("Save the Routing Board"),
+            QFileInfo(m_engine->workspace().folder()).dir().filePath(u"routing-board.png"_s),
+            tr("PNG pictures (*.png);;SVG pictures (*.svg)"));
+    if (file.isEmpty())
+        return;
+    if (const auto saved = savePicture(m_canvas, file); saved)
+        Q_EMIT message(tr("%1 written.").arg(QDir::toNativeSeparators(file)));
+    else
+        Dialogs::showError(this, saved.error().text());
+}
+
+} // namespace Hookwright
