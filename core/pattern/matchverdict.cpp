@@ -15,6 +15,7 @@ using Tables = MatcherTables;
 void MatchState::finish(std::vector<quint32> &matched)
 {
     takeWaiting();
+    m_steady.addTo(m_planes);
     addAbsences();
     joinPlanes();
     lookAtRows();
@@ -133,9 +134,7 @@ void MatchState::writeMatched(std::vector<quint32> &matched)
 {
     if (m_rowNumbers.size() < m_rows.size() * 64 + positionsRoom)
         m_rowNumbers.resize(m_rows.size() * 64 + positionsRoom);
-    quint32 *end = m_rowNumbers.data();
-    for (quint32 i = 0; i < m_rows.size(); ++i)
-        end = writePositions(m_rows[i], i * 64, end);
+    quint32 *end = writeBitPositions(m_rows, m_rowNumbers.data());
     if (!m_tables->hasRowPerPattern) {
         for (quint32 *row = m_rowNumbers.data(); row != end; ++row)
             *row = m_tables->conjunctions[m_tables->conjunctionOfRow[*row]].pattern;
