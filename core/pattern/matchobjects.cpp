@@ -50,7 +50,7 @@ MatchState::RememberedObject MatchState::addObject(quint32 place, QByteArrayView
 void MatchState::addKnownObject(quint32 place, const quint64 *words)
 {
     const PlaneBits bits(words);
-    bits.addTo(m_planes.data());
+    addRecorded(memoNumber(place), bits);
     const quint64 *next = bits.end();
     for (quint64 count = *next++; count > 0; --count)
         notePresence(quint32(*next++));

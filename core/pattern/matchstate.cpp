@@ -36,7 +36,9 @@ void MatchState::begin(const Tables &tables, quint64 firstLeaf)
     m_elements.resize(1);
     m_arrayCount = 0;
     m_finder.begin(tables);
-    m_memo.begin(firstLeaf, tables.leaves.size() + tables.leavesBelow.size());
+    const std::size_t memoNumbers = tables.leaves.size() + tables.leavesBelow.size();
+    m_memo.begin(firstLeaf, memoNumbers);
+    m_steady.begin(m_memo.generation(), memoNumbers, m_planes.size());
 }
 
 void MatchState::addWord(quint32 leaf, JsonText::Kind word, quint32 element)
@@ -128,10 +130,17 @@ bool MatchState::isWorthRemembering(const Value &value)
 void MatchState::addKnown(const Value &value, const quint64 *words)
 {
     const PlaneBits bits(words);
-    bits.addTo(m_planes.data());
+    addRecorded(value.leaf, bits);
     const Tables::Leaf &leaf = m_tables->leaves[value.leaf];
     if (leaf.indexes & Tables::Records && (!bits.isEmpty() || leaf.indexes & Tables::Absence))
         keep(value, bits.end());
+}
+
+// Of a leaf or a place, which have different numbers.
+void MatchState::addRecorded(quint32 number, const PlaneBits &bits)
+{
+    if (m_isRecording || m_tables->planeWords <= fewWords || !m_steady.take(number, bits))
+        bits.addTo(m_planes.data());
 }
 
 // Null where there is no room.

@@ -6,6 +6,7 @@
 #include "core/pattern/elementchoice.h"
 #include "core/pattern/elementscan.h"
 #include "core/pattern/matchertables.h"
+#include "core/pattern/steadybits.h"
 #include "core/pattern/structuralindex.h"
 #include "core/pattern/valuememo.h"
 
@@ -77,6 +78,7 @@ public:
 
 private:
     static constexpr quint32 none = MatcherTables::none;
+    static constexpr quint32 fewWords = 4;         // of planes; are sooner added to than followed
     static constexpr quint32 fewLeaves = 8;        // are sooner walked through than remembered
     static constexpr qsizetype bytesPerLeaf = 128; // of an object; more are sooner walked through
 
@@ -127,6 +129,7 @@ private:
     std::size_t findSought(std::size_t count);
     bool isWorthRemembering(const Value &value);
     void addKnown(const Value &value, const quint64 *words);
+    void addRecorded(quint32 number, const PlaneBits &bits);
     void addUnknown(const Value &value);
     const quint64 *remember(const SoughtValue &sought);
     bool judge(quint32 leaf, const ScalarValue &value);
@@ -220,6 +223,7 @@ private:
     ElementScan m_elementScan;
     ConditionFinder m_finder;
     ValueMemo m_memo;
+    SteadyBits m_steady;
     PlaneBitsPacker m_packer;
 };
 

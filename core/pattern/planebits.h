@@ -43,6 +43,9 @@ public:
             words[first + i] |= packed[i];
     }
 
+    // Whether they are packed in the same place.
+    friend bool operator==(const PlaneBits &, const PlaneBits &) = default;
+
     // The words that follow those of the bits.
     const quint64 *end() const { return m_packed + 1 + (begin() == scattered ? 2 * count() : count()); }
 

@@ -6,6 +6,7 @@ namespace Hookwright {
 
 void ValueMemo::reset(quint64 firstLeaf, std::size_t count)
 {
+    ++m_generation;
     m_firstLeaf = firstLeaf;
     m_scores.assign(count, 0);
     if (m_buckets.empty()) {
@@ -16,6 +17,7 @@ void ValueMemo::reset(quint64 firstLeaf, std::size_t count)
 
 void ValueMemo::forget()
 {
+    ++m_generation;
     m_buckets.assign(bucketCount, {});
     m_words.clear();
     m_isFull = false;

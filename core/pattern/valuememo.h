@@ -39,6 +39,9 @@ public:
             forget();
     }
 
+    // Another number whenever leaves have other numbers, or what find() has given is gone.
+    quint64 generation() const { return m_generation; }
+
     // Whether it is worth asking for values of the leaf.
     bool isUseful(quint32 leaf)
     {
@@ -152,6 +155,7 @@ private:
     std::vector<quint64> m_words; // never grows beyond its room
     std::vector<qint8> m_scores;  // of every leaf and place
     quint64 m_firstLeaf = 0;
+    quint64 m_generation = 0;
     quint32 m_refusals = 0;
     bool m_isFull = false;
 };

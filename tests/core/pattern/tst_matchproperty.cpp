@@ -76,6 +76,7 @@ class TestMatchProperty : public QObject
 private Q_SLOTS:
     void agreesWithReference_data();
     void agreesWithReference();
+    void followsWhatComesInEveryEvent();
     void catchesBrokenMatchers_data();
     void catchesBrokenMatchers();
     void bothEntrancesAgree();
@@ -145,6 +146,47 @@ void TestMatchProperty::agreesWithReference()
     for (auto i = deciding.begin(); i != deciding.end(); ++i)
         QVERIFY2(i.value() * 100 >= judged,
                  qPrintable(i.key() + u' ' + QString::number(i.value() * 100.0 / judged)));
+}
+
+// The same event until all its values are steady, then others that have some of them, and the first one
+// again: what many patterns say together is what few say at a time, which follow no values.
+void TestMatchProperty::followsWhatComesInEveryEvent()
+{
+    constexpr std::size_t few = 100;
+    PatternGenerator generator(99);
+    MatchScratch scratch;
+    MatchScratch scratchOfFew;
+    QString error;
+    std::size_t matches = 0;
+    for (int round = 0; round < 8; ++round) {
+        std::vector<EventPattern> patterns;
+        for (std::size_t i = 0; i < 5 * few; ++i)
+            patterns.push_back(EventPattern::parse(generator.pattern()).pattern);
+        const auto together = PatternMatcher::compile(patterns);
+        std::vector<std::shared_ptr<const PatternMatcher>> parts;
+        for (std::size_t i = 0; i < patterns.size(); i += few)
+            parts.push_back(PatternMatcher::compile(std::span(patterns).subspan(i, few)));
+        QByteArray steady; // without its closing bracket
+        for (int i = 0; i < 400; ++i) {
+            if (i % 100 == 0)
+                steady = generator.event().chopped(1);
+            QByteArray event = steady + '}';
+            if (i % 100 > 30 && generator.below(3) == 0)
+                event = generator.below(2) ? steady + ',' + generator.event().sliced(1) : generator.event();
+            std::vector<quint32> matched;
+            QVERIFY(together->match(event, scratch, matched, &error));
+            std::vector<quint32> expected;
+            for (std::size_t part = 0; part < parts.size(); ++part) {
+                std::vector<quint32> ofPart;
+                QVERIFY(parts[part]->match(event, scratchOfFew, ofPart, &error));
+                for (const quint32 number : ofPart)
+                    expected.push_back(quint32(part * few) + number);
+            }
+            QVERIFY2(matched == expected, event.constData());
+            matches += matched.size();
+        }
+    }
+    QVERIFY(matches > 8 * 400 * 10);
 }
 
 void TestMatchProperty::catchesBrokenMatchers_data()
