@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/commands.h"
 
+#include "ui/shortcuts.h"
 #include "ui/widgets/theme.h"
 
 #include <QCoreApplication>
@@ -62,6 +63,9 @@ constexpr Command table[] = {
     {Id::Filter, "filter", Menu::Edit, Command::OpensGroup,
      QT_TRANSLATE_NOOP("Commands", "&Filter…"), "Ctrl+F; Ctrl+L", "filter",
      QT_TRANSLATE_NOOP("Commands", "Type which events are shown")},
+    {Id::EditShortcuts, "shortcuts", Menu::Edit, Command::OpensGroup,
+     QT_TRANSLATE_NOOP("Commands", "&Keyboard Shortcuts…"), "", "settings",
+     QT_TRANSLATE_NOOP("Commands", "See and change the keys of every command")},
     {Id::Clear, "clear", Menu::Edit, Command::OpensGroup | Command::InToolBar,
      QT_TRANSLATE_NOOP("Commands", "C&lear"), "Ctrl+Shift+Del", "clear",
      QT_TRANSLATE_NOOP("Commands", "Clear the table; undo brings the events back")},
@@ -84,9 +88,33 @@ constexpr Command table[] = {
     {Id::Pause, "pause", Menu::View, Command::InToolBar | Command::Checkable | Command::TableOnly,
      QT_TRANSLATE_NOOP("Commands", "&Pause"), "P", "pause",
      QT_TRANSLATE_NOOP("Commands", "Hold the table still; webhooks are received and stored all the same")},
+    {Id::NextEvent, "next-event", Menu::View, Command::OpensGroup | Command::TableOnly,
+     QT_TRANSLATE_NOOP("Commands", "&Next Event"), "J", "",
+     QT_TRANSLATE_NOOP("Commands", "Select the event in the next row")},
+    {Id::PreviousEvent, "previous-event", Menu::View, Command::TableOnly,
+     QT_TRANSLATE_NOOP("Commands", "Pre&vious Event"), "K", "",
+     QT_TRANSLATE_NOOP("Commands", "Select the event in the row before")},
+    {Id::GoToEvent, "go-to", Menu::View, Command::Plain,
+     QT_TRANSLATE_NOOP("Commands", "&Go to Event…"), "Ctrl+G", "",
+     QT_TRANSLATE_NOOP("Commands", "Select an event by its number")},
     {Id::ToggleDetails, "details", Menu::View, Command::OpensGroup | Command::Checkable,
      QT_TRANSLATE_NOOP("Commands", "&Details"), "Ctrl+D", "",
      QT_TRANSLATE_NOOP("Commands", "Show the details of the selected event")},
+    {Id::DetailsBeside, "details-beside", Menu::View, Command::Checkable,
+     QT_TRANSLATE_NOOP("Commands", "Details Be&side the Table"), "Ctrl+Shift+D", "",
+     QT_TRANSLATE_NOOP("Commands", "Show the details to the right of the table, not under it")},
+    {Id::FocusTable, "focus-table", Menu::View, Command::OpensGroup,
+     QT_TRANSLATE_NOOP("Commands", "Keyboard to the T&able"), "Ctrl+[", "",
+     QT_TRANSLATE_NOOP("Commands", "Type in the table of events")},
+    {Id::FocusDetails, "focus-details", Menu::View, Command::Plain,
+     QT_TRANSLATE_NOOP("Commands", "Keyboard to the Deta&ils"), "Ctrl+]", "",
+     QT_TRANSLATE_NOOP("Commands", "Type in the details of the selected event")},
+    {Id::FocusNextPart, "focus-next", Menu::View, Command::Plain,
+     QT_TRANSLATE_NOOP("Commands", "Keyboard to the Next Par&t"), "F6", "",
+     QT_TRANSLATE_NOOP("Commands", "Go around: navigation, filter, table, details")},
+    {Id::Palette, "palette", Menu::View, Command::OpensGroup,
+     QT_TRANSLATE_NOOP("Commands", "Co&mmand Palette…"), "Ctrl+K", "",
+     QT_TRANSLATE_NOOP("Commands", "Find any command by its name")},
 
     {Id::ToggleListening, "listen", Menu::Event, Command::InToolBar,
      QT_TRANSLATE_NOOP("Commands", "S&top Listening"), "Ctrl+E", "stop",
@@ -154,24 +182,55 @@ std::span<const Command> commandTable()
     return table;
 }
 
+QString plainText(const QString &text)
+{
+    QString plain = text;
+    return plain.remove(u'&').remove(u'…');
+}
+
+QString commandText(const Command &command)
+{
+    return plainText(QCoreApplication::translate("Commands", command.text));
+}
+
+QString menuText(CommandMenu menu)
+{
+    return plainText(menuTitle(menu));
+}
+
 Commands::Commands(QObject *parent)
     : QObject(parent)
 {
     for (const Command &command : table) {
         auto *action = new QAction(QCoreApplication::translate("Commands", command.text), this);
         action->setObjectName(QString::fromLatin1(command.name));
-        action->setShortcuts(QKeySequence::listFromString(QString::fromLatin1(command.shortcut),
-                                                          QKeySequence::PortableText));
-        const QString tip = QCoreApplication::translate("Commands", command.tip);
-        const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-        action->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys));
-        action->setStatusTip(tip);
+        action->setStatusTip(QCoreApplication::translate("Commands", command.tip));
         if (*command.icon)
             action->setIcon(themeIcon(QString::fromLatin1(command.icon)));
         action->setCheckable(command.flags & Command::Checkable);
         if (command.flags & Command::TableOnly)
             action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         m_actions[size_t(command.id)] = action;
+    }
+    setShortcuts({});
+}
+
+Shortcuts Commands::shortcuts() const
+{
+    Shortcuts shortcuts;
+    for (const Command &command : table)
+        shortcuts.set(command.id, action(command.id)->shortcuts());
+    return shortcuts;
+}
+
+void Commands::setShortcuts(const Shortcuts &shortcuts)
+{
+    for (const Command &command : table) {
+        QAction *changed = action(command.id);
+        changed->setShortcuts(shortcuts.of(command.id));
+        const QString tip = changed->statusTip();
+        const QString keys = changed->shortcut().toString(QKeySequence::NativeText);
+        changed->setToolTip(keys.isEmpty() ? tip : u"%1 (%2)"_s.arg(tip, keys));
     }
 }
 

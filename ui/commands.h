@@ -14,6 +14,8 @@ class QToolBar;
 
 namespace Hookwright {
 
+class Shortcuts;
+
 // Everything a person can ask the window for.
 enum class CommandId {
     NewWorkspace,
@@ -31,13 +33,22 @@ enum class CommandId {
     CopyCurl,
     SelectAll,
     Filter,
+    EditShortcuts,
     ShowEvents,
     ShowBuses,
     ShowRules,
     ShowBoard,
     FollowNewest,
     Pause,
+    NextEvent,
+    PreviousEvent,
+    GoToEvent,
     ToggleDetails,
+    DetailsBeside,
+    FocusTable,
+    FocusDetails,
+    FocusNextPart,
+    Palette,
     ToggleListening,
     CopyUrl,
     SendTestWebhook,
@@ -73,6 +84,11 @@ struct Command
 
 std::span<const Command> commandTable();
 
+// As a person reads it, without the mark of the mnemonic.
+QString plainText(const QString &text);
+QString commandText(const Command &command);
+QString menuText(CommandMenu menu);
+
 // The table's commands as actions of one window.
 class Commands : public QObject
 {
@@ -85,6 +101,10 @@ public:
     void fill(QMenuBar *menuBar);
     void fill(QToolBar *toolBar);
     QMenu *menu(CommandMenu menu) const { return m_menus[size_t(menu)]; }
+
+    // At first those of the table.
+    Shortcuts shortcuts() const;
+    void setShortcuts(const Shortcuts &shortcuts);
 
     // The actions whose shortcuts work while the table has the focus.
     QList<QAction *> tableActions() const;

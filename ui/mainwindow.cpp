@@ -22,6 +22,7 @@
 #include "ui/exchange/savecopy.h"
 #include "ui/inspector/compareflow.h"
 #include "ui/inspector/eventinspector.h"
+#include "ui/keyboardflow.h"
 #include "ui/listeningbar.h"
 #include "ui/statusbanners.h"
 #include "ui/statuscounters.h"
@@ -35,7 +36,6 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
-#include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -139,7 +139,7 @@ void MainWindow::buildBars()
     bar->addSeparator();
     m_commands->fill(bar);
 
-    m_counters = new StatusCounters(m_engine);
+    m_counters = new StatusCounters(m_engine, m_reader);
     statusBar()->addPermanentWidget(m_counters);
 }
 
@@ -199,11 +199,10 @@ void MainWindow::connectViewCommands()
         m_navigation->showPage(Navigation::Page::Rules);
         m_rules->showBus(bus);
     });
-    for (int tab = 0; tab < m_events->inspector()->count(); ++tab) {
-        auto *shortcut = new QShortcut(QKeySequence(u"Alt+%1"_s.arg(tab + 1)), this);
-        connect(shortcut, &QShortcut::activated, m_events->inspector(),
-                [this, tab] { m_events->inspector()->setCurrentIndex(tab); });
-    }
+    auto *keyboard =
+            new KeyboardFlow({m_commands, m_navigation, m_pages, m_events}, m_memory.settings(), this);
+    connect(keyboard, &KeyboardFlow::message, this,
+            [this](const QString &text) { statusBar()->showMessage(text, messageTime); });
 }
 
 void MainWindow::connectEventCommands()
@@ -245,11 +244,17 @@ void MainWindow::connectEngine()
     connect(m_events->filtered(), &FilteredRows::failed, this, [this](const QString &error) {
         m_banners->add(Tone::Bad, tr("Not every event could be filtered: %1").arg(error));
     });
-    const auto updateShown = [this] {
+    const QItemSelectionModel *selection = m_events->view()->selectionModel();
+    const auto updateShown = [this, selection] {
         const IndexCounts counts = m_engine->counts().index;
-        m_counters->setShown({quint64(m_events->model()->rowCount()), counts.lastSeq + 1 - counts.firstSeq,
-                              m_events->filtered()->isActive(), m_events->filtered()->percentSearched()});
+        quint64 selected = 0;
+        for (const QItemSelectionRange &range : selection->selection())
+            selected += quint64(range.height());
+        m_counters->setShown({quint64(m_events->model()->rowCount()), selected,
+                              counts.lastSeq + 1 - counts.firstSeq, m_events->filtered()->isActive(),
+                              m_events->filtered()->percentSearched()});
     };
+    connect(selection, &QItemSelectionModel::selectionChanged, m_counters, updateShown);
     connect(m_events->model(), &QAbstractItemModel::rowsInserted, m_counters, updateShown);
     connect(m_events->model(), &QAbstractItemModel::rowsRemoved, m_counters, updateShown);
     connect(m_events->model(), &QAbstractItemModel::modelReset, m_counters, updateShown);

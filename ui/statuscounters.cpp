@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/statuscounters.h"
 
+#include "ui/eventlog/storereader.h"
+
+#include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -10,9 +13,24 @@ namespace Hookwright {
 
 using namespace Qt::StringLiterals;
 
-StatusCounters::StatusCounters(Engine *engine, QWidget *parent)
+namespace {
+
+constexpr int measurePause = 5; // seconds
+
+qint64 sizeOf(Workspace &workspace)
+{
+    qint64 bytes = workspace.log().bytesOnDisk();
+    for (const QFileInfo &file : QDir(workspace.folder()).entryInfoList(QDir::Files))
+        bytes += file.size();
+    return bytes;
+}
+
+} // namespace
+
+StatusCounters::StatusCounters(Engine *engine, StoreReader *reader, QWidget *parent)
     : QWidget(parent)
     , m_engine(engine)
+    , m_reader(reader)
     , m_text(new QLabel(this))
     , m_receivedBefore(engine->counts().received)
 {
@@ -26,6 +44,7 @@ StatusCounters::StatusCounters(Engine *engine, QWidget *parent)
     connect(engine, &Engine::rowsChanged, this, &StatusCounters::update);
     connect(engine, &Engine::deliveriesChanged, this, &StatusCounters::update);
     m_second.start();
+    measureStore();
     update();
 }
 
@@ -40,7 +59,21 @@ void StatusCounters::measure()
     const quint64 received = m_engine->counts().received;
     m_rate = received - m_receivedBefore;
     m_receivedBefore = received;
+    if (--m_untilMeasured == 0)
+        measureStore();
     update();
+}
+
+// On the readers' thread, behind what it has to do.
+void StatusCounters::measureStore()
+{
+    m_reader->post(this, [this, workspace = &m_engine->workspace()](const StoreReader::Sources &) {
+        return [this, size = sizeOf(*workspace)] {
+            m_storeSize = size;
+            m_untilMeasured = measurePause;
+            update();
+        };
+    });
 }
 
 void StatusCounters::update()
@@ -61,11 +94,15 @@ void StatusCounters::update()
                          .arg(m_shown.percentSearched);
     else
         parts += tr("%1 of %2 shown").arg(number(m_shown.rows), number(m_shown.of));
+    if (m_shown.selected > 0)
+        parts += tr("%1 selected").arg(number(m_shown.selected));
     parts += tr("%1 pending, %2")
                      .arg(number(counts.index.pending),
                           tr("%Ln dead letter(s)", nullptr, int(counts.index.deadLetters)));
     if (counts.indexLag > 0)
         parts += tr("index %1 behind").arg(number(counts.indexLag));
+    if (m_storeSize >= 0)
+        parts += locale.formattedDataSize(m_storeSize, 1);
     m_text->setText(parts.join(u"   |   "_s));
 }
 

@@ -193,7 +193,14 @@ void EventsPage::save(QSettings *settings) const
 
 void EventsPage::restore(QSettings *settings)
 {
-    m_splitter->restoreState(settings->value("events/splitter").toByteArray());
+    m_splitter->restoreState(settings->value("events/splitter").toByteArray()); // how it lies, too
+    QAction *beside = m_commands->action(CommandId::DetailsBeside);
+    beside->setChecked(m_splitter->orientation() == Qt::Horizontal);
+    connect(beside, &QAction::toggled, this, [this](bool on) {
+        m_splitter->setOrientation(on ? Qt::Horizontal : Qt::Vertical);
+        const int half = (on ? m_splitter->width() : m_splitter->height()) / 2;
+        m_splitter->setSizes({half, half});
+    });
     QAction *details = m_commands->action(CommandId::ToggleDetails);
     connect(details, &QAction::toggled, this, &EventsPage::updateEmptyState);
     details->setChecked(settings->value("events/details", true).toBool());

@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/windowfixture.h"
+#include "ui/commandpalette.h"
+#include "ui/commands.h"
+#include "ui/eventlog/eventlogmodel.h"
+#include "ui/eventlog/eventlogview.h"
+#include "ui/eventlog/eventspage.h"
+#include "ui/eventlog/filterline.h"
+#include "ui/inspector/eventinspector.h"
+#include "ui/navigation.h"
+#include "ui/shortcutsdialog.h"
+
+#include <QDialogButtonBox>
+#include <QKeySequenceEdit>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStatusBar>
+#include <QTest>
+#include <QTreeWidget>
+
+using namespace Hookwright;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr int patience = 30'000; // ms; a slow machine is no failure
+
+QTreeWidgetItem *itemOf(QTreeWidget *tree, const QString &text)
+{
+    return tree->findItems(text, Qt::MatchExactly | Qt::MatchRecursive).value(0);
+}
+
+} // namespace
+
+class tst_KeyboardFlow : public QObject
+{
+    Q_OBJECT
+private:
+    std::unique_ptr<WindowFixture> m_fixture;
+
+    MainWindow *window() const { return m_fixture->window(); }
+    EventsPage *page() const { return window()->eventsPage(); }
+    EventLogView *view() const { return page()->view(); }
+    // Shortcuts are those of the active window, which it is again some time after a dialog.
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
+    {
+        window()->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window()));
+        QWidget *focus = window()->focusWidget();
+        QTest::keyClick(focus ? focus : window(), key, modifiers);
+    }
+    void receive(int count)
+    {
+        for (int i = 0; i < count; ++i)
+            QVERIFY(m_fixture->post("/n/" + QByteArray::number(i), "{}").startsWith("HTTP/1.1 200"));
+        QTRY_COMPARE_WITH_TIMEOUT(view()->model()->rowCount(), count, patience);
+    }
+    void restart()
+    {
+        m_fixture->stop();
+        QVERIFY(m_fixture->start());
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_fixture = std::make_unique<WindowFixture>();
+        QVERIFY(m_fixture->start());
+        QVERIFY(QTest::qWaitForWindowActive(window()));
+    }
+    void cleanup() { m_fixture.reset(); }
+
+    void commandIsFoundAndRun()
+    {
+        bool opened = false;
+        whenDialogOpens([&](QWidget *dialog) {
+            opened = qobject_cast<CommandPalette *>(dialog) != nullptr;
+            auto *line = dialog->findChild<QLineEdit *>(u"palette-line"_s);
+            auto *list = dialog->findChild<QTreeWidget *>(u"palette-list"_s);
+            QTest::keyClicks(line, u"RULE view"_s);
+            QCOMPARE(list->currentItem()->text(0), u"View: Event Rule"_s);
+            QCOMPARE(list->currentItem()->text(1), u"Ctrl+3"_s);
+            QTest::keyClick(line, Qt::Key_Return);
+        });
+        key(Qt::Key_K, Qt::ControlModifier);
+        QVERIFY(opened);
+        QVERIFY(!page()->isVisible());
+    }
+
+    void arrowsChooseAndEscapeLeaves()
+    {
+        whenDialogOpens([&](QWidget *dialog) {
+            auto *line = dialog->findChild<QLineEdit *>(u"palette-line"_s);
+            auto *list = dialog->findChild<QTreeWidget *>(u"palette-list"_s);
+            QTest::keyClicks(line, u"view event"_s);
+            const QTreeWidgetItem *first = list->currentItem();
+            QTest::keyClick(line, Qt::Key_Down);
+            QVERIFY(list->currentItem() != first);
+            QTest::keyClick(line, Qt::Key_Up);
+            QCOMPARE(list->currentItem(), first);
+            QTest::keyClick(line, Qt::Key_Escape);
+        });
+        key(Qt::Key_K, Qt::ControlModifier);
+        QVERIFY(page()->isVisible());
+    }
+
+    void whatIsNotPossibleIsNotRun()
+    {
+        whenDialogOpens([&](QWidget *dialog) {
+            auto *line = dialog->findChild<QLineEdit *>(u"palette-line"_s);
+            QTest::keyClicks(line, u"cURL"_s); // no event is selected
+            QCOMPARE(static_cast<CommandPalette *>(dialog)->chosen(), nullptr);
+            QTest::keyClick(line, Qt::Key_Return);
+            QVERIFY(dialog->isVisible());
+            QTest::keyClicks(line, u"no such command"_s);
+            QCOMPARE(static_cast<CommandPalette *>(dialog)->chosen(), nullptr);
+            QTest::keyClick(line, Qt::Key_Escape);
+        });
+        key(Qt::Key_K, Qt::ControlModifier);
+    }
+
+    void eventsAreStepped()
+    {
+        receive(3);
+        key(Qt::Key_BracketLeft, Qt::ControlModifier);
+        QCOMPARE(window()->focusWidget(), view());
+        whenDialogOpens([](QWidget *dialog) {
+            auto *line = dialog->findChild<QLineEdit *>();
+            QTest::keyClicks(line, u"1"_s);
+            QTest::keyClick(line, Qt::Key_Return);
+        });
+        key(Qt::Key_G, Qt::ControlModifier);
+        QCOMPARE(view()->currentSeq(), Seq(1));
+        key(Qt::Key_J);
+        QCOMPARE(view()->currentSeq(), Seq(2));
+        key(Qt::Key_K);
+        QCOMPARE(view()->currentSeq(), Seq(1));
+        key(Qt::Key_K); // nothing is before it
+        QCOMPARE(view()->currentSeq(), Seq(1));
+        whenDialogOpens([](QWidget *dialog) {
+            auto *line = dialog->findChild<QLineEdit *>();
+            QTest::keyClicks(line, u"77"_s);
+            QTest::keyClick(line, Qt::Key_Return);
+        });
+        key(Qt::Key_G, Qt::ControlModifier);
+        QVERIFY2(window()->statusBar()->currentMessage().contains("77"_L1),
+                 qPrintable(window()->statusBar()->currentMessage()));
+    }
+
+    void focusGoesAround()
+    {
+        receive(1);
+        QTRY_VERIFY_WITH_TIMEOUT(page()->inspector()->event() != nullptr, patience);
+        key(Qt::Key_BracketRight, Qt::ControlModifier);
+        QVERIFY(page()->inspector()->currentWidget()->isAncestorOf(window()->focusWidget()));
+        const std::vector<QWidget *> parts{window()->findChild<Navigation *>(), page()->filterLine(), view(),
+                                           page()->inspector()};
+        for (QWidget *part : parts) {
+            key(Qt::Key_F6);
+            QVERIFY2(part->isAncestorOf(window()->focusWidget()), part->metaObject()->className());
+        }
+    }
+
+    void detailsLieBesideTheTable()
+    {
+        receive(1);
+        const auto isBeside = [this] { return page()->inspector()->x() > 0; };
+        QVERIFY(!isBeside());
+        key(Qt::Key_D, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(isBeside());
+        QVERIFY(view()->width() > page()->width() / 4);
+        restart();
+        QTRY_VERIFY_WITH_TIMEOUT(page()->inspector()->isVisible(), patience);
+        QTRY_VERIFY(isBeside());
+        window()->commands()->action(CommandId::DetailsBeside)->trigger();
+        QTRY_VERIFY(!isBeside());
+    }
+
+    void selectionAndStoreAreCounted()
+    {
+        const auto counters = [this] { return m_fixture->find<QLabel>("counters")->text(); };
+        receive(3);
+        view()->setFocus();
+        key(Qt::Key_A, Qt::ControlModifier);
+        QVERIFY2(counters().contains("3 selected"_L1), qPrintable(counters()));
+        QTRY_VERIFY_WITH_TIMEOUT(counters().contains("iB"_L1), patience);
+        view()->clearSelection();
+        QVERIFY(!counters().contains("selected"_L1));
+    }
+
+    void shortcutIsChangedAndRemembered()
+    {
+        whenDialogOpens([](QWidget *dialog) {
+            auto *tree = dialog->findChild<QTreeWidget *>(u"shortcuts"_s);
+            auto *edit = dialog->findChild<QKeySequenceEdit *>();
+            auto *set = dialog->findChild<QPushButton *>(u"set-shortcut"_s);
+            auto *ok = dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+            QTreeWidgetItem *item = itemOf(tree, u"Event Bus"_s);
+            tree->setCurrentItem(item);
+            QTest::keyClick(edit, Qt::Key_1, Qt::ControlModifier); // "Events" has it
+            QTRY_VERIFY(set->isEnabled());
+            QTest::mouseClick(set, Qt::LeftButton);
+            QVERIFY(item->text(2).contains("Events"_L1));
+            QVERIFY(!itemOf(tree, u"Events"_s)->text(2).isEmpty());
+            QVERIFY(!ok->isEnabled());
+            QTest::keyClick(edit, Qt::Key_F9);
+            QTRY_VERIFY(set->isEnabled());
+            QTest::mouseClick(set, Qt::LeftButton);
+            QCOMPARE(item->text(1), u"F9"_s);
+            QVERIFY(ok->isEnabled());
+            QTest::mouseClick(ok, Qt::LeftButton);
+        });
+        window()->commands()->action(CommandId::EditShortcuts)->trigger();
+        key(Qt::Key_2, Qt::ControlModifier);
+        QVERIFY(page()->isVisible());
+        key(Qt::Key_F9);
+        QVERIFY(!page()->isVisible());
+        restart();
+        QVERIFY(QTest::qWaitForWindowActive(window()));
+        key(Qt::Key_F9);
+        QVERIFY(!page()->isVisible());
+    }
+};
+
+QTEST_MAIN(tst_KeyboardFlow)
+#include "tst_keyboardflow.moc"
