@@ -115,6 +115,9 @@ constexpr Command table[] = {
     {Id::Palette, "palette", Menu::View, Command::OpensGroup,
      QT_TRANSLATE_NOOP("Commands", "Co&mmand Palette…"), "Ctrl+K", "",
      QT_TRANSLATE_NOOP("Commands", "Find any command by its name")},
+    {Id::Columns, "columns", Menu::View, Command::Plain,
+     QT_TRANSLATE_NOOP("Commands", "&Columns…"), "", "",
+     QT_TRANSLATE_NOOP("Commands", "Show, hide, move and add columns of the table")},
 
     {Id::ToggleListening, "listen", Menu::Event, Command::InToolBar,
      QT_TRANSLATE_NOOP("Commands", "S&top Listening"), "Ctrl+E", "stop",

@@ -49,6 +49,7 @@ enum class CommandId {
     FocusDetails,
     FocusNextPart,
     Palette,
+    Columns,
     ToggleListening,
     CopyUrl,
     SendTestWebhook,

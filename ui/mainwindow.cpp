@@ -8,11 +8,13 @@
 #include "ui/console/console.h"
 #include "ui/console/rulepage.h"
 #include "ui/eventlog/clearcommand.h"
+#include "ui/eventlog/columnmenu.h"
 #include "ui/eventlog/eventlogmodel.h"
 #include "ui/eventlog/eventlogview.h"
 #include "ui/eventlog/eventspage.h"
 #include "ui/eventlog/filteredrows.h"
 #include "ui/eventlog/filterline.h"
+#include "ui/eventlog/sortedrows.h"
 #include "ui/eventlog/storereader.h"
 #include "ui/eventlog/testwebhook.h"
 #include "ui/exchange/curlcopy.h"
@@ -184,6 +186,7 @@ void MainWindow::connectViewCommands()
     m_commands->on(Id::ShowBuses, this, [this] { m_navigation->showPage(Navigation::Page::Buses); });
     m_commands->on(Id::ShowRules, this, [this] { m_navigation->showPage(Navigation::Page::Rules); });
     m_commands->on(Id::ShowBoard, this, [this] { m_navigation->showPage(Navigation::Page::Board); });
+    m_commands->on(Id::Columns, m_events->view(), [this] { editColumns(m_events->view()); });
     m_commands->on(Id::FollowNewest, m_events, &EventsPage::follow);
     connect(m_commands->action(Id::Pause), &QAction::toggled, m_events, &EventsPage::setPaused);
     connect(m_events, &EventsPage::pausedChanged, m_commands->action(Id::Pause), &QAction::setChecked);
@@ -243,6 +246,9 @@ void MainWindow::connectEngine()
     });
     connect(m_events->filtered(), &FilteredRows::failed, this, [this](const QString &error) {
         m_banners->add(Tone::Bad, tr("Not every event could be filtered: %1").arg(error));
+    });
+    connect(m_events->sorted(), &SortedRows::failed, this, [this](const QString &error) {
+        m_banners->add(Tone::Bad, tr("The events could not be sorted: %1").arg(error));
     });
     const QItemSelectionModel *selection = m_events->view()->selectionModel();
     const auto updateShown = [this, selection] {

@@ -74,13 +74,15 @@ public:
     Result<void> prepare();
     void readRows(Seq first, int count, std::vector<EventRow> &rows);
     void countDeliveries(std::vector<EventRow> &rows, size_t from);
+    void addSources(std::vector<EventRow> &rows, size_t from);
     void addOutboxRow(const Statement &row, std::vector<DeliveryRow> &out);
     DeliveryRow delivery(const Statement &row);
     std::vector<RuleId> ruleIds(QByteArrayView blob);
 
     Database database;
     IdNumbers rules, targets;
-    Statement selectCounts, selectFirst, selectRows, selectDetails, selectMatches, selectFiltering;
+    Statement selectCounts, selectFirst, selectRows, selectSources, selectDetails, selectMatches,
+            selectFiltering;
     Statement selectOutboxCounts, selectDeliveryCounts;
     Statement selectOutbox, selectDeliveries, selectAttempts, selectConfigurations;
     Statement selectFresh, selectStretch, selectWaiting, selectNextTarget;
@@ -95,6 +97,8 @@ Result<void> IndexReader::Private::prepare()
             {&selectCounts, "SELECT last_seq, cleared_through, pending, dead FROM state"},
             {&selectFirst, "SELECT seq FROM events WHERE seq > ? ORDER BY seq LIMIT 1"},
             {&selectRows, rows.constData()},
+            {&selectSources, "SELECT seq, source, duration_us FROM event_details WHERE seq BETWEEN ? AND ?"
+                             " ORDER BY seq"},
             {&selectDetails,
              "SELECT id, source, duration_us, record_length FROM event_details WHERE seq = ?"},
             {&selectMatches, "SELECT rules FROM events WHERE seq = ?"},
@@ -147,8 +151,26 @@ void IndexReader::Private::readRows(Seq first, int count, std::vector<EventRow> 
     const size_t from = rows.size();
     const Seq last = first + Seq(count) - 1;
     selectRows.select([&](const Statement &row) { rows.push_back(readRow(row)); }, first, last);
-    if (rows.size() > from)
+    if (rows.size() > from) {
         countDeliveries(rows, from);
+        addSources(rows, from);
+    }
+}
+
+void IndexReader::Private::addSources(std::vector<EventRow> &rows, size_t from)
+{
+    size_t at = from;
+    selectSources.select(
+            [&](const Statement &row) {
+                const Seq seq = Seq(row.integer(0));
+                while (at < rows.size() && rows[at].seq < seq)
+                    ++at;
+                if (at == rows.size() || rows[at].seq != seq)
+                    return;
+                rows[at].source = row.bytes(1);
+                rows[at].durationUs = row.integer(2);
+            },
+            rows[from].seq, rows.back().seq);
 }
 
 void IndexReader::Private::countDeliveries(std::vector<EventRow> &rows, size_t from)
@@ -278,6 +300,17 @@ Result<std::vector<EventRow>> IndexReader::rowsWhere(Seq first, Seq last, const 
     if (!rows.empty())
         d->countDeliveries(rows, 0);
     return rows;
+}
+
+Result<void> IndexReader::each(const QByteArray &sql, Seq first, Seq last,
+                               const std::function<void(const Statement &row)> &row)
+{
+    Result<Statement> statement = d->database.prepare(sql);
+    if (!statement)
+        return statement.error();
+    if (!statement->select([&](const Statement &found) { row(found); }, first, last))
+        return d->database.error();
+    return {};
 }
 
 std::optional<EventDetails> IndexReader::details(Seq seq)

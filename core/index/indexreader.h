@@ -6,11 +6,14 @@
 #include "core/index/rows.h"
 #include "core/util/result.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
 
 namespace Hookwright {
+
+class Statement;
 
 struct IndexCounts
 {
@@ -46,6 +49,10 @@ public:
     // Those of first … last, ascending, that meet a condition in SQL over `events`: in one reading
     // transaction, so that the stretch is to be short. `folded(text)` folds case as foldedCase() does.
     Result<std::vector<EventRow>> rowsWhere(Seq first, Seq last, const QByteArray &condition);
+    // Calls `row` for each that a statement of SQL gives, whose parameters are the two numbers: in one
+    // reading transaction, so that the stretch is to be short.
+    Result<void> each(const QByteArray &sql, Seq first, Seq last,
+                      const std::function<void(const Statement &row)> &row);
     std::optional<EventDetails> details(Seq seq);
     std::vector<RuleId> matches(Seq seq);
     std::vector<RuleId> filteredOut(Seq seq); // matched by the pattern, not by the transformation's filter

@@ -44,6 +44,8 @@ struct EventRow
     LogPosition position;
     quint32 configurationVersion = 0;
     DeliveryCounts deliveries;
+    QByteArray source; // as in EventDetails; these two only of rows that are read by the page
+    qint64 durationUs = 0;
 };
 
 // What is read for one event only.

@@ -34,6 +34,35 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QCOMPARE(Hookwright::readableText(bytes), text);
     }
+
+    void spans_data()
+    {
+        QTest::addColumn<qint64>("us");
+        QTest::addColumn<QString>("span");
+        QTest::addColumn<QString>("age");
+        QTest::newRow("nothing") << qint64(0) << u"0.0 ms"_s << u"now"_s;
+        QTest::newRow("µs") << qint64(340) << u"0.3 ms"_s << u"now"_s;
+        QTest::newRow("ms") << qint64(99'940) << u"99.9 ms"_s << u"now"_s;
+        QTest::newRow("many ms") << qint64(320'000) << u"320 ms"_s << u"now"_s;
+        QTest::newRow("s") << qint64(1'250'000) << u"1.250 s"_s << u"1 s ago"_s;
+        QTest::newRow("whole s") << qint64(2'000'000) << u"2 s"_s << u"2 s ago"_s;
+        QTest::newRow("min") << qint64(192'999'000) << u"3 min 12 s"_s << u"3 min 12 s ago"_s;
+        QTest::newRow("h") << qint64(7'380'000'000) << u"2 h 3 min"_s << u"2 h 3 min ago"_s;
+        QTest::newRow("d") << qint64(183'600'000'000) << u"2 d 3 h"_s << u"2 d 3 h ago"_s;
+    }
+
+    void spans()
+    {
+        QFETCH(qint64, us);
+        QFETCH(QString, span);
+        QFETCH(QString, age);
+        QCOMPARE(spanText(us), span);
+        QCOMPARE(ageText(us), age);
+        QCOMPARE(sinceText(us), u'+' + span);
+        QCOMPARE(sinceText(-us - 1'000'000).at(0), u'−');
+    }
+
+    void utc() { QCOMPARE(utcTimeText(1'700'000'000'123'456), u"2023-11-14 22:13:20.123Z"_s); }
 };
 
 QTEST_GUILESS_MAIN(tst_EventColumns)

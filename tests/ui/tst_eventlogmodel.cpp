@@ -173,6 +173,115 @@ private Q_SLOTS:
         QCOMPARE(path(model, 1001), u"/hooks/5001"_s);
     }
 
+    void newestFirst()
+    {
+        EventLogModel model(m_store.fetch());
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        grow(model, 1, 300);
+        model.setNewestFirst(true);
+        QCOMPARE(model.seqAt(0), Seq(300));
+        QCOMPARE(model.rowOf(300), 0);
+        QCOMPARE(model.rowOf(1), 299);
+        const QPersistentModelIndex kept(model.index(model.rowOf(150), 0));
+        QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
+        grow(model, 1, 310);
+        QCOMPARE(inserted.size(), 1);
+        QCOMPARE(inserted[0][1].toInt(), 0); // above the others
+        QCOMPARE(inserted[0][2].toInt(), 9);
+        QCOMPARE(model.seqAt(kept.row()), Seq(150));
+        m_store.answer(model);
+        QCOMPARE(path(model, 0), u"/hooks/310"_s);
+        grow(model, 101, 310); // cleared
+        QCOMPARE(model.rowCount(), 210);
+        QCOMPARE(model.rowOf(101), 209);
+        QCOMPARE(model.seqAt(kept.row()), Seq(150));
+        grow(model, 1, 310);
+        QCOMPARE(model.seqAt(309), Seq(1));
+        QCOMPARE(model.rowsFrom(301), 10);
+
+        model.beginFiltered();
+        model.addFound({200, 250});
+        model.addFound({3, 9});
+        model.setRange(1, 311);
+        model.addFound({311});
+        QCOMPARE(model.seqAt(0), Seq(311));
+        QCOMPARE(model.seqAt(4), Seq(3));
+        QCOMPARE(model.rowOf(9), 3);
+        QCOMPARE(model.rowOf(10), -1);
+        model.setRange(9, 311);
+        QCOMPARE(model.rowCount(), 4);
+        QCOMPARE(model.seqAt(3), Seq(9));
+    }
+
+    void sortedRows()
+    {
+        EventLogModel model(m_store.fetch());
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        grow(model, 1, 1000);
+        model.showSorted({500, 7, 999, 1});
+        QCOMPARE(model.rowCount(), 4);
+        QCOMPARE(model.seqAt(2), Seq(999));
+        QCOMPARE(model.rowOf(7), 1);
+        QCOMPARE(model.rowOf(8), -1);
+        for (int row = 0; row < 4; ++row)
+            path(model, row);
+        m_store.answer(model);
+        QCOMPARE(path(model, 2), u"/hooks/999"_s);
+        m_store.edit = [](EventRow row) {
+            row.path += "/new";
+            return row;
+        };
+        model.refresh();
+        path(model, 2);
+        m_store.answer(model);
+        QCOMPARE(path(model, 2), u"/hooks/999/new"_s);
+        model.endSorted();
+        QCOMPARE(model.rowCount(), 1000);
+        QCOMPARE(model.seqAt(2), Seq(3));
+        grow(model, 1, 1005);
+        QCOMPARE(model.rowCount(), 1005);
+    }
+
+    void rowsThatWereAskedForBeforeAPauseAreHeldBack()
+    {
+        EventLogModel model(m_store.fetch());
+        grow(model, 1, 10);
+        m_store.last = 20;
+        model.setRange(1, 20);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_store.requests.empty(), 10'000); // the end is being read
+        model.setRange(1, 10);
+        m_store.answer(model);
+        QCOMPARE(model.rowCount(), 10);
+        grow(model, 1, 20);
+        QCOMPARE(model.rowCount(), 20);
+    }
+
+    void furtherColumns()
+    {
+        EventLogModel model(m_store.fetch());
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        grow(model, 1, 10);
+        const FurtherColumn kind = *FurtherColumn::parse(u"header.x-kind"_s);
+        const FurtherColumn page = *FurtherColumn::parse(u"query.page"_s);
+        model.setFurtherColumns({kind, page});
+        QCOMPARE(model.columnCount(), eventColumnCount + 2);
+        QCOMPARE(model.title(eventColumnCount + 1), u"query.page"_s);
+        QCOMPARE(model.index(3, eventColumnCount).data().toString(), QString()); // asked for
+        QVERIFY(!m_store.requests.empty()); // what was asked for before the columns were there does not count
+        const Store::Request request = m_store.requests.back();
+        m_store.requests.clear();
+        model.rowsRead(request.token, {rowOf(4), rowOf(5)}, {{"odd", {}}, {{}, "2"}});
+        QCOMPARE(model.index(3, eventColumnCount).data().toString(), u"odd"_s);
+        QCOMPARE(model.index(4, eventColumnCount).data().toString(), QString());
+        QCOMPARE(model.index(4, eventColumnCount + 1).data().toString(), u"2"_s);
+        QCOMPARE(model.filterTerm(model.index(3, eventColumnCount)), u"header.x-kind=odd"_s);
+        QCOMPARE(model.filterTerm(model.index(4, eventColumnCount)), QString());
+        model.setFurtherColumns({page});
+        QCOMPARE(model.columnCount(), eventColumnCount + 1);
+        QCOMPARE(model.index(4, eventColumnCount).data().toString(), QString()); // read again
+        QVERIFY(!m_store.requests.empty());
+    }
+
     // A screen of rows that lie far apart is held at once, or it would be read again and again.
     void filteredRowsFarApart()
     {

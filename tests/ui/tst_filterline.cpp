@@ -263,6 +263,14 @@ private Q_SLOTS:
         QTest::newRow("answer") << EventColumn::Answer << row << u"status:404"_s;
         QTest::newRow("no rules") << EventColumn::Rules << row << u"-has:rule"_s;
         QTest::newRow("no deliveries") << EventColumn::Deliveries << row << u"delivery:none"_s;
+        row.query = "a=1";
+        row.contentType = "text/plain";
+        row.source = "[::1]:5000";
+        QTest::newRow("query") << EventColumn::Query << row << u"query=\"a=1\""_s;
+        QTest::newRow("content type")
+                << EventColumn::ContentType << row << u"header.content-type=text/plain"_s;
+        QTest::newRow("source") << EventColumn::Source << row << u"source:\"[::1]\""_s;
+        QTest::newRow("duration") << EventColumn::Duration << row << QString();
         row.path = QByteArray(512, 'p');
         QTest::newRow("shortened path") << EventColumn::Path << row << u"path:"_s + QString(512, u'p');
         row.kind = RowKind::Rejected;
@@ -293,6 +301,13 @@ private Q_SLOTS:
         QCOMPARE(queryTerm(u"a"_s, u"1 2"_s), u"query.a=\"1 2\""_s);
         QCOMPARE(queryTerm(u"a b"_s, u"1"_s), QString()); // the language has no such name
         QCOMPARE(headerTerm(u"X"_s, QString()), QString());
+        QCOMPARE(bodyTerm("$.a[3].b", "x y"), u"body.a[3].b=\"x y\""_s);
+        QCOMPARE(bodyTerm("$[\"a b\"]", "5"), u"body[\"a b\"]=5"_s);
+        QCOMPARE(bodyTerm("$", "5"), QString());
+        QCOMPARE(bodyTerm("$.a", QByteArray(2000, 'x')), QString());
+        QCOMPARE(furtherTerm(u"header.x-a"_s, "push"), u"header.x-a=push"_s);
+        QCOMPARE(furtherTerm(u"header.x-a"_s, "a, b"), u"header.x-a:\"a, b\""_s); // maybe two values
+        QCOMPARE(furtherTerm(u"header.x-a"_s, {}), QString());
     }
 };
 

@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
+#include <cstdlib>
+
 namespace Hookwright {
 
 using namespace Qt::StringLiterals;
@@ -19,6 +21,8 @@ struct EventColumns
 {
     Q_DECLARE_TR_FUNCTIONS(EventColumns)
 };
+
+constexpr qint64 second = 1'000'000; // µs
 
 QDateTime localTime(qint64 timeUs)
 {
@@ -79,6 +83,21 @@ QString rulesToolTip(const EventRow &row)
 
 } // namespace
 
+QString columnName(EventColumn column)
+{
+    static constexpr const char *names[] = {"number",     "time",   "method",  "path",   "query",
+                                            "type",       "hint",   "size",    "answer", "rules",
+                                            "deliveries", "source", "duration"};
+    static_assert(std::size(names) == size_t(EventColumn::Count));
+    return QString::fromLatin1(names[int(column)]);
+}
+
+bool isShownAtFirst(EventColumn column)
+{
+    return column != EventColumn::ContentType && column != EventColumn::Source
+           && column != EventColumn::Duration;
+}
+
 QString columnTitle(EventColumn column)
 {
     switch (column) {
@@ -90,6 +109,10 @@ QString columnTitle(EventColumn column)
         return EventColumns::tr("Method");
     case EventColumn::Path:
         return EventColumns::tr("Path");
+    case EventColumn::Query:
+        return EventColumns::tr("Query");
+    case EventColumn::ContentType:
+        return EventColumns::tr("Content Type");
     case EventColumn::Hint:
         return EventColumns::tr("Hint");
     case EventColumn::Size:
@@ -100,6 +123,10 @@ QString columnTitle(EventColumn column)
         return EventColumns::tr("Rules");
     case EventColumn::Deliveries:
         return EventColumns::tr("Deliveries");
+    case EventColumn::Source:
+        return EventColumns::tr("Source");
+    case EventColumn::Duration:
+        return EventColumns::tr("Duration");
     case EventColumn::Count:
         break;
     }
@@ -108,15 +135,15 @@ QString columnTitle(EventColumn column)
 
 int columnWidth(EventColumn column)
 {
-    static constexpr int widths[] = {12, 15, 9, 34, 34, 10, 10, 12, 20};
+    static constexpr int widths[] = {12, 15, 9, 32, 18, 20, 26, 10, 10, 12, 20, 22, 12};
     static_assert(std::size(widths) == size_t(EventColumn::Count));
     return widths[int(column)];
 }
 
 Qt::Alignment columnAlignment(EventColumn column)
 {
-    const bool right =
-            column == EventColumn::Number || column == EventColumn::Size || column == EventColumn::Answer;
+    const bool right = column == EventColumn::Number || column == EventColumn::Size
+                       || column == EventColumn::Answer || column == EventColumn::Duration;
     if (right)
         return Qt::AlignVCenter | Qt::AlignRight;
     return Qt::AlignVCenter | (column == EventColumn::Rules ? Qt::AlignHCenter : Qt::AlignLeft);
@@ -133,6 +160,10 @@ QString columnText(EventColumn column, const EventRow &row)
         return readableText(row.method);
     case EventColumn::Path:
         return readableText(row.path);
+    case EventColumn::Query:
+        return readableText(row.query);
+    case EventColumn::ContentType:
+        return readableText(row.contentType);
     case EventColumn::Hint:
         return hintText(row);
     case EventColumn::Size:
@@ -143,6 +174,10 @@ QString columnText(EventColumn column, const EventRow &row)
         return rulesText(row);
     case EventColumn::Deliveries:
         return deliveriesText(row.deliveries);
+    case EventColumn::Source:
+        return readableText(row.source);
+    case EventColumn::Duration:
+        return isRequest(row.kind) ? spanText(row.durationUs) : QString();
     case EventColumn::Count:
         break;
     }
@@ -166,9 +201,14 @@ QString columnToolTip(EventColumn column, const EventRow &row)
         return rulesToolTip(row);
     case EventColumn::Number:
         return rowKindText(row.kind);
+    case EventColumn::Duration:
+        return EventColumns::tr("from the first byte to the last: %1").arg(columnText(column, row));
     case EventColumn::Method:
+    case EventColumn::Query:
+    case EventColumn::ContentType:
     case EventColumn::Hint:
     case EventColumn::Deliveries:
+    case EventColumn::Source:
     case EventColumn::Count:
         break;
     }
@@ -236,6 +276,39 @@ QString fullTimeText(qint64 timeUs)
     const QDateTime time = localTime(timeUs);
     return time.toString(u"yyyy-MM-dd HH:mm:ss.zzz "_s)
            + time.toOffsetFromUtc(time.offsetFromUtc()).toString(u"t"_s);
+}
+
+QString utcTimeText(qint64 timeUs)
+{
+    return localTime(timeUs).toUTC().toString(u"yyyy-MM-dd HH:mm:ss.zzz'Z'"_s);
+}
+
+QString ageText(qint64 ageUs)
+{
+    return ageUs < second ? EventColumns::tr("now")
+                          : EventColumns::tr("%1 ago").arg(spanText(ageUs / second * second));
+}
+
+QString sinceText(qint64 spanUs)
+{
+    return (spanUs < 0 ? u'−' : u'+') + spanText(std::abs(spanUs));
+}
+
+QString spanText(qint64 spanUs)
+{
+    const auto decimals = [](double value, int places) { return QString::number(value, 'f', places); };
+    if (spanUs < second)
+        return EventColumns::tr("%1 ms").arg(decimals(double(spanUs) / 1000, spanUs < 100'000 ? 1 : 0));
+    const qint64 seconds = spanUs / second;
+    if (seconds < 60) {
+        const bool isWhole = spanUs % second == 0;
+        return EventColumns::tr("%1 s").arg(decimals(double(spanUs) / double(second), isWhole ? 0 : 3));
+    }
+    if (seconds < 3600)
+        return EventColumns::tr("%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+    if (seconds < 86'400)
+        return EventColumns::tr("%1 h %2 min").arg(seconds / 3600).arg(seconds / 60 % 60);
+    return EventColumns::tr("%1 d %2 h").arg(seconds / 86'400).arg(seconds / 3600 % 24);
 }
 
 QString answerText(quint16 status)

@@ -9,13 +9,30 @@
 
 namespace Hookwright {
 
-// The table's columns, declared once: title, width, alignment, text.
-enum class EventColumn { Number, Time, Method, Path, Hint, Size, Answer, Rules, Deliveries, Count };
+// The table's columns, declared once: name, title, width, alignment, text. Further ones stand behind them.
+enum class EventColumn {
+    Number,
+    Time,
+    Method,
+    Path,
+    Query,
+    ContentType,
+    Hint,
+    Size,
+    Answer,
+    Rules,
+    Deliveries,
+    Source,
+    Duration,
+    Count
+};
 
 inline constexpr int eventColumnCount = int(EventColumn::Count);
 
+QString columnName(EventColumn column); // stable, for settings
 QString columnTitle(EventColumn column);
 int columnWidth(EventColumn column); // in characters, at first
+bool isShownAtFirst(EventColumn column);
 Qt::Alignment columnAlignment(EventColumn column);
 
 QString columnText(EventColumn column, const EventRow &row);
@@ -26,8 +43,15 @@ Tone columnTone(EventColumn column, const EventRow &row);
 QString rowIcon(RowKind kind);
 QString rowKindText(RowKind kind);
 
+// How the column shows when an event came.
+enum class TimeDisplay { Clock, Utc, Age, SincePrevious };
+
 QString timeText(qint64 timeUs);     // "10:02:11.087", with the date where that is not today
 QString fullTimeText(qint64 timeUs); // date, time, and offset from UTC
+QString utcTimeText(qint64 timeUs);  // "2026-11-28 09:02:11.087Z"
+QString ageText(qint64 ageUs);       // "3 min 12 s ago"
+QString sinceText(qint64 spanUs);    // "+0.320 s": after the row above; a row may also be the older one
+QString spanText(qint64 spanUs);     // "12.3 ms", "1.250 s", "3 min 12 s"; not negative
 QString answerText(quint16 status);
 QString deliveriesText(const DeliveryCounts &deliveries);
 

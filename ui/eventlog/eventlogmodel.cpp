@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/eventlog/eventlogmodel.h"
 
+#include "core/exchange/masking.h"
+#include "ui/eventlog/filterterms.h"
+
+#include <QDateTime>
+
 #include <algorithm>
 #include <utility>
 
@@ -22,21 +27,23 @@ int EventLogModel::rowCount(const QModelIndex &parent) const
 {
     if (parent.isValid())
         return 0;
-    return m_filtered ? int(m_found.size()) : int(m_last + 1 - m_first);
+    return m_shown.count();
 }
 
 int EventLogModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : eventColumnCount;
+    return parent.isValid() ? 0 : eventColumnCount + int(m_further.size());
 }
 
 QVariant EventLogModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const auto column = EventColumn(index.column());
     if (role == SeqRole)
         return QVariant::fromValue(seqAt(index.row()));
+    if (index.column() >= eventColumnCount)
+        return furtherData(index, role);
+    const auto column = EventColumn(index.column());
     if (role == Qt::TextAlignmentRole)
         return QVariant(columnAlignment(column));
     if (role == Qt::DisplayRole)
@@ -64,6 +71,8 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
 
 QVariant EventLogModel::display(int row, EventColumn column) const
 {
+    if (column == EventColumn::Time && m_timeDisplay != TimeDisplay::Clock)
+        return timeCell(row);
     if (const EventRow *found = rowAt(row))
         return columnText(column, *found);
     if (column == EventColumn::Number)
@@ -73,36 +82,138 @@ QVariant EventLogModel::display(int row, EventColumn column) const
     return absent && column == EventColumn::Hint ? tr("not in the workspace") : QString();
 }
 
+QString EventLogModel::timeCell(int row) const
+{
+    const EventRow *above = row > 0 && m_timeDisplay == TimeDisplay::SincePrevious ? rowAt(row - 1) : nullptr;
+    const qint64 aboveUs = above ? above->timeUs : 0;
+    const EventRow *found = rowAt(row);
+    if (!found || !found->timeUs)
+        return {};
+    switch (m_timeDisplay) {
+    case TimeDisplay::Clock:
+        break;
+    case TimeDisplay::Utc:
+        return utcTimeText(found->timeUs);
+    case TimeDisplay::Age:
+        return ageText(QDateTime::currentMSecsSinceEpoch() * 1000 - found->timeUs);
+    case TimeDisplay::SincePrevious:
+        return aboveUs ? sinceText(found->timeUs - aboveUs) : timeText(found->timeUs);
+    }
+    return timeText(found->timeUs);
+}
+
+QVariant EventLogModel::furtherData(const QModelIndex &index, int role) const
+{
+    switch (role) {
+    case Qt::TextAlignmentRole:
+        return QVariant(Qt::AlignVCenter | Qt::AlignLeft);
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole:
+        return furtherText(index.row(), index.column());
+    case Qt::AccessibleTextRole:
+        return u"%1: %2"_s.arg(title(index.column()), furtherText(index.row(), index.column()));
+    default:
+        return {};
+    }
+}
+
+const QByteArray *EventLogModel::furtherValue(int row, int column) const
+{
+    const EventRow *found = rowAt(row);
+    const size_t place = size_t(column - eventColumnCount);
+    if (!found || place >= m_further.size())
+        return nullptr;
+    const Page &page = touch(pageOf(found->seq));
+    const size_t number = size_t(found - page.rows.data());
+    return number < page.further.size() ? &page.further[number].at(place) : nullptr;
+}
+
+QString EventLogModel::furtherText(int row, int column) const
+{
+    const QByteArray *value = furtherValue(row, column);
+    if (!value || value->isNull())
+        return {};
+    const QByteArray name = m_further[size_t(column - eventColumnCount)].text().section(u'.', 1).toUtf8();
+    return isCredentialHeader(name) ? QString(8, u'•') : readableText(*value);
+}
+
+QString EventLogModel::filterTerm(const QModelIndex &index) const
+{
+    const EventRow *row = rowAt(index.row());
+    if (!row)
+        return {};
+    if (index.column() < eventColumnCount)
+        return columnTerm(EventColumn(index.column()), *row);
+    const QByteArray *value = furtherValue(index.row(), index.column());
+    return value ? furtherTerm(title(index.column()), *value) : QString();
+}
+
+QString EventLogModel::title(int column) const
+{
+    return column < eventColumnCount ? columnTitle(EventColumn(column))
+                                     : m_further.at(size_t(column - eventColumnCount)).text();
+}
+
+void EventLogModel::setFurtherColumns(const std::vector<FurtherColumn> &columns)
+{
+    if (m_further == columns)
+        return;
+    forgetAll();
+    if (!m_further.empty()) {
+        beginRemoveColumns({}, eventColumnCount, columnCount() - 1);
+        m_further.clear();
+        endRemoveColumns();
+    }
+    if (!columns.empty()) {
+        beginInsertColumns({}, eventColumnCount, eventColumnCount + int(columns.size()) - 1);
+        m_further = columns;
+        endInsertColumns();
+    }
+    forgetAll(); // whoever looked on the way has asked for rows without the new ones
+    if (m_wanted > lastSeq() && !m_shown.isList())
+        m_tick.start();
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+void EventLogModel::setTimeDisplay(TimeDisplay display)
+{
+    m_timeDisplay = display;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, int(EventColumn::Time)), index(rowCount() - 1, int(EventColumn::Time)));
+}
+
 QVariant EventLogModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || section < 0 || section >= eventColumnCount)
+    if (orientation != Qt::Horizontal || section < 0 || section >= columnCount())
         return {};
     if (role == Qt::DisplayRole)
-        return columnTitle(EventColumn(section));
-    if (role == Qt::TextAlignmentRole)
-        return QVariant(columnAlignment(EventColumn(section)));
+        return title(section);
+    if (role == Qt::TextAlignmentRole) {
+        return QVariant(section < eventColumnCount ? columnAlignment(EventColumn(section))
+                                                   : Qt::AlignVCenter | Qt::AlignLeft);
+    }
     return {};
 }
 
 void EventLogModel::setRange(Seq first, Seq last)
 {
-    if (m_filtered) {
+    if (isFiltered()) {
         setFilteredRange(first, last);
         return;
     }
-    if (last < m_last) { // another workspace's worth of rows: begin anew
+    if (last < lastSeq()) { // another workspace's worth of rows: begin anew
         beginResetModel();
-        m_first = first;
-        m_last = first - 1;
+        m_shown.setRange(first, first - 1);
         forgetAll();
         endResetModel();
     }
-    if (first > m_first)
+    if (first > firstSeq())
         hideBefore(first);
-    else if (first < m_first)
+    else if (first < firstSeq())
         showFrom(first);
     m_wanted = last;
-    if (m_wanted > m_last && !m_tick.isActive())
+    if (m_wanted > lastSeq() && !m_tick.isActive())
         m_tick.start();
 }
 
@@ -116,9 +227,8 @@ void EventLogModel::forgetAll()
 void EventLogModel::beginFiltered()
 {
     beginResetModel();
-    m_filtered = true;
-    m_found.clear();
-    m_last = std::max(m_last, m_wanted);
+    m_shown.setFiltered(true);
+    m_shown.setRange(firstSeq(), std::max(lastSeq(), m_wanted));
     forgetAll();
     endResetModel();
 }
@@ -126,64 +236,97 @@ void EventLogModel::beginFiltered()
 void EventLogModel::endFiltered()
 {
     beginResetModel();
-    m_filtered = false;
-    m_found.clear();
+    m_shown.setFiltered(false);
     forgetAll();
     endResetModel();
 }
 
+void EventLogModel::setNewestFirst(bool newestFirst)
+{
+    if (isNewestFirst() == newestFirst)
+        return;
+    beginResetModel();
+    m_shown.setNewestFirst(newestFirst);
+    endResetModel();
+}
+
+void EventLogModel::showSorted(std::vector<Seq> seqs)
+{
+    beginResetModel();
+    m_shown.setSorted(std::move(seqs));
+    forgetAll();
+    endResetModel();
+}
+
+void EventLogModel::endSorted()
+{
+    if (!isSorted())
+        return;
+    beginResetModel();
+    m_shown.setSorted(std::nullopt);
+    forgetAll();
+    endResetModel();
+}
+
+// `place` is one in the order of arrival.
+void EventLogModel::beginInsert(int place, int count)
+{
+    const ShownRows::Span span = m_shown.spanAt(place, count, rowCount() + count);
+    beginInsertRows({}, span.first, span.last);
+}
+
+void EventLogModel::beginRemoveFirst(int count)
+{
+    const ShownRows::Span span = m_shown.spanAt(0, count, rowCount());
+    beginRemoveRows({}, span.first, span.last);
+}
+
 void EventLogModel::setFilteredRange(Seq first, Seq last)
 {
-    const auto end = std::lower_bound(m_found.begin(), m_found.end(), first);
-    if (end != m_found.begin()) {
-        beginRemoveRows({}, 0, int(end - m_found.begin()) - 1);
-        m_found.erase(m_found.begin(), end);
+    if (const int gone = m_shown.foundBefore(first)) {
+        beginRemoveFirst(gone);
+        m_shown.removeFoundBefore(first);
         endRemoveRows();
     }
-    m_first = first;
-    m_last = m_wanted = last;
+    m_shown.setRange(first, last);
+    m_wanted = last;
 }
 
 void EventLogModel::addFound(const std::vector<Seq> &seqs)
 {
     if (seqs.empty())
         return;
-    const bool atEnd = m_found.empty() || seqs.front() > m_found.back();
-    const int row = atEnd ? rowCount() : 0;
-    beginInsertRows({}, row, row + int(seqs.size()) - 1);
-    m_found.insert(atEnd ? m_found.end() : m_found.begin(), seqs.begin(), seqs.end());
+    beginInsert(m_shown.isBehindFound(seqs.front()) ? rowCount() : 0, int(seqs.size()));
+    m_shown.addFound(seqs);
     endInsertRows();
 }
 
 void EventLogModel::hideBefore(Seq first)
 {
-    const Seq end = std::min(first, m_last + 1);
-    if (end > m_first) {
-        beginRemoveRows({}, 0, int(end - m_first) - 1);
-        m_first = end;
+    const Seq end = std::min(first, lastSeq() + 1);
+    if (end > firstSeq()) {
+        beginRemoveFirst(int(end - firstSeq()));
+        m_shown.setRange(end, lastSeq());
         endRemoveRows();
     }
-    if (first > m_first) { // nothing is left, nothing is shown: only the beginning moves
-        m_first = first;
-        m_last = first - 1;
-    }
+    if (first > firstSeq()) // nothing is left, nothing is shown: only the beginning moves
+        m_shown.setRange(first, first - 1);
 }
 
 void EventLogModel::showFrom(Seq first)
 {
     if (rowCount() == 0) { // what comes back comes in at the end
-        m_first = first;
-        m_last = first - 1;
+        m_shown.setRange(first, first - 1);
         return;
     }
-    beginInsertRows({}, 0, int(m_first - first) - 1);
-    m_first = first;
+    beginInsert(0, int(firstSeq() - first));
+    m_shown.setRange(first, lastSeq());
     endInsertRows();
 }
 
 void EventLogModel::readEnd()
 {
-    if (m_filtered || m_readingEnd || m_wanted <= m_last)
+    if (m_shown.isList() || m_readingEnd || m_wanted <= lastSeq())
         return;
     m_readingEnd = true;
     request(pageOf(m_wanted), m_wanted);
@@ -192,12 +335,13 @@ void EventLogModel::readEnd()
 void EventLogModel::insertThrough(Seq last)
 {
     m_readingEnd = false;
-    if (last > m_last && last >= m_first) {
-        beginInsertRows({}, rowCount(), rowCount() + int(last - m_last) - 1);
-        m_last = last;
+    last = std::min(last, m_wanted); // it may have been paused meanwhile
+    if (last > lastSeq() && last >= firstSeq()) {
+        beginInsert(rowCount(), int(last - lastSeq()));
+        m_shown.setRange(firstSeq(), last);
         endInsertRows();
     }
-    if (m_wanted > m_last && !m_tick.isActive())
+    if (m_wanted > lastSeq() && !m_tick.isActive())
         m_tick.start();
 }
 
@@ -205,8 +349,8 @@ void EventLogModel::refresh()
 {
     if (m_pages.empty() || rowCount() == 0)
         return;
-    Seq first = m_last;
-    Seq last = m_first;
+    Seq first = lastSeq();
+    Seq last = firstSeq();
     for (auto &[number, page] : m_pages) {
         page.stale = true;
         first = std::min(first, pageBegin(number));
@@ -217,13 +361,13 @@ void EventLogModel::refresh()
 
 void EventLogModel::tellChanged(Seq first, Seq last)
 {
-    const int begin = rowCount() - rowsFrom(first);
-    const int end = rowCount() - rowsFrom(last + 1);
-    if (begin < end)
-        Q_EMIT dataChanged(index(begin, 0), index(end - 1, eventColumnCount - 1));
+    const ShownRows::Span rows = m_shown.rowsOf(first, last);
+    if (rows.first <= rows.last)
+        Q_EMIT dataChanged(index(rows.first, 0), index(rows.last, columnCount() - 1));
 }
 
-void EventLogModel::rowsRead(quint64 token, std::vector<EventRow> rows)
+void EventLogModel::rowsRead(quint64 token, std::vector<EventRow> rows,
+                             std::vector<std::vector<QByteArray>> further)
 {
     const auto found = m_requests.find(token);
     if (found == m_requests.end())
@@ -232,6 +376,7 @@ void EventLogModel::rowsRead(quint64 token, std::vector<EventRow> rows)
     m_requests.erase(found);
     Page &page = touch(request.page);
     page.rows = std::move(rows);
+    page.further = std::move(further);
     page.readThrough = std::max(page.readThrough, request.readThrough);
     page.stale = page.requested = false;
     tellChanged(pageBegin(request.page), pageEnd(request.page));
@@ -239,25 +384,12 @@ void EventLogModel::rowsRead(quint64 token, std::vector<EventRow> rows)
         insertThrough(request.insertThrough);
 }
 
-int EventLogModel::rowOf(Seq seq) const
-{
-    const int row = rowCount() - rowsFrom(seq);
-    return row < rowCount() && seqAt(row) == seq ? row : -1;
-}
-
-int EventLogModel::rowsFrom(Seq seq) const
-{
-    if (m_filtered)
-        return int(m_found.end() - std::lower_bound(m_found.begin(), m_found.end(), seq));
-    return seq > m_last ? 0 : int(m_last + 1 - std::max(seq, m_first));
-}
-
 const EventRow *EventLogModel::rowAt(int row) const
 {
     const Seq seq = seqAt(row);
     const quint64 number = pageOf(seq);
     Page &page = touch(number);
-    const Seq exists = std::min(pageEnd(number), m_last);
+    const Seq exists = std::min(pageEnd(number), lastSeq());
     if (!page.requested && (page.stale || page.readThrough < exists))
         request(number, 0);
     const auto found = std::lower_bound(page.rows.begin(), page.rows.end(), seq,
@@ -269,7 +401,7 @@ void EventLogModel::request(quint64 page, Seq insertThrough) const
 {
     touch(page).requested = true;
     const quint64 token = m_nextToken++;
-    const Seq readThrough = std::min(pageEnd(page), std::max(m_last, insertThrough));
+    const Seq readThrough = std::min(pageEnd(page), std::max(lastSeq(), insertThrough));
     m_requests.emplace(token, Request{page, readThrough, insertThrough});
     m_fetch(token, pageBegin(page), int(rowsPerPage()));
 }

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/index/rows.h"
+#include "core/index/filter/furthercolumn.h"
 #include "ui/eventlog/eventcolumns.h"
+#include "ui/eventlog/shownrows.h"
 
 #include <QAbstractTableModel>
 #include <QTimer>
 
-#include <deque>
 #include <functional>
 #include <optional>
 #include <unordered_map>
@@ -18,13 +18,14 @@ namespace Hookwright {
 
 // A window over the rows of the index: it knows the range of numbers that is shown and holds a few
 // pages of rows, the least recently looked at are forgotten. A row's number follows from its place; while
-// a filter is on, from the list of numbers that it took, and each row is a page of its own. A row that is
-// not there yet shows its number only and is asked for.
+// a filter is on or the rows are sorted, from a list of numbers, and each row is a page of its own. A row
+// that is not there yet shows its number only and is asked for.
 class EventLogModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    // Asks for rows first … first+count-1; the answer comes back through rowsRead() with the token.
+    // Asks for rows first … first+count-1 and their furtherColumns(); the answer comes back through
+    // rowsRead() with the token.
     using Fetch = std::function<void(quint64 token, Seq first, int count)>;
 
     enum Role { SeqRole = Qt::UserRole };
@@ -44,19 +45,43 @@ public:
     // Shows of the range only what addFound() adds: begins with nothing. Or all of it again.
     void beginFiltered();
     void endFiltered();
-    bool isFiltered() const { return m_filtered; }
+    bool isFiltered() const { return m_shown.isFiltered(); }
     // Numbers of the range, ascending; all before or all behind those that are there.
     void addFound(const std::vector<Seq> &seqs);
 
+    // In the order of arrival, the newest on top or below.
+    void setNewestFirst(bool newestFirst);
+    bool isNewestFirst() const { return m_shown.isNewestFirst(); }
+    // In this order, which stays as it is: the range and what the filter finds are not to change meanwhile.
+    void showSorted(std::vector<Seq> seqs);
+    void endSorted();
+    bool isSorted() const { return m_shown.isSorted(); }
+    const std::deque<Seq> &found() const { return m_shown.found(); } // ascending; while it is filtered
+
     // Rows that were read may have changed: they are read again when they are looked at.
     void refresh();
-    void rowsRead(quint64 token, std::vector<EventRow> rows);
+    // `further`: for each row the values of the columns that were asked for.
+    void rowsRead(quint64 token, std::vector<EventRow> rows,
+                  std::vector<std::vector<QByteArray>> further = {});
 
-    Seq firstSeq() const { return m_first; }
-    Seq lastSeq() const { return m_last; }
-    Seq seqAt(int row) const { return m_filtered ? m_found[size_t(row)] : m_first + Seq(row); }
-    int rowOf(Seq seq) const;             // -1 where it is not shown
-    int rowsFrom(Seq seq) const;          // how many have this number or a greater one
+    // Stand behind the built-in ones. All rows are read again.
+    void setFurtherColumns(const std::vector<FurtherColumn> &columns);
+    const std::vector<FurtherColumn> &furtherColumns() const { return m_further; }
+    QString title(int column) const;
+    // For "filter by this value"; empty where there is none.
+    QString filterTerm(const QModelIndex &index) const;
+
+    void setTimeDisplay(TimeDisplay display);
+    TimeDisplay timeDisplay() const { return m_timeDisplay; }
+
+    Seq firstSeq() const { return m_shown.firstSeq(); }
+    Seq lastSeq() const { return m_shown.lastSeq(); }
+    Seq seqAt(int row) const { return m_shown.seqAt(row); }
+    int rowOf(Seq seq) const { return m_shown.rowOf(seq); } // -1 where it is not shown
+    int rowsFrom(Seq seq) const
+    {
+        return m_shown.countFrom(seq);
+    }                                     // how many have this number or a greater one
     const EventRow *rowAt(int row) const; // null while it was not read
     int pagesHeld() const { return int(m_pages.size()); }
 
@@ -64,7 +89,8 @@ private:
     struct Page
     {
         std::vector<EventRow> rows; // ascending seq; numbers may be missing
-        Seq readThrough = 0;        // the last number that existed when it was read
+        std::vector<std::vector<QByteArray>> further;
+        Seq readThrough = 0; // the last number that existed when it was read
         quint64 lastUse = 0;
         bool stale = true;
         bool requested = false;
@@ -76,12 +102,14 @@ private:
         Seq insertThrough = 0; // of the request for the end: what is inserted with it
     };
 
-    quint64 rowsPerPage() const { return m_filtered ? 1 : pageSize; }
+    quint64 rowsPerPage() const { return m_shown.isList() ? 1 : pageSize; }
     quint64 pageOf(Seq seq) const { return seq / rowsPerPage(); }
     Seq pageBegin(quint64 page) const { return page * rowsPerPage(); }
     Seq pageEnd(quint64 page) const { return pageBegin(page) + rowsPerPage() - 1; }
     void forgetAll();
     void setFilteredRange(Seq first, Seq last);
+    void beginInsert(int place, int count);
+    void beginRemoveFirst(int count);
     void tellChanged(Seq first, Seq last);
     void hideBefore(Seq first);
     void showFrom(Seq first);
@@ -91,14 +119,17 @@ private:
     Page &touch(quint64 page) const;
     void forgetOldest() const;
     QVariant display(int row, EventColumn column) const;
+    const QByteArray *furtherValue(int row, int column) const; // null while it was not read
+    QString furtherText(int row, int column) const;
+    QVariant furtherData(const QModelIndex &index, int role) const;
+    QString timeCell(int row) const;
 
     Fetch m_fetch;
-    Seq m_first = 1;
-    Seq m_last = 0;
+    std::vector<FurtherColumn> m_further;
+    TimeDisplay m_timeDisplay = TimeDisplay::Clock;
+    ShownRows m_shown;
     Seq m_wanted = 0; // the end that is to be shown
     bool m_readingEnd = false;
-    bool m_filtered = false;
-    std::deque<Seq> m_found; // ascending
     QTimer m_tick;
     mutable std::unordered_map<quint64, Page> m_pages;
     mutable std::unordered_map<quint64, Request> m_requests;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/eventlog/eventlogview.h"
 
+#include "ui/eventlog/columnmenu.h"
 #include "ui/eventlog/eventlogmodel.h"
 #include "ui/widgets/pill.h"
 
@@ -9,17 +10,22 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QScrollBar>
 #include <QSettings>
 #include <QStyledItemDelegate>
 
 #include <algorithm>
+#include <functional>
+#include <map>
 
 namespace Hookwright {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+constexpr int furtherWidth = 20; // in characters, at first
 
 // A path tells most at its two ends, any other text at its beginning.
 class ElidingDelegate : public QStyledItemDelegate
@@ -77,15 +83,129 @@ void EventLogView::setUpColumns()
     header->setSectionsMovable(true);
     header->setHighlightSections(false);
     header->setStretchLastSection(true);
-    for (int column = 0; column < eventColumnCount; ++column)
-        header->resizeSection(column, Hookwright::columnWidth(EventColumn(column))
-                                              * fontMetrics().averageCharWidth());
+    header->setSortIndicator(m_sortColumn, m_sortOrder);
+    setSortingEnabled(true); // a click selects no column; the model leaves the sorting to who is told
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &EventLogView::headerClicked);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this, &EventLogView::showHeaderMenu);
+    m_ageTick.setInterval(1000);
+    connect(&m_ageTick, &QTimer::timeout, viewport(), qOverload<>(&QWidget::update));
+    setColumnLayout(ColumnLayout());
+}
+
+void EventLogView::showHeaderMenu(const QPoint &position)
+{
+    QMenu menu;
+    fillColumnMenu(&menu, this, horizontalHeader()->logicalIndexAt(position));
+    menu.exec(horizontalHeader()->mapToGlobal(position));
+}
+
+// The header has turned its indicator already.
+void EventLogView::headerClicked(int column, Qt::SortOrder order)
+{
+    if (column < eventColumnCount)
+        Q_EMIT sortRequested(column, order);
+    else // the store has no order of what is in the bodies
+        setSort(m_sortColumn, m_sortOrder);
+}
+
+void EventLogView::setSort(int column, Qt::SortOrder order)
+{
+    m_sortColumn = column;
+    m_sortOrder = order;
+    const QSignalBlocker blocker(horizontalHeader());
+    horizontalHeader()->setSortIndicator(column, order);
+    horizontalHeader()->viewport()->update();
+    if (column == int(EventColumn::Number))
+        updatePill();
+    else
+        setFollowing(false);
+}
+
+ColumnLayout EventLogView::columnLayout() const
+{
+    const QHeaderView *header = horizontalHeader();
+    std::vector<ColumnPlace> places;
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int column = header->logicalIndex(visual);
+        const QString name =
+                column < eventColumnCount ? columnName(EventColumn(column)) : m_model->title(column);
+        places.push_back({name, header->sectionSize(column), !header->isSectionHidden(column)});
+    }
+    // The last one takes all the room that is left, which is not its width.
+    const auto last = std::find_if(places.rbegin(), places.rend(), std::mem_fn(&ColumnPlace::isShown));
+    if (last != places.rend())
+        last->width = 0;
+    return ColumnLayout(places);
+}
+
+void EventLogView::setColumnLayout(const ColumnLayout &layout)
+{
+    m_model->setFurtherColumns(layout.further());
+    std::map<QString, int> columns;
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const bool isBuiltIn = column < eventColumnCount;
+        columns[isBuiltIn ? columnName(EventColumn(column)) : m_model->title(column)] = column;
+    }
+    QHeaderView *header = horizontalHeader();
+    int visual = 0;
+    for (const ColumnPlace &place : layout.places()) {
+        const int column = columns.at(place.name);
+        const int characters =
+                column < eventColumnCount ? Hookwright::columnWidth(EventColumn(column)) : furtherWidth;
+        header->moveSection(header->visualIndex(column), visual++);
+        header->setSectionHidden(column, !place.isShown);
+        header->resizeSection(column,
+                              place.width ? place.width : characters * fontMetrics().averageCharWidth());
+    }
+}
+
+void EventLogView::addColumn(const QString &name)
+{
+    const Result<FurtherColumn> column = FurtherColumn::parse(name);
+    if (!column)
+        return;
+    std::vector<ColumnPlace> places = columnLayout().places();
+    const auto found = std::find_if(places.begin(), places.end(),
+                                    [&](const ColumnPlace &place) { return place.name == column->text(); });
+    if (found == places.end())
+        places.push_back({column->text(), 0, true});
+    else
+        found->isShown = true;
+    setColumnLayout(ColumnLayout(places));
+}
+
+TimeDisplay EventLogView::timeDisplay() const
+{
+    return m_model->timeDisplay();
+}
+
+void EventLogView::setTimeDisplay(TimeDisplay display)
+{
+    m_model->setTimeDisplay(display);
+    if (display == TimeDisplay::Age)
+        m_ageTick.start();
+    else
+        m_ageTick.stop();
 }
 
 void EventLogView::follow()
 {
     setFollowing(true);
-    scrollToBottom();
+    scrollToNewest();
+}
+
+void EventLogView::scrollToNewest()
+{
+    if (m_model->isNewestFirst())
+        scrollToTop();
+    else
+        scrollToBottom();
+}
+
+int EventLogView::newestRow() const
+{
+    return m_model->isNewestFirst() ? 0 : m_model->rowCount() - 1;
 }
 
 void EventLogView::setFollowing(bool following)
@@ -112,10 +232,12 @@ void EventLogView::rowsArrived(const QModelIndex &parent, int first, int last)
         setCurrentIndex(m_model->index(rowToSelect(), 0));
         m_selecting = false;
     }
-    if (m_following)
-        scrollToBottom();
-    else if (first == 0 && last + 1 < m_model->rowCount()) // what is looked at stays where it is
+    if (m_following) {
+        scrollToNewest();
+    } else if (first == 0 && last + 1 < m_model->rowCount()) { // what is looked at stays where it is
+        executeDelayedItemsLayout();
         verticalScrollBar()->setValue(verticalScrollBar()->value() + last + 1);
+    }
     updatePill();
 }
 
@@ -126,25 +248,31 @@ void EventLogView::rowsLeft()
     updatePill();
 }
 
-// By itself: what was selected before other rows were shown, or the first event; of those that a filter finds
+// By itself: what was selected before other rows were shown, or the first row; of those that a filter finds
 // the newest.
 int EventLogView::rowToSelect() const
 {
     if (const int row = m_model->rowOf(m_chosen); m_chosen && row >= 0)
         return row;
-    return m_model->isFiltered() ? m_model->rowCount() - 1 : 0;
+    return m_model->isFiltered() && !m_model->isSorted() ? newestRow() : 0;
 }
 
 void EventLogView::scrolledByPerson()
 {
     // The bar's position is already the new one, the view's value not yet.
-    const bool atEnd = verticalScrollBar()->sliderPosition() >= verticalScrollBar()->maximum();
-    setFollowing(atEnd);
+    const QScrollBar *bar = verticalScrollBar();
+    const bool atEnd = m_model->isNewestFirst() ? bar->sliderPosition() <= bar->minimum()
+                                                : bar->sliderPosition() >= bar->maximum();
+    setFollowing(atEnd && m_sortColumn == int(EventColumn::Number));
 }
 
 void EventLogView::updatePill()
 {
-    const int unseen = m_following ? 0 : m_model->rowsFrom(m_seen + 1);
+    const bool inArrival = m_sortColumn == int(EventColumn::Number);
+    m_pill->setAbove(inArrival && m_model->isNewestFirst());
+    m_pill->setReason(inArrival ? QString()
+                                : tr("held back while sorted by %1").arg(m_model->title(m_sortColumn)));
+    const int unseen = m_following || m_model->isSorted() ? 0 : m_model->rowsFrom(m_seen + 1);
     m_pill->setCount(quint64(unseen) + m_heldBack);
 }
 
@@ -176,11 +304,21 @@ std::vector<Seq> EventLogView::selectedSeqs() const
 
 void EventLogView::copySelected() const
 {
+    std::vector<int> rows;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.push_back(row);
+    }
+    std::sort(rows.begin(), rows.end());
     QStringList lines;
-    for (const Seq seq : selectedSeqs()) {
+    for (const int row : rows) {
         QStringList cells;
-        for (int column = 0; column < eventColumnCount; ++column)
-            cells += m_model->index(m_model->rowOf(seq), column).data().toString();
+        for (int visual = 0; visual < m_model->columnCount(); ++visual) {
+            const int column = horizontalHeader()->logicalIndex(visual);
+            if (isColumnHidden(column))
+                continue;
+            cells += m_model->index(row, column).data().toString();
+        }
         lines += cells.join(u'\t');
         if (lines.size() == 10'000)
             break;
@@ -190,14 +328,16 @@ void EventLogView::copySelected() const
 
 void EventLogView::saveColumns(QSettings *settings) const
 {
-    settings->setValue("events/columns", horizontalHeader()->saveState());
+    settings->setValue("events/columns", columnLayout().texts());
+    settings->setValue("events/time", int(timeDisplay()));
 }
 
 void EventLogView::restoreColumns(QSettings *settings)
 {
-    const QByteArray state = settings->value("events/columns").toByteArray();
-    if (!state.isEmpty())
-        horizontalHeader()->restoreState(state);
+    setColumnLayout(ColumnLayout::fromTexts(settings->value("events/columns").toStringList()));
+    const int display = settings->value("events/time").toInt();
+    if (display >= 0 && display <= int(TimeDisplay::SincePrevious))
+        setTimeDisplay(TimeDisplay(display));
 }
 
 void EventLogView::keyPressEvent(QKeyEvent *event)
@@ -205,10 +345,8 @@ void EventLogView::keyPressEvent(QKeyEvent *event)
     if (event->modifiers() == Qt::NoModifier) {
         switch (event->key()) {
         case Qt::Key_End:
-            Q_EMIT followRequested();
-            if (m_model->rowCount() > 0)
-                setCurrentIndex(m_model->index(m_model->rowCount() - 1, 0));
-            follow();
+        case Qt::Key_Home:
+            goToEnd(event->key() == Qt::Key_Home);
             return;
         case Qt::Key_J:
         case Qt::Key_K: {
@@ -224,16 +362,25 @@ void EventLogView::keyPressEvent(QKeyEvent *event)
         case Qt::Key_PageDown:
             setFollowing(false);
             break;
-        case Qt::Key_Home:
-            setFollowing(false);
-            if (m_model->rowCount() > 0)
-                setCurrentIndex(m_model->index(0, 0));
-            return;
         default:
             break;
         }
     }
     QTableView::keyPressEvent(event);
+}
+
+// The end where the newest is is followed.
+void EventLogView::goToEnd(bool top)
+{
+    const bool isNewest = top == m_model->isNewestFirst() && m_sortColumn == int(EventColumn::Number);
+    if (isNewest)
+        Q_EMIT followRequested();
+    else
+        setFollowing(false);
+    if (m_model->rowCount() > 0)
+        setCurrentIndex(m_model->index(top ? 0 : m_model->rowCount() - 1, 0));
+    if (isNewest)
+        follow();
 }
 
 void EventLogView::mousePressEvent(QMouseEvent *event)
@@ -247,7 +394,7 @@ void EventLogView::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
     if (m_following)
-        scrollToBottom();
+        scrollToNewest();
 }
 
 void EventLogView::keyboardSearch(const QString &search)

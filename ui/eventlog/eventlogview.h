@@ -3,8 +3,11 @@
 #pragma once
 
 #include "core/util/strongid.h"
+#include "ui/eventlog/columnlayout.h"
+#include "ui/eventlog/eventcolumns.h"
 
 #include <QTableView>
+#include <QTimer>
 
 #include <vector>
 
@@ -15,8 +18,9 @@ namespace Hookwright {
 class EventLogModel;
 class Pill;
 
-// The live table. It follows the newest row until the person scrolls or selects; then it holds still,
-// and a pill tells how many came in and takes back to the newest.
+// The live table. It follows the newest row, below or on top, until the person scrolls or selects; then it
+// holds still, and a pill tells how many came in and takes back to the newest. Sorted by another column than
+// the number it does not follow, and the pill says so.
 class EventLogView : public QTableView
 {
     Q_OBJECT
@@ -34,6 +38,16 @@ public:
     std::vector<Seq> selectedSeqs() const; // ascending
     void copySelected() const;
 
+    // What the header shows; the number's column is the order of arrival.
+    int sortColumn() const { return m_sortColumn; }
+    void setSort(int column, Qt::SortOrder order);
+
+    ColumnLayout columnLayout() const;
+    void setColumnLayout(const ColumnLayout &layout);
+    void addColumn(const QString &name); // a further one, behind the others or where it is hidden
+    TimeDisplay timeDisplay() const;
+    void setTimeDisplay(TimeDisplay display);
+
     void saveColumns(QSettings *settings) const;
     void restoreColumns(QSettings *settings);
 
@@ -41,6 +55,7 @@ Q_SIGNALS:
     void currentSeqChanged(Seq seq);
     void followRequested(); // by the pill or a key: also ends a pause
     void followingChanged(bool following);
+    void sortRequested(int column, Qt::SortOrder order); // by the header
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -51,20 +66,28 @@ protected:
 
 private:
     void setUpColumns();
+    void showHeaderMenu(const QPoint &position);
     void setFollowing(bool following);
     void rowsArrived(const QModelIndex &parent, int first, int last);
     void rowsLeft();
     int rowToSelect() const;
     void scrolledByPerson();
+    void scrollToNewest();
+    void goToEnd(bool top);
+    int newestRow() const;
+    void headerClicked(int column, Qt::SortOrder order);
     void updatePill();
 
     EventLogModel *m_model;
     Pill *m_pill;
+    QTimer m_ageTick; // while ages are shown
     bool m_following = true;
     Seq m_seen = 0; // the newest when following ended
     quint64 m_heldBack = 0;
     Seq m_chosen = 0;         // the last event that a person selected
     bool m_selecting = false; // by itself
+    int m_sortColumn = int(EventColumn::Number);
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };
 
 } // namespace Hookwright

@@ -10,6 +10,7 @@
 #include "ui/eventlog/filteredrows.h"
 #include "ui/eventlog/filterline.h"
 #include "ui/eventlog/filterterms.h"
+#include "ui/eventlog/sortedrows.h"
 #include "ui/eventlog/storereader.h"
 #include "ui/inspector/eventinspector.h"
 
@@ -31,14 +32,18 @@ EventsPage::EventsPage(Engine *engine, StoreReader *reader, Commands *commands, 
     , m_commands(commands)
     , m_model(new EventLogModel(
               [this, reader](quint64 token, Seq first, int count) {
-                  reader->post(m_model, [this, token, first, count](const StoreReader::Sources &sources) {
-                      return [this, token, rows = sources.index.rows(first, count)] {
-                          m_model->rowsRead(token, rows);
+                  reader->post(m_model, [this, token, first, count, columns = m_model->furtherColumns()](
+                                                const StoreReader::Sources &sources) {
+                      const std::vector<EventRow> rows = sources.index.rows(first, count);
+                      const FilterSources from{&sources.index, &sources.events, &sources.history};
+                      return [this, token, rows, further = furtherValues(from, rows, columns)] {
+                          m_model->rowsRead(token, rows, further);
                       };
                   });
               },
               this))
     , m_filtered(new FilteredRows(reader, m_model, this))
+    , m_sorted(new SortedRows(reader, m_model, m_filtered, this))
     , m_filterLine(new FilterLine)
     , m_view(new EventLogView(m_model))
     , m_empty(new EmptyState(commands))
@@ -76,6 +81,7 @@ EventsPage::EventsPage(Engine *engine, StoreReader *reader, Commands *commands, 
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &EventsPage::updateEmptyState);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &EventsPage::updateEmptyState);
     connect(m_view, &EventLogView::currentSeqChanged, m_inspector, &EventInspector::inspectSeq);
+    connect(m_view, &EventLogView::sortRequested, this, &EventsPage::sortBy);
     connect(m_view, &EventLogView::followRequested, this, &EventsPage::follow);
     connect(m_view, &QWidget::customContextMenuRequested, this, &EventsPage::showContextMenu);
     connect(m_inspector, &EventInspector::eventChanged, this, &EventsPage::currentChanged);
@@ -92,6 +98,7 @@ void EventsPage::connectFilter()
     connect(m_filterLine, &FilterLine::left, m_view, qOverload<>(&QWidget::setFocus));
     connect(m_filterLine->completer(), &FilterCompleter::wanted, this, &EventsPage::suggest);
     connect(m_inspector, &EventInspector::filterRequested, m_filterLine, &FilterLine::addTerm);
+    connect(m_inspector, &EventInspector::columnRequested, m_view, &EventLogView::addColumn);
     connect(m_filtered, &FilteredRows::changed, this, &EventsPage::updateEmptyState);
 }
 
@@ -109,9 +116,43 @@ void EventsPage::suggest(const FilterPlace &place)
 
 void EventsPage::applyFilter(const EventFilter &filter)
 {
-    if (!filter.takesEverything())
+    if (!filter.takesEverything() && !m_sorted->isActive())
         m_view->follow(); // the newest are found first
+    m_model->endSorted();
     m_filtered->setFilter(filter);
+    m_sorted->again();
+}
+
+// By its number a row is in the order of arrival, the newest below or on top.
+void EventsPage::sortBy(int column, Qt::SortOrder order)
+{
+    if (EventColumn(column) == EventColumn::Number) {
+        m_model->setNewestFirst(order == Qt::DescendingOrder);
+        m_view->setSort(column, order);
+        follow();
+        return;
+    }
+    const bool held = holdsBack();
+    m_sorted->sortBy(EventColumn(column), order);
+    if (!held && !m_model->isFiltered()) // what was not shown yet is held back
+        m_shownThrough = m_model->lastSeq();
+    m_view->setSort(column, order);
+    updateRows();
+}
+
+void EventsPage::endSorting()
+{
+    if (!m_sorted->isActive())
+        return;
+    m_sorted->end();
+    m_view->setSort(int(EventColumn::Number),
+                    m_model->isNewestFirst() ? Qt::DescendingOrder : Qt::AscendingOrder);
+    updateRows();
+}
+
+bool EventsPage::holdsBack() const
+{
+    return m_paused || m_sorted->isActive();
 }
 
 InspectedEventPtr EventsPage::current() const
@@ -133,13 +174,18 @@ void EventsPage::setPaused(bool paused)
 void EventsPage::follow()
 {
     setPaused(false);
+    endSorting();
     m_view->follow();
 }
 
 void EventsPage::updateRows()
 {
     const IndexCounts counts = m_engine->counts().index;
-    m_shownThrough = std::max(m_paused ? m_shownThrough : counts.lastSeq, counts.firstSeq - 1);
+    if (counts.firstSeq != m_model->firstSeq() && m_sorted->isActive()) {
+        endSorting(); // rows were cleared, or came back; it comes here again
+        return;
+    }
+    m_shownThrough = std::max(holdsBack() ? m_shownThrough : counts.lastSeq, counts.firstSeq - 1);
     m_model->setRange(counts.firstSeq, m_shownThrough);
     m_filtered->setRange(counts.firstSeq, m_shownThrough);
     m_view->setHeldBack(counts.lastSeq - m_shownThrough);
@@ -178,7 +224,7 @@ void EventsPage::showContextMenu(const QPoint &position)
     const QModelIndex index = m_view->indexAt(position);
     const EventRow *row = index.isValid() ? m_model->rowAt(index.row()) : nullptr;
     menu.addSeparator();
-    addFilterActions(&menu, row ? columnTerm(EventColumn(index.column()), *row) : QString(),
+    addFilterActions(&menu, row ? m_model->filterTerm(index) : QString(),
                      [this](const QString &term) { m_filterLine->addTerm(term); });
     menu.exec(m_view->viewport()->mapToGlobal(position));
 }

@@ -22,6 +22,7 @@ class EventLogModel;
 class EventLogView;
 class FilteredRows;
 class FilterLine;
+class SortedRows;
 struct FilterPlace;
 class StoreReader;
 
@@ -37,12 +38,13 @@ public:
     EventInspector *inspector() const { return m_inspector; }
     FilterLine *filterLine() const { return m_filterLine; }
     FilteredRows *filtered() const { return m_filtered; }
+    SortedRows *sorted() const { return m_sorted; }
     InspectedEventPtr current() const;
 
     // Holds the view still; what comes in is received, stored and counted.
     void setPaused(bool paused);
     bool isPaused() const { return m_paused; }
-    void follow(); // the newest; ends a pause
+    void follow(); // the newest; ends a pause and a sorting
 
     void save(QSettings *settings) const;
     void restore(QSettings *settings);
@@ -55,6 +57,9 @@ private:
     void connectFilter();
     void suggest(const FilterPlace &place);
     void applyFilter(const EventFilter &filter);
+    void sortBy(int column, Qt::SortOrder order);
+    void endSorting();
+    bool holdsBack() const;
     void updateRows();
     void updateEmptyState();
     void refreshDeliveries();
@@ -65,6 +70,7 @@ private:
     Commands *m_commands;
     EventLogModel *m_model;
     FilteredRows *m_filtered;
+    SortedRows *m_sorted;
     FilterLine *m_filterLine;
     EventLogView *m_view;
     EmptyState *m_empty;

@@ -32,6 +32,7 @@ public:
 
     bool isActive() const { return m_active; }
     bool isSearching() const { return m_older != nullptr; } // in rows that were there before
+    bool isIdle() const { return !m_older && !m_newer; }
     int percentSearched() const;
 
 Q_SIGNALS:

@@ -4,6 +4,7 @@
 
 #include "core/connector/querystring.h"
 #include "core/index/filter/eventfilter.h"
+#include "core/index/filter/furthercolumn.h"
 
 #include <QCoreApplication>
 #include <QMenu>
@@ -14,7 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype surelyWhole = 508; // bytes of a row's text; a longer one may have been shortened
+constexpr qsizetype longestTerm = 1000; // bytes of a value; a longer one is nothing to read in a filter
+constexpr qsizetype surelyWhole = 508;  // bytes of a row's text; a longer one may have been shortened
 
 // Nothing where the text is empty: the language has no term for that.
 QString textTerm(const QString &key, const QString &value)
@@ -73,6 +75,10 @@ QString columnTerm(EventColumn column, const EventRow &row)
         return rowText(u"method"_s, row.method);
     case EventColumn::Path:
         return rowText(u"path"_s, row.path);
+    case EventColumn::Query:
+        return rowText(u"query"_s, row.query);
+    case EventColumn::ContentType:
+        return rowText(u"header.content-type"_s, row.contentType);
     case EventColumn::Hint:
         return hintTerm(row);
     case EventColumn::Size:
@@ -83,11 +89,39 @@ QString columnTerm(EventColumn column, const EventRow &row)
         return row.matchedRules ? u"has:rule"_s : u"-has:rule"_s;
     case EventColumn::Deliveries:
         return deliveriesTerm(row.deliveries);
+    case EventColumn::Source: // every connection of a sender has another port
+        return row.source.isEmpty()
+                       ? QString()
+                       : u"source:"_s + quotedFilterValue(QString::fromUtf8(row.source).section(u':', 0, -2));
     case EventColumn::Time:
+    case EventColumn::Duration:
     case EventColumn::Count:
         break;
     }
     return {};
+}
+
+QString furtherTerm(const QString &column, const QByteArray &value)
+{
+    if (value.isNull())
+        return {};
+    const bool isSurelyWhole = value.size() <= surelyWhole && !value.contains(", ");
+    const QString text = quotedFilterValue(QString::fromUtf8(value));
+    const QString term = column + (isSurelyWhole ? u'=' : u':') + text;
+    return !value.isEmpty() && EventFilter::parse(term).isValid() ? term : QString();
+}
+
+QString bodyKey(const QByteArray &path)
+{
+    return u"body"_s + QString::fromUtf8(path).sliced(1); // without the '$'
+}
+
+QString bodyTerm(const QByteArray &path, const QByteArray &value)
+{
+    if (value.size() > longestTerm || path == "$")
+        return {};
+    const QString term = textTerm(bodyKey(path), QString::fromUtf8(value));
+    return EventFilter::parse(term).isValid() ? term : QString();
 }
 
 QString headerTerm(const QString &name, const QString &value)
@@ -116,6 +150,14 @@ void addFilterActions(QMenu *menu, const QString &term, const std::function<void
         action->setToolTip(text);
         QObject::connect(action, &QAction::triggered, menu, [add, text = text] { add(text); });
     }
+}
+
+void addColumnAction(QMenu *menu, const QString &column,
+                     const std::function<void(const QString &column)> &add)
+{
+    QAction *action = menu->addAction(QCoreApplication::translate("Filter", "Show as Column"), menu,
+                                      [add, column] { add(column); });
+    action->setEnabled(bool(FurtherColumn::parse(column)));
 }
 
 } // namespace Hookwright

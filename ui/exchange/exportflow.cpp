@@ -60,8 +60,8 @@ void ExportFlow::start()
         request.seqs.clear();
     if (dialog.scope() == ExportDialog::Shown) {
         request.first = model->firstSeq();
-        for (int row = 0; model->isFiltered() && row < model->rowCount(); ++row)
-            request.seqs.push_back(model->seqAt(row));
+        if (model->isFiltered()) // in the order of arrival, however they are sorted
+            request.seqs.assign(model->found().begin(), model->found().end());
     }
     const QString suggestion = request.format == ExportFormat::Json ? u"events.json"_s : u"events.jsonl"_s;
     request.file = Dialogs::saveFileName(m_window, tr("Export Events"), suggestion, dialog.fileFilter());

@@ -7,6 +7,7 @@
 #include "ui/inspector/deliveriestab.h"
 #include "ui/inspector/eventtab.h"
 #include "ui/inspector/fieldstabs.h"
+#include "ui/inspector/jsontree.h"
 #include "ui/inspector/overviewtab.h"
 #include "ui/inspector/rawtab.h"
 #include "ui/inspector/routingtab.h"
@@ -46,8 +47,14 @@ EventInspector::EventInspector(StoreReader *reader, QWidget *parent)
     connect(m_routing, &RoutingTab::editRuleRequested, this, &EventInspector::editRuleRequested);
     connect(m_eventTab, &EventTab::copyRequested, this, &EventInspector::copyEventRequested);
     connect(m_deliveries, &DeliveriesTab::redeliverRequested, this, &EventInspector::redeliverRequested);
-    for (const PairsTable *table : findChildren<PairsTable *>())
+    for (const PairsTable *table : findChildren<PairsTable *>()) {
         connect(table, &PairsTable::filterRequested, this, &EventInspector::filterRequested);
+        connect(table, &PairsTable::columnRequested, this, &EventInspector::columnRequested);
+    }
+    for (const JsonTree *tree : findChildren<JsonTree *>()) {
+        connect(tree, &JsonTree::filterRequested, this, &EventInspector::filterRequested);
+        connect(tree, &JsonTree::columnRequested, this, &EventInspector::columnRequested);
+    }
     setEnabled(false);
     m_patience.setSingleShot(true);
     m_patience.setInterval(patience);

@@ -37,6 +37,7 @@ Q_SIGNALS:
     void copyEventRequested();
     void redeliverRequested(const DeliveryKey &key);
     void filterRequested(const QString &term); // to be added to the filter
+    void columnRequested(const QString &column);
 
 private:
     void add(DetailsTab *tab, const QString &objectName);

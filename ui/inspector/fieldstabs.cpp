@@ -69,7 +69,7 @@ HeadersTab::HeadersTab(QWidget *parent)
     , m_table(new PairsTable(tr("Headers"), this))
     , m_decoded(new QPlainTextEdit(this))
 {
-    m_table->setTerm(headerTerm);
+    m_table->setTerm(headerTerm, u"header"_s);
     m_decoded->setReadOnly(true);
     m_decoded->setFont(fixedFont());
     m_decoded->setAccessibleName(tr("Decoded header"));
@@ -107,7 +107,7 @@ QueryTab::QueryTab(QWidget *parent)
     , m_sent(new QLabel(this))
     , m_table(new PairsTable(tr("Query"), this))
 {
-    m_table->setTerm(queryTerm);
+    m_table->setTerm(queryTerm, u"query"_s);
     m_sent->setTextFormat(Qt::PlainText);
     m_sent->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_sent->setWordWrap(true);

@@ -3,6 +3,7 @@
 #include "ui/inspector/jsontree.h"
 
 #include "core/util/bytesearch.h"
+#include "ui/eventlog/filterterms.h"
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/theme.h"
 
@@ -112,6 +113,12 @@ void JsonTree::contextMenuEvent(QContextMenuEvent *event)
     QMenu menu;
     menu.addAction(themeIcon(u"copy"_s), tr("&Copy Value"), this, &JsonTree::copyValue);
     menu.addAction(tr("Copy &Path"), this, &JsonTree::copyPath);
+    menu.addSeparator();
+    const bool isContainer = m_model->rowCount(currentIndex().siblingAtColumn(0)) > 0;
+    const QByteArray path = m_model->path(currentIndex());
+    addFilterActions(&menu, isContainer ? QString() : bodyTerm(path, m_model->value(currentIndex())),
+                     [this](const QString &term) { Q_EMIT filterRequested(term); });
+    addColumnAction(&menu, bodyKey(path), [this](const QString &column) { Q_EMIT columnRequested(column); });
     menu.addSeparator();
     for (int levels = 1; levels <= menuLevels; ++levels)
         menu.addAction(tr("Expand %n Level(s)", nullptr, levels), this,

@@ -29,6 +29,10 @@ public:
     // be; false if there is none.
     bool find(const QByteArray &text, bool forward);
 
+Q_SIGNALS:
+    void filterRequested(const QString &term);
+    void columnRequested(const QString &column);
+
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;

@@ -136,8 +136,11 @@ void PairsTable::contextMenuEvent(QContextMenuEvent *event)
     menu.addAction(tr("Copy Value"), this, [value] { QGuiApplication::clipboard()->setText(value); });
     if (m_term && !isHidden(item->row())) {
         menu.addSeparator();
-        addFilterActions(&menu, m_term(this->item(item->row(), 0)->text(), value),
+        const QString name = this->item(item->row(), 0)->text();
+        addFilterActions(&menu, m_term(name, value),
                          [this](const QString &term) { Q_EMIT filterRequested(term); });
+        addColumnAction(&menu, m_key + u'.' + name,
+                        [this](const QString &column) { Q_EMIT columnRequested(column); });
     }
     menu.exec(event->globalPos());
 }

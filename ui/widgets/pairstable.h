@@ -35,10 +35,16 @@ public:
 
     // Makes the rows' values something to filter by: the term of the filter language for a name and value.
     using Term = std::function<QString(const QString &name, const QString &value)>;
-    void setTerm(Term term) { m_term = std::move(term); }
+    // `key`: what a column of the table with such a value is named by, before a dot and the row's name.
+    void setTerm(Term term, const QString &key)
+    {
+        m_term = std::move(term);
+        m_key = key;
+    }
 
 Q_SIGNALS:
     void filterRequested(const QString &term);
+    void columnRequested(const QString &column);
     void currentDetailsChanged();
 
 protected:
@@ -51,6 +57,7 @@ private:
 
     std::vector<Row> m_rows; // isSecret is cleared of what was revealed
     Term m_term;
+    QString m_key;
 };
 
 } // namespace Hookwright

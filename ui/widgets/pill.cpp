@@ -26,15 +26,32 @@ Pill::Pill(QAbstractScrollArea *view)
 
 void Pill::setCount(quint64 count)
 {
+    m_count = count;
     if (count == 0) {
         hide();
         return;
     }
-    setText(tr("%1 new").arg(QLocale().toString(count)));
+    const QString news = tr("%1 new").arg(QLocale().toString(count));
+    setText(m_reason.isEmpty() ? news : u"%1 (%2)"_s.arg(news, m_reason));
     setAccessibleName(text());
     adjustSize();
     place();
     show();
+}
+
+void Pill::setReason(const QString &reason)
+{
+    if (reason == m_reason)
+        return;
+    m_reason = reason;
+    setCount(m_count);
+}
+
+void Pill::setAbove(bool above)
+{
+    m_above = above;
+    setIcon(themeIcon(above ? u"up"_s : u"down"_s));
+    place();
 }
 
 bool Pill::eventFilter(QObject *watched, QEvent *event)
@@ -47,7 +64,8 @@ bool Pill::eventFilter(QObject *watched, QEvent *event)
 void Pill::place()
 {
     const QRect area = m_view->viewport()->rect();
-    move((area.width() - width()) / 2, area.height() - height() - fontMetrics().height() / 2);
+    const int margin = fontMetrics().height() / 2;
+    move((area.width() - width()) / 2, m_above ? margin : area.height() - height() - margin);
 }
 
 } // namespace Hookwright

@@ -8,7 +8,7 @@ class QAbstractScrollArea;
 
 namespace Hookwright {
 
-// A button that floats over the lower edge of a view while there is something new below it.
+// A button that floats over the edge of a view beyond which there is something new.
 class Pill : public QPushButton
 {
     Q_OBJECT
@@ -16,6 +16,9 @@ public:
     explicit Pill(QAbstractScrollArea *view);
 
     void setCount(quint64 count);
+    // What is to be said behind the count, and where the new rows are.
+    void setReason(const QString &reason);
+    void setAbove(bool above);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -24,6 +27,9 @@ private:
     void place();
 
     QAbstractScrollArea *m_view;
+    quint64 m_count = 0;
+    QString m_reason;
+    bool m_above = false;
 };
 
 } // namespace Hookwright

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/eventlog/sortedrows.h"
+
+#include "ui/eventlog/eventlogmodel.h"
+#include "ui/eventlog/filteredrows.h"
+#include "ui/eventlog/storereader.h"
+
+#include <atomic>
+
+namespace Hookwright {
+
+namespace {
+
+std::optional<SortKey> sortKey(EventColumn column)
+{
+    switch (column) {
+    case EventColumn::Time:
+        return SortKey::Time;
+    case EventColumn::Method:
+        return SortKey::Method;
+    case EventColumn::Path:
+        return SortKey::Path;
+    case EventColumn::Query:
+        return SortKey::Query;
+    case EventColumn::ContentType:
+        return SortKey::ContentType;
+    case EventColumn::Hint:
+        return SortKey::Hint;
+    case EventColumn::Size:
+        return SortKey::Size;
+    case EventColumn::Answer:
+        return SortKey::Answer;
+    case EventColumn::Rules:
+        return SortKey::Rules;
+    case EventColumn::Deliveries:
+        return SortKey::Deliveries;
+    case EventColumn::Source:
+        return SortKey::Source;
+    case EventColumn::Duration:
+        return SortKey::Duration;
+    case EventColumn::Number:
+    case EventColumn::Count:
+        break;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+// `sort` belongs to the reader's thread.
+struct SortedRows::Run
+{
+    RowSort sort;
+    std::atomic_bool dropped = false;
+};
+
+SortedRows::SortedRows(StoreReader *reader, EventLogModel *model, const FilteredRows *filtered,
+                       QObject *parent)
+    : QObject(parent)
+    , m_reader(reader)
+    , m_model(model)
+    , m_filtered(filtered)
+{
+    connect(m_filtered, &FilteredRows::changed, this, &SortedRows::beginIfReady);
+}
+
+SortedRows::~SortedRows()
+{
+    drop();
+}
+
+void SortedRows::sortBy(EventColumn column, Qt::SortOrder order)
+{
+    m_key = sortKey(column);
+    m_order = order;
+    if (!m_key) {
+        end();
+        return;
+    }
+    drop(); // the order before stays until this one is there
+    m_waiting = true;
+    beginIfReady();
+}
+
+void SortedRows::end()
+{
+    drop();
+    m_key.reset();
+    m_model->endSorted();
+}
+
+void SortedRows::again()
+{
+    if (!m_key)
+        return;
+    drop();
+    m_model->endSorted();
+    m_waiting = true;
+    beginIfReady();
+}
+
+void SortedRows::drop()
+{
+    if (m_run)
+        m_run->dropped = true;
+    m_run.reset();
+    m_waiting = false;
+}
+
+void SortedRows::beginIfReady()
+{
+    if (!m_waiting || !m_filtered->isIdle())
+        return;
+    m_waiting = false;
+    if (m_model->isFiltered()) {
+        const std::deque<Seq> &found = m_model->found();
+        m_run = std::make_shared<Run>(RowSort(*m_key, m_order, std::vector<Seq>(found.begin(), found.end())));
+    } else {
+        m_run = std::make_shared<Run>(RowSort(*m_key, m_order, m_model->firstSeq(), m_model->lastSeq()));
+    }
+    step(m_run);
+}
+
+void SortedRows::step(const RunPtr &run)
+{
+    m_reader->post(this, [this, run](const StoreReader::Sources &sources) -> StoreReader::Deliver {
+        if (run->dropped)
+            return {};
+        const Result<void> step = run->sort.next(&sources.index);
+        return [this, run, step, isDone = run->sort.isAtEnd()] {
+            if (run->dropped)
+                return;
+            if (!step) {
+                drop();
+                Q_EMIT failed(step.error().message);
+            } else if (!isDone) {
+                this->step(run);
+            } else {
+                m_run.reset();
+                m_model->showSorted(run->sort.takeSorted());
+            }
+        };
+    });
+}
+
+} // namespace Hookwright
