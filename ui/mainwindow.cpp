@@ -95,8 +95,8 @@ MainWindow::~MainWindow()
 void MainWindow::buildPages()
 {
     m_events = new EventsPage(m_engine, m_reader, m_commands);
-    m_buses = new BusPage(m_engine, m_console);
-    m_rules = new RulePage(m_console);
+    m_buses = new BusPage(m_engine, m_reader, m_console);
+    m_rules = new RulePage(m_engine, m_reader, m_console);
     m_board = new BoardPage(m_engine, m_reader, m_console);
     m_export = new ExportFlow(m_engine->workspace(), m_events, this);
     m_compare = new CompareFlow(m_events, m_reader, this);
@@ -152,6 +152,7 @@ void MainWindow::connectFileCommands()
     m_commands->on(Id::OpenWorkspace, this, &MainWindow::openWorkspace);
     m_commands->on(Id::SaveCopy, m_saveCopy, &SaveCopy::start);
     m_commands->on(Id::Import, m_import, &ImportFlow::start);
+    m_commands->on(Id::ImportConfiguration, m_console, &Console::importConfiguration);
     m_commands->on(Id::Export, m_export, &ExportFlow::start);
     m_commands->on(Id::CopyEventJson, this, &MainWindow::copyEventJson);
     m_commands->on(Id::CloseWindow, this, &QWidget::close);
@@ -197,7 +198,12 @@ void MainWindow::connectViewCommands()
         else
             m_buses->showBus(bus);
     });
-    connect(m_navigation, &Navigation::ruleChosen, m_rules, &RulePage::select);
+    connect(m_navigation, &Navigation::ruleChosen, m_rules, [this](const RuleId &rule) {
+        if (rule.isEmpty())
+            m_rules->showList();
+        else
+            m_rules->showRule(rule);
+    });
     connect(m_buses, &BusPage::manageRulesRequested, this, [this](const BusId &bus) {
         m_navigation->showPage(Navigation::Page::Rules);
         m_rules->showBus(bus);
@@ -225,6 +231,8 @@ void MainWindow::connectEventCommands()
     EventInspector *inspector = m_events->inspector();
     connect(inspector, &EventInspector::createRuleRequested, m_console, &Console::createRuleFromSample);
     connect(inspector, &EventInspector::editRuleRequested, m_console, &Console::editRule);
+    connect(inspector, &EventInspector::valueRuleRequested, m_console, &Console::useValue);
+    connect(m_events, &EventsPage::cellRuleRequested, m_console, &Console::useCell);
     connect(inspector, &EventInspector::copyEventRequested, this, &MainWindow::copyEventJson);
     connect(m_events, &EventsPage::currentChanged, this, &MainWindow::updateEventCommands);
     connect(m_banners, &StatusBanners::otherPortRequested, m_console, &Console::choosePort);
@@ -265,10 +273,9 @@ void MainWindow::connectEngine()
     connect(m_events->model(), &QAbstractItemModel::rowsRemoved, m_counters, updateShown);
     connect(m_events->model(), &QAbstractItemModel::modelReset, m_counters, updateShown);
     connect(m_events->filtered(), &FilteredRows::changed, m_counters, updateShown);
-    m_rules->setReadOnly(m_engine->isReadOnly());
     const bool writable = !m_engine->isReadOnly();
-    for (const CommandId id : {CommandId::Import, CommandId::Clear, CommandId::ToggleListening,
-                               CommandId::NewRule, CommandId::ConnectorSettings})
+    for (const CommandId id : {CommandId::Import, CommandId::ImportConfiguration, CommandId::Clear,
+                               CommandId::ToggleListening, CommandId::NewRule, CommandId::ConnectorSettings})
         m_commands->action(id)->setEnabled(writable);
     updateConfiguration();
 }
@@ -402,7 +409,7 @@ void MainWindow::updateListening()
 void MainWindow::updateConfiguration()
 {
     m_navigation->setConfiguration(m_engine->configuration());
-    m_rules->setConfiguration(m_engine->configuration());
+    m_rules->refill();
     updateListening(); // connectors have states
 }
 

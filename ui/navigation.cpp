@@ -88,8 +88,8 @@ void Navigation::choose(QTreeWidgetItem *item)
     Q_EMIT pageChosen(page);
     if (page == Page::Buses)
         Q_EMIT busChosen({item->data(0, BusRole).toByteArray()});
-    if (const QByteArray rule = item->data(0, RuleRole).toByteArray(); !rule.isEmpty())
-        Q_EMIT ruleChosen({rule});
+    if (page == Page::Rules)
+        Q_EMIT ruleChosen({item->data(0, RuleRole).toByteArray()});
 }
 
 } // namespace Hookwright

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
+#include "core/bus/configurationdiff.h"
 #include "core/event/eventjson.h"
 #include "core/event/jsontext.h"
 #include "core/workspace/commandsocket.h"
@@ -24,19 +25,31 @@ QString translated(const char *text)
     return QCoreApplication::translate("Config", text);
 }
 
-int exportConfiguration(const QString &folder, const QString &fileName)
+Result<ConfigurationPtr> storedConfiguration(const QString &folder)
 {
     auto workspace = Workspace::open(folder, OpenMode::ReadOnly);
     if (!workspace)
-        return complain(workspace.error().message, Failed);
+        return workspace.error();
     const ConfigurationPtr configuration = (*workspace)->history().current();
     if (!configuration)
-        return complain(translated("The workspace %1 has no configuration yet.").arg(folder), Failed);
-    const QByteArray json = configurationToJson(*configuration);
-    if (fileName.isEmpty() || fileName == u"-") {
-        std::fwrite(json.constData(), 1, size_t(json.size()), stdout);
-        return Done;
-    }
+        return Error{translated("The workspace %1 has no configuration yet.").arg(folder), {}};
+    return configuration;
+}
+
+int print(const QByteArray &text)
+{
+    std::fwrite(text.constData(), 1, size_t(text.size()), stdout);
+    return Done;
+}
+
+int exportConfiguration(const QString &folder, const QString &fileName)
+{
+    const auto configuration = storedConfiguration(folder);
+    if (!configuration)
+        return complain(configuration.error().message, Failed);
+    const QByteArray json = configurationToJson(**configuration);
+    if (fileName.isEmpty() || fileName == u"-")
+        return print(json);
     QSaveFile file(fileName);
     if (!file.open(QIODevice::WriteOnly) || file.write(json) < 0 || !file.commit())
         return complain(translated("%1 can't be written: %2").arg(fileName, file.errorString()), Failed);
@@ -69,7 +82,19 @@ int importThroughSocket(const QString &folder, const QByteArray &json)
     return complain(QString::fromUtf8(message.value_or(*answer)), Failed);
 }
 
-int importConfiguration(const QString &folder, const QString &fileName)
+// What an import would change, a line each.
+int showDifferences(const QString &folder, const QByteArray &text)
+{
+    const auto before = storedConfiguration(folder);
+    if (!before)
+        return complain(before.error().message, Failed);
+    const auto after = configurationFromJson(text, **before);
+    if (!after)
+        return complain(after.error().message, UsageError);
+    return print(differencesText(configurationDifferences(**before, *after)).toUtf8());
+}
+
+int importConfiguration(const QString &folder, const QString &fileName, bool onlyShow)
 {
     const auto text = readInput(fileName);
     if (!text)
@@ -78,6 +103,8 @@ int importConfiguration(const QString &folder, const QString &fileName)
         const QString name = fileName.isEmpty() || fileName == u"-" ? translated("standard input") : fileName;
         return complain(name + u": "_s + valid.error().message, UsageError);
     }
+    if (onlyShow)
+        return showDifferences(folder, *text);
     auto workspace = Workspace::open(folder, OpenMode::ReadWrite);
     if (!workspace)
         return workspace.error().code == "Locked" ? importThroughSocket(folder, *text)
@@ -99,6 +126,9 @@ int runConfig(const QStringList &arguments)
     options.parser().addPositionalArgument(u"export|import"_s, translated("What to do."));
     options.parser().addPositionalArgument(
             u"FILE"_s, translated("The JSON file; standard input or output without."), u"[FILE]"_s);
+    const QCommandLineOption diff(u"diff"_s,
+                                  translated("Of import: print what it would change, and change nothing."));
+    options.parser().addOption(diff);
     int status = Done;
     if (!options.parse(arguments, 2, &status))
         return status;
@@ -106,7 +136,7 @@ int runConfig(const QStringList &arguments)
     if (words.value(0) == u"export")
         return exportConfiguration(options.workspace(), words.value(1));
     if (words.value(0) == u"import")
-        return importConfiguration(options.workspace(), words.value(1));
+        return importConfiguration(options.workspace(), words.value(1), options.parser().isSet(diff));
     return complain(translated("Say “config export” or “config import”."), UsageError);
 }
 

@@ -161,6 +161,16 @@ EventTarget readTarget(ObjectReader &reader, const EventRule *base)
     return target;
 }
 
+void readTags(ObjectReader &reader, std::vector<RuleTag> *tags)
+{
+    std::vector<std::pair<QByteArray, QByteArray>> members;
+    reader.map("tags", &members);
+    for (const auto &[name, value] : members)
+        tags->push_back({QString::fromUtf8(name), QString::fromUtf8(value)});
+    if (const auto ok = checkTags(*tags); !ok)
+        reader.problem("tags", ok.error().text());
+}
+
 EventRule readRule(ObjectReader &reader, const EventBus *base, Dialect dialect)
 {
     EventRule rule;
@@ -169,6 +179,7 @@ EventRule readRule(ObjectReader &reader, const EventBus *base, Dialect dialect)
     readId(reader, &rule, replaced);
     reader.text("description", &rule.description);
     reader.boolean("enabled", &rule.enabled);
+    readTags(reader, &rule.tags);
     readPattern(reader, dialect, &rule.pattern);
     if (reader.hasValue("transformation")) {
         reader.object("transformation",

@@ -49,6 +49,27 @@ void writeJson(Writer &writer, const char *name, const QByteArray &json)
     writer.RawValue(json.constData(), size_t(json.size()), rapidjson::kObjectType);
 }
 
+// A member that is an object; `members` writes what is in it.
+template<typename Members>
+void writeObject(Writer &writer, const char *name, Members members)
+{
+    writer.Key(name);
+    writer.StartObject();
+    members();
+    writer.EndObject();
+}
+
+// A member that is an array, of which `write` writes each element.
+template<typename Things, typename Write>
+void writeArray(Writer &writer, const char *name, const Things &things, Write write)
+{
+    writer.Key(name);
+    writer.StartArray();
+    for (const auto &thing : things)
+        write(writer, thing);
+    writer.EndArray();
+}
+
 QByteArray failedTransformationName(FailedTransformation failed)
 {
     switch (failed) {
@@ -62,6 +83,12 @@ QByteArray failedTransformationName(FailedTransformation failed)
     Q_UNREACHABLE();
 }
 
+void writeAddress(Writer &writer, const ListenAddress &address)
+{
+    const QByteArray text = listenAddressText(address).toUtf8();
+    writer.String(text.constData(), rapidjson::SizeType(text.size()));
+}
+
 void writeConnector(Writer &writer, const ConnectorSettings &connector)
 {
     writer.StartObject();
@@ -69,47 +96,37 @@ void writeConnector(Writer &writer, const ConnectorSettings &connector)
     writeText(writer, "name", connector.name);
     writeText(writer, "description", connector.description);
     writeBool(writer, "enabled", connector.enabled);
-    writer.Key("listen");
-    writer.StartArray();
-    for (const ListenAddress &address : connector.listen) {
-        const QByteArray text = listenAddressText(address).toUtf8();
-        writer.String(text.constData(), rapidjson::SizeType(text.size()));
-    }
-    writer.EndArray();
+    writeArray(writer, "listen", connector.listen, writeAddress);
     writeBool(writer, "defaultPort", connector.defaultPort);
     writeText(writer, "method", connector.method);
     writeText(writer, "stage", connector.stage);
     writeText(writer, "path", connector.path);
     writeText(writer, "publicUrl", connector.publicUrl);
-    writer.Key("subject");
-    writer.StartObject();
-    writeText(writer, "account", connector.subject.account);
-    writeText(writer, "app", connector.subject.app);
-    writeText(writer, "service", connector.subject.service);
-    writeText(writer, "api", connector.subject.api);
-    writer.EndObject();
-    writer.Key("stageVariables");
-    writer.StartObject();
-    for (const auto &[name, value] : connector.stageVariables)
-        writeMember(writer, name, value);
-    writer.EndObject();
+    writeObject(writer, "subject", [&] {
+        writeText(writer, "account", connector.subject.account);
+        writeText(writer, "app", connector.subject.app);
+        writeText(writer, "service", connector.subject.service);
+        writeText(writer, "api", connector.subject.api);
+    });
+    writeObject(writer, "stageVariables", [&] {
+        for (const auto &[name, value] : connector.stageVariables)
+            writeMember(writer, name, value);
+    });
     writeText(writer, "headerCase", connector.headerCase == HeaderCase::Lower ? "lower"_ba : "asReceived"_ba);
     writeText(writer, "repeatedQueryKey",
               connector.repeatedQueryKey == RepeatedQueryKey::Array ? "array"_ba : "lastValue"_ba);
     writeText(writer, "oversizedEvent",
               connector.oversizedEvent == OversizedEvent::Refuse ? "refuse"_ba : "accept"_ba);
-    writer.Key("answer");
-    writer.StartObject();
-    writeNumber(writer, "status", connector.answer.status);
-    writeText(writer, "contentType", connector.answer.contentType);
-    writeText(writer, "body", connector.answer.body);
-    writer.EndObject();
-    writer.Key("handshakes");
-    writer.StartObject();
-    writeBool(writer, "slack", connector.handshakes.slack);
-    writeBool(writer, "cloudEvents", connector.handshakes.cloudEvents);
-    writeBool(writer, "meta", connector.handshakes.meta);
-    writer.EndObject();
+    writeObject(writer, "answer", [&] {
+        writeNumber(writer, "status", connector.answer.status);
+        writeText(writer, "contentType", connector.answer.contentType);
+        writeText(writer, "body", connector.answer.body);
+    });
+    writeObject(writer, "handshakes", [&] {
+        writeBool(writer, "slack", connector.handshakes.slack);
+        writeBool(writer, "cloudEvents", connector.handshakes.cloudEvents);
+        writeBool(writer, "meta", connector.handshakes.meta);
+    });
     writer.EndObject();
 }
 
@@ -138,17 +155,18 @@ void writeRule(Writer &writer, const EventRule &rule)
     writeText(writer, "name", rule.name);
     writeText(writer, "description", rule.description);
     writeBool(writer, "enabled", rule.enabled);
+    if (!rule.tags.empty()) {
+        writeObject(writer, "tags", [&] {
+            for (const RuleTag &tag : rule.tags)
+                writeMember(writer, tag.name.toUtf8(), tag.value.toUtf8());
+        });
+    }
     writeJson(writer, "eventPattern", rule.pattern.text());
     if (rule.transformation)
         writeJson(writer, "transformation", transformationToJson(*rule.transformation));
     if (rule.transformation || rule.failedTransformation != FailedTransformation())
         writeText(writer, "failedTransformation", failedTransformationName(rule.failedTransformation));
-    writer.Key("targets");
-    writer.StartArray();
-    for (const EventTarget &target : rule.targets) {
-        writeTarget(writer, target);
-    }
-    writer.EndArray();
+    writeArray(writer, "targets", rule.targets, writeTarget);
     writer.EndObject();
 }
 
@@ -168,43 +186,33 @@ void writeBus(Writer &writer, const EventBus &bus)
     writeText(writer, "description", bus.description);
     if (bus.updatedMs > 0)
         writeText(writer, "updated", timeText(bus.updatedMs));
-    writer.Key("connectors");
-    writer.StartArray();
-    for (const ConnectorSettings &connector : bus.connectors)
-        writeConnector(writer, connector);
-    writer.EndArray();
-    writer.Key("rules");
-    writer.StartArray();
-    for (const EventRule &rule : bus.rules)
-        writeRule(writer, rule);
-    writer.EndArray();
+    writeArray(writer, "connectors", bus.connectors, writeConnector);
+    writeArray(writer, "rules", bus.rules, writeRule);
     writer.EndObject();
 }
 
 void writeLimits(Writer &writer, const Limits &limits)
 {
-    writer.Key("limits");
-    writer.StartObject();
-    writeNumber(writer, "headSize", limits.headSize);
-    writeNumber(writer, "bodySize", limits.bodySize);
-    writeNumber(writer, "totalMemory", limits.totalMemory);
-    writeNumber(writer, "connections", limits.connections);
-    writeNumber(writer, "pipelineDepth", limits.pipelineDepth);
-    writeNumber(writer, "headTimeoutMs", limits.headTimeout.count());
-    writeNumber(writer, "bodyIdleTimeoutMs", limits.bodyIdleTimeout.count());
-    writeNumber(writer, "keepAliveTimeoutMs", limits.keepAliveTimeout.count());
-    writer.EndObject();
+    writeObject(writer, "limits", [&] {
+        writeNumber(writer, "headSize", limits.headSize);
+        writeNumber(writer, "bodySize", limits.bodySize);
+        writeNumber(writer, "totalMemory", limits.totalMemory);
+        writeNumber(writer, "connections", limits.connections);
+        writeNumber(writer, "pipelineDepth", limits.pipelineDepth);
+        writeNumber(writer, "headTimeoutMs", limits.headTimeout.count());
+        writeNumber(writer, "bodyIdleTimeoutMs", limits.bodyIdleTimeout.count());
+        writeNumber(writer, "keepAliveTimeoutMs", limits.keepAliveTimeout.count());
+    });
 }
 
 void writeQuotas(Writer &writer, const Quotas &quotas)
 {
-    writer.Key("quotas");
-    writer.StartObject();
-    writeNumber(writer, "buses", quotas.buses);
-    writeNumber(writer, "connectorsPerBus", quotas.connectorsPerBus);
-    writeNumber(writer, "rulesPerBus", quotas.rulesPerBus);
-    writeNumber(writer, "targetsPerRule", quotas.targetsPerRule);
-    writer.EndObject();
+    writeObject(writer, "quotas", [&] {
+        writeNumber(writer, "buses", quotas.buses);
+        writeNumber(writer, "connectorsPerBus", quotas.connectorsPerBus);
+        writeNumber(writer, "rulesPerBus", quotas.rulesPerBus);
+        writeNumber(writer, "targetsPerRule", quotas.targetsPerRule);
+    });
 }
 
 } // namespace
@@ -218,11 +226,7 @@ QByteArray configurationToJson(const Configuration &configuration)
     writeText(writer, "format", "hookwright-configuration"_ba);
     writeNumber(writer, "version", configuration.version);
     writeText(writer, "patternDialect", QByteArray(dialectName(configuration.patternDialect)));
-    writer.Key("buses");
-    writer.StartArray();
-    for (const EventBus &bus : configuration.buses)
-        writeBus(writer, bus);
-    writer.EndArray();
+    writeArray(writer, "buses", configuration.buses, writeBus);
     writeLimits(writer, configuration.limits);
     writeQuotas(writer, configuration.quotas);
     writeNumber(writer, "networkThreads", configuration.networkThreads);

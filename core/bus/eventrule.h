@@ -21,6 +21,15 @@ enum class FailedTransformation : quint8 {
     Ignore,     // the event is delivered as it is
 };
 
+// What a person files a rule under. (EventBridge, create rule, basic information)
+struct RuleTag
+{
+    QString name;
+    QString value;
+
+    friend bool operator==(const RuleTag &, const RuleTag &) = default;
+};
+
 // One event pattern, what is made of the events it matches, and the targets that consume that.
 // (EventBridge, event rules)
 struct EventRule
@@ -29,6 +38,7 @@ struct EventRule
     QString name;
     QString description;
     bool enabled = true;
+    std::vector<RuleTag> tags;                    // names that differ, in the person's order
     EventPattern pattern;                         // valid; keeps its text
     std::optional<Transformation> transformation; // valid; without one the event arrives as it is
     FailedTransformation failedTransformation = FailedTransformation::DeadLetter;

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <QSet>
 #include <QUrl>
 
 #include <algorithm>
@@ -58,6 +59,34 @@ Result<void> checkDescription(QStringView description)
     return Error{
             translated("A description has at most 200 characters; this one has %1.").arg(description.size()),
             "InvalidParameterValue.Description"};
+}
+
+Result<void> checkTags(const std::vector<RuleTag> &tags)
+{
+    constexpr int mostTags = 50;
+    constexpr int longest = 127;
+    const QByteArray code = "InvalidParameterValue";
+    if (tags.size() > mostTags) {
+        return Error{
+                translated("A rule has at most %1 tags; this one has %2.").arg(mostTags).arg(tags.size()),
+                code};
+    }
+    QSet<QString> names;
+    for (const RuleTag &tag : tags) {
+        if (tag.name.isEmpty())
+            return Error{translated("A tag needs a name; this one has only the value “%1”.").arg(tag.value),
+                         code};
+        if (tag.name.size() > longest || tag.value.size() > longest) {
+            return Error{translated("Name and value of a tag have at most %1 characters; “%2” has more.")
+                                 .arg(longest)
+                                 .arg(tag.name.left(20)),
+                         code};
+        }
+        if (names.contains(tag.name))
+            return Error{translated("There are two tags with the name “%1”.").arg(tag.name), code};
+        names.insert(tag.name);
+    }
+    return {};
 }
 
 bool isMethod(QByteArrayView text)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/bus/eventtarget.h"
+#include "core/bus/eventrule.h"
 #include "core/util/result.h"
 
 #include <QStringView>
@@ -22,6 +22,10 @@ bool isMethod(QByteArrayView text);
 
 // At most 200 characters.
 Result<void> checkDescription(QStringView description);
+
+// At most 50 tags; a name has 1 to 127 characters and comes once, a value has at most 127. (Tencent Cloud
+// Tag, limits)
+Result<void> checkTags(const std::vector<RuleTag> &tags);
 
 // Empty, or an absolute http or https URL with a host.
 Result<void> checkPublicUrl(const QString &url);

@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <map>
 
 namespace Hookwright {
 
@@ -82,7 +83,7 @@ public:
     Database database;
     IdNumbers rules, targets;
     Statement selectCounts, selectFirst, selectRows, selectSources, selectDetails, selectMatches,
-            selectFiltering;
+            selectFiltering, selectDecisions;
     Statement selectOutboxCounts, selectDeliveryCounts;
     Statement selectOutbox, selectDeliveries, selectAttempts, selectConfigurations;
     Statement selectFresh, selectStretch, selectWaiting, selectNextTarget;
@@ -103,6 +104,8 @@ Result<void> IndexReader::Private::prepare()
              "SELECT id, source, duration_us, record_length FROM event_details WHERE seq = ?"},
             {&selectMatches, "SELECT rules FROM events WHERE seq = ?"},
             {&selectFiltering, "SELECT filtered FROM events WHERE seq = ?"},
+            {&selectDecisions, "SELECT time_us, rules, filtered FROM events"
+                               " WHERE seq BETWEEN ? AND ? AND (rules IS NOT NULL OR filtered IS NOT NULL)"},
             {&selectOutboxCounts, "SELECT seq, length(deliveries) / 4 FROM outbox WHERE seq BETWEEN ? AND ?"},
             {&selectDeliveryCounts, "SELECT key, state FROM deliveries WHERE key BETWEEN ? AND ?"},
             {&selectOutbox, "SELECT seq, deliveries FROM outbox WHERE seq = ?"},
@@ -342,6 +345,28 @@ std::vector<RuleId> IndexReader::filteredOut(Seq seq)
     std::vector<RuleId> ids;
     d->selectFiltering.select([&](const Statement &row) { ids = d->ruleIds(row.bytes(0)); }, seq);
     return ids;
+}
+
+std::vector<RuleTally> IndexReader::ruleTallies(Seq first, Seq last)
+{
+    std::map<quint16, RuleTally> tallies;
+    d->selectDecisions.select(
+            [&](const Statement &row) {
+                for (const quint16 number : readNumbers(row.bytes(1))) {
+                    RuleTally &tally = tallies[number];
+                    ++tally.taken;
+                    tally.lastTimeUs = std::max(tally.lastTimeUs, row.integer(0));
+                }
+                for (const quint16 number : readNumbers(row.bytes(2)))
+                    ++tallies[number].filteredOut;
+            },
+            first, last);
+    std::vector<RuleTally> out;
+    for (auto &[number, tally] : tallies) {
+        tally.rule = {d->rules.id(number)};
+        out.push_back(std::move(tally));
+    }
+    return out;
 }
 
 std::vector<DeliveryRow> IndexReader::deliveries(Seq seq)

@@ -56,6 +56,9 @@ public:
     std::optional<EventDetails> details(Seq seq);
     std::vector<RuleId> matches(Seq seq);
     std::vector<RuleId> filteredOut(Seq seq); // matched by the pattern, not by the transformation's filter
+    // Of the rules that matched anything of first … last, which is to be short: it is one reading
+    // transaction.
+    std::vector<RuleTally> ruleTallies(Seq first, Seq last);
     std::vector<DeliveryRow> deliveries(Seq seq);
     std::vector<DeliveryAttempt> attempts(Seq seq); // of all targets, in order of time
     std::vector<Replay> replays(Seq seq);           // in order of time

@@ -57,6 +57,15 @@ struct EventDetails
     quint64 recordLength = 0;
 };
 
+// How often a rule decided about the events of a stretch.
+struct RuleTally
+{
+    RuleId rule;
+    quint64 taken = 0;       // matched, and passed by the transformation's filter
+    quint64 filteredOut = 0; // matched by the pattern only
+    qint64 lastTimeUs = 0;   // of the last event taken; 0 for none
+};
+
 enum class DeliveryState : quint8 { Pending = 0, Delivered = 1, DeadLetter = 2 };
 
 struct DeliveryKey

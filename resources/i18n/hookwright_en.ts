@@ -215,4 +215,28 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Hookwright::EventQueryPage</name>
+    <message numerus="yes">
+        <source>%n event(s) found.</source>
+        <translation>
+            <numerusform>%n event found.</numerusform>
+            <numerusform>%n events found.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s) found so far…</source>
+        <translation>
+            <numerusform>%n event found so far…</numerusform>
+            <numerusform>%n events found so far…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… %n more …</source>
+        <translation>
+            <numerusform>… %n more …</numerusform>
+            <numerusform>… %n more …</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

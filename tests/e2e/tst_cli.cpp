@@ -23,6 +23,7 @@ private Q_SLOTS:
     void wrongUsage();
     void missingWorkspace();
     void configurationRoundTrip();
+    void importShowsWhatItWouldChange();
     void tooManyRulesAreRefused();
     void matchPrintsNumbers();
     void matchCounts();
@@ -133,6 +134,21 @@ void TestCli::configurationRoundTrip()
     const QByteArray first = written.readAll();
     QVERIFY(first.contains("\"everything\""));
     QCOMPARE(buses(runCli({u"config"_s, u"export"_s, u"--workspace"_s, again}).out), buses(first));
+}
+
+void TestCli::importShowsWhatItWouldChange()
+{
+    const QString workspace = m_folder.filePath(u"diff.hookwright"_s);
+    const QStringList import{u"config"_s, u"import"_s, u"--workspace"_s, workspace};
+    QCOMPARE(runCli(import, configurationWithTargets({9})).status, 0);
+    const auto same = runCli(import + QStringList{u"--diff"_s}, "{}");
+    QCOMPARE(same.status, 0);
+    QCOMPARE(same.out, QByteArray());
+    for (int time = 0; time < 2; ++time) { // the first one changes nothing
+        const auto diff = runCli(import + QStringList{u"--diff"_s}, R"({"buses":[{"description":"new"}]})");
+        QCOMPARE(diff.status, 0);
+        QCOMPARE(diff.out, "~ bus “webhooks”\n    .description: \"\" → \"new\"\n"_ba);
+    }
 }
 
 void TestCli::tooManyRulesAreRefused()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/transform/bodyconditions.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/commands.h"
 #include "ui/console/backtestview.h"
@@ -7,8 +8,10 @@
 #include "ui/console/matchingpage.h"
 #include "ui/console/patterneditor.h"
 #include "ui/console/transformationpage.h"
+#include "ui/eventlog/eventcolumns.h"
 #include "ui/eventlog/eventlogview.h"
 #include "ui/inspector/eventinspector.h"
+#include "ui/inspector/jsontree.h"
 #include "ui/navigation.h"
 #include "ui/widgets/codeview.h"
 #include "ui/widgets/dialogs.h"
@@ -16,12 +19,18 @@
 #include "ui/widgets/fieldnote.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QDialogButtonBox>
+#include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSlider>
 #include <QSpinBox>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTest>
 #include <QTreeWidget>
 
@@ -221,6 +230,161 @@ private Q_SLOTS:
         QVERIFY(m_fixture->post("/weather", "{\"city\": \"shenzhen\"}").startsWith("HTTP/1.1 200"));
         QTRY_COMPARE_WITH_TIMEOUT(int(sink.requests().size()), 1, patience);
         QCOMPARE(sink.requests().front().body, "{\"city\": \"shenzhen\"}"_ba);
+    }
+
+    void ruleListCountsAndDetailsLeadToTheWizardsSteps()
+    {
+        Configuration configuration = *m_fixture->engine()->configuration();
+        EventRule rule{RuleId::generate(), u"github"_s};
+        rule.tags = {{u"team"_s, u"payments"_s}};
+        rule.pattern = EventPattern::parse(R"({"data":{"path":["/github"]}})").pattern;
+        configuration.buses.front().rules = {rule, EventRule{RuleId::generate(), u"filtered"_s}};
+        configuration.buses.front().rules[1].transformation =
+                bodyFilter(EventPattern::parse(R"({"ref":["main"]})").pattern);
+        QVERIFY(m_fixture->engine()->apply(configuration));
+        m_fixture->post("/github", R"({"ref":"main"})");
+        m_fixture->post("/other", R"({"ref":"dev"})");
+        m_fixture->window()->commands()->action(CommandId::ShowRules)->trigger();
+        auto *rules = m_fixture->find<QTreeWidget>("rules");
+        QTRY_COMPARE_WITH_TIMEOUT(rules->topLevelItem(0)->text(5), u"1"_s, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(rules->topLevelItem(1)->text(5), u"1"_s, patience);
+        m_fixture->post("/github", R"({"ref":"dev"})"); // while it is looked at
+        QTRY_COMPARE_WITH_TIMEOUT(rules->topLevelItem(0)->text(5), u"2"_s, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(rules->topLevelItem(1)->toolTip(5).contains(u"2 more were filtered out"_s),
+                                 patience);
+
+        clickItem(rules, rules->topLevelItem(0));
+        QTest::keyClick(rules, Qt::Key_Return);
+        QVERIFY(m_fixture->find<QLabel>("rule-facts")->text().contains(u"team: payments"_s));
+        QVERIFY(m_fixture->find<QLabel>("rule-tally")->text().contains(u"Matched: 2 "_s));
+        bool wasAtTargets = false;
+        whenDialogOpens([&](QWidget *wizard) {
+            wasAtTargets = wizard->findChild<QPushButton *>(u"wizard-complete"_s)->isVisible();
+            press(wizard, "wizard-cancel");
+        });
+        click(m_fixture->find<QPushButton>("rule-edit-4"));
+        QVERIFY(wasAtTargets);
+        click(m_fixture->find<QPushButton>("rule-toggle"));
+        QVERIFY(!m_fixture->engine()->configuration()->rule(rule.id)->enabled);
+        m_fixture->window()->commands()->action(CommandId::Undo)->trigger();
+        QVERIFY(m_fixture->engine()->configuration()->rule(rule.id)->enabled);
+        click(m_fixture->find<QPushButton>("rule-back"));
+        QVERIFY(rules->isVisible());
+    }
+
+    void eventsOfABusAreQueried()
+    {
+        HttpSink sink;
+        Configuration configuration = *m_fixture->engine()->configuration();
+        EventRule rule{RuleId::generate(), u"github"_s};
+        rule.pattern = EventPattern::parse(R"({"data":{"path":["/github"]}})").pattern;
+        rule.targets = {
+                EventTarget{TargetId::generate(), u"sink"_s, EventTarget::Kind::Http, sink.url("/in")}};
+        configuration.buses.front().rules = {rule};
+        configuration.buses.push_back(EventBus{BusId::generate(), u"other"_s});
+        QVERIFY(m_fixture->engine()->apply(configuration));
+        m_fixture->post("/github", "{}");
+        m_fixture->post("/other", "{}");
+        QVERIFY(m_fixture->engine()->putEvent(configuration.buses.back().id,
+                                              R"({"type":"connector:apigw","data":{}})"));
+        QTRY_COMPARE_WITH_TIMEOUT(int(sink.requests().size()), 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->engine()->counts().index.pending, 0u, patience);
+
+        auto *navigation = m_fixture->find<QTreeWidget>("navigation");
+        clickItem(navigation, pageItem(navigation, u"Event Bus"_s)->child(0));
+        auto *tabs = m_fixture->find<QTabWidget>("bus-tabs");
+        click(tabs->tabBar());
+        QTest::keyClick(tabs->tabBar(), Qt::Key_Right);
+        QCOMPARE(m_fixture->find<QComboBox>("query-range")->currentText(), u"Last 15 minutes"_s);
+        auto *found = m_fixture->find<QTreeWidget>("query-found");
+        click(m_fixture->find<QPushButton>("query"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->find<QLabel>("query-state")->text(), u"2 event(s) found."_s,
+                                  patience);
+        QCOMPARE(found->topLevelItem(0)->text(0), u"2"_s); // newest first
+
+        choose(m_fixture->find<QComboBox>("query-rule"), u"github"_s);
+        click(m_fixture->find<QPushButton>("query"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->find<QLabel>("query-state")->text(), u"1 event(s) found."_s,
+                                  patience);
+        QVERIFY(found->topLevelItem(0)->text(6).endsWith(u" ms"_s));
+        auto *results = m_fixture->find<QTreeWidget>("query-results");
+        const auto verdict = [results] {
+            return results->topLevelItemCount() ? results->topLevelItem(0)->text(1) : QString();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(verdict(), u"MATCH"_s, patience); // the other event's was shown before
+        QCOMPARE(results->topLevelItem(0)->child(0)->text(1), u"delivered"_s);
+        QCOMPARE(results->topLevelItem(0)->child(0)->child(0)->text(1), u"200 OK"_s);
+
+        auto *type = m_fixture->find<QLineEdit>("query-type");
+        retype(type, u"connector:ckafka"_s);
+        QTest::keyClick(type, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(m_fixture->find<QLabel>("query-state")->text(), u"0 event(s) found."_s,
+                                  patience);
+        QVERIFY(!results->isVisible());
+    }
+
+    void valuesOfAnEventBecomeRules()
+    {
+        const auto rules = [this] { return m_fixture->engine()->configuration()->buses.front().rules; };
+        m_fixture->post("/github", R"({"ref":"main"})");
+        auto *view = m_fixture->window()->findChild<EventLogView *>();
+        auto *inspector = m_fixture->window()->findChild<EventInspector *>();
+        QTRY_VERIFY_WITH_TIMEOUT(inspector->event() != nullptr, patience);
+        whenDialogOpens([](QWidget *wizard) {
+            press(wizard, "wizard-next");
+            press(wizard, "wizard-complete");
+        });
+        whenMenuOpens(u"Create Rule from This Value…"_s);
+        Q_EMIT view->customContextMenuRequested(
+                view->visualRect(view->model()->index(0, int(EventColumn::Path))).center());
+        QTRY_COMPARE_WITH_TIMEOUT(int(rules().size()), 1, patience);
+        QCOMPARE(rules().front().name, u"github"_s);
+        QVERIFY(rules().front().pattern.text().contains("\"/github\""));
+
+        inspector->showTab(u"body"_s);
+        auto *tree = inspector->findChild<JsonTree *>();
+        QTRY_VERIFY_WITH_TIMEOUT(tree->isVisible() && tree->model()->rowCount() == 1, patience);
+        tree->setCurrentIndex(tree->model()->index(0, 0, tree->model()->index(0, 0)));
+        whenDialogOpens([](QWidget *choice) {
+            whenDialogOpens([](QWidget *wizard) {
+                press(wizard, "wizard-next"); // the conversion that the condition needs
+                press(wizard, "wizard-next");
+                press(wizard, "wizard-complete");
+            });
+            QTest::keyClick(choice, Qt::Key_Return);
+        });
+        whenMenuOpens(u"Add to Rule…"_s);
+        const QPoint place = tree->visualRect(tree->currentIndex()).center();
+        QContextMenuEvent event(QContextMenuEvent::Mouse, place, tree->viewport()->mapToGlobal(place));
+        QApplication::sendEvent(tree->viewport(), &event);
+        QTRY_VERIFY_WITH_TIMEOUT(rules().front().transformation.has_value(), patience);
+        QCOMPARE(bodyConditions(*rules().front().transformation),
+                 std::optional(PatternForm{{{"data", "body", "ref"}, FormOperator::Is, {"main"}}}));
+    }
+
+    void importOfAConfigurationIsShownFirst()
+    {
+        QFile file(m_fixture->file(u"new.json"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"buses":[{"description":"by a file","rules":[{"name":"all","eventPattern":{}}]}]})");
+        file.close();
+        const auto bus = [this] { return m_fixture->engine()->configuration()->buses.front(); };
+        Commands *commands = m_fixture->window()->commands();
+        for (const bool confirmed : {false, true}) {
+            Dialogs::setNextFileName(file.fileName());
+            whenDialogOpens([confirmed](QWidget *dialog) {
+                auto *differences = dialog->findChild<QTreeWidget *>(u"differences"_s);
+                QCOMPARE(differences->topLevelItemCount(), 2);
+                QCOMPARE(differences->topLevelItem(0)->child(0)->text(0), u".description"_s);
+                QVERIFY(differences->topLevelItem(1)->text(0).contains(u"“all”"_s));
+                QTest::keyClick(dialog, confirmed ? Qt::Key_Return : Qt::Key_Escape);
+            });
+            commands->action(CommandId::ImportConfiguration)->trigger();
+            QCOMPARE(bus().description.isEmpty(), !confirmed);
+        }
+        QCOMPARE(int(bus().rules.size()), 1);
+        commands->action(CommandId::Undo)->trigger();
+        QVERIFY(bus().rules.empty());
     }
 
     void busInUseIsDeletedWithItsRules()

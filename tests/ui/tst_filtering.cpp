@@ -28,27 +28,6 @@ namespace {
 
 constexpr int patience = 30'000; // ms; a slow machine is no failure
 
-// Clicks an entry of the menu that opens next.
-void whenMenuOpens(const QString &entry)
-{
-    auto *timer = new QTimer(qApp);
-    QObject::connect(timer, &QTimer::timeout, timer, [timer, entry] {
-        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
-        if (!menu)
-            return;
-        timer->stop();
-        timer->deleteLater();
-        for (QAction *action : menu->actions()) {
-            if (action->text() == entry) {
-                QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
-                return;
-            }
-        }
-        menu->close();
-    });
-    timer->start(10);
-}
-
 } // namespace
 
 // The filter line in a window that receives.

@@ -81,6 +81,9 @@ private:
     QAction *action(CommandId id) const { return m_fixture->window()->commands()->action(id); }
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
     {
+        if (!QApplication::activeWindow()) // where no window manager runs, a closed dialog leaves none
+            m_fixture->window()->activateWindow();
+        QTRY_VERIFY(QApplication::activeWindow());
         QTest::keyClick(m_fixture->window(), key, modifiers);
     }
     void receive(int count)

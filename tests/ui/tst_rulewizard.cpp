@@ -6,7 +6,9 @@
 #include "core/transform/bodyconditions.h"
 #include "ui/console/conditionrow.h"
 #include "ui/console/configurationedits.h"
+#include "ui/console/matchingpage.h"
 #include "ui/console/matchtest.h"
+#include "ui/console/patterneditor.h"
 #include "ui/console/targetdialog.h"
 #include "ui/console/transformationpage.h"
 #include "ui/widgets/codeview.h"
@@ -14,6 +16,7 @@
 #include "ui/widgets/explanationtree.h"
 #include "ui/widgets/fieldnote.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
@@ -234,6 +237,52 @@ private Q_SLOTS:
         QCOMPARE(bodyConditions(*wizard.rule().transformation), bodyConditions(*rule.transformation));
         QTest::keyClick(&wizard, Qt::Key_Escape); // nothing was entered
         QVERIFY(!wizard.isVisible());
+    }
+
+    void tagsAreNamesAndValues()
+    {
+        Wizard wizard(m_bus);
+        QTest::mouseClick(button(wizard, "add-tag"), Qt::LeftButton);
+        QVERIFY(wizard.rule().tags.empty()); // an empty row is none
+        QTest::keyClicks(wizard.focusWidget(), u"team"_s);
+        QTest::keyClick(wizard.focusWidget(), Qt::Key_Tab);
+        QTest::keyClicks(wizard.focusWidget(), u"payments"_s);
+        QCOMPARE(wizard.rule().tags, (std::vector<RuleTag>{{u"team"_s, u"payments"_s}}));
+        QTest::mouseClick(button(wizard, "add-tag"), Qt::LeftButton);
+        QTest::keyClicks(wizard.focusWidget(), u"team"_s);
+        QVERIFY(hasNote(wizard, u"two tags with the name “team”"_s));
+        QVERIFY(!button(wizard, "wizard-next")->isEnabled());
+        QTest::keyClicks(wizard.focusWidget(), u"2"_s);
+        QVERIFY(button(wizard, "wizard-next")->isEnabled());
+        QCOMPARE(int(wizard.rule().tags.size()), 2);
+    }
+
+    void beginsAtTheStepThatIsToBeEdited()
+    {
+        Wizard targets(m_bus);
+        targets.beginAt(RuleWizard::Step::Targets);
+        QVERIFY(button(targets, "wizard-complete")->isVisible());
+        Wizard conversion(m_bus);
+        conversion.beginAt(RuleWizard::Step::Transformation);
+        QVERIFY(conversion.findChild<TransformationPage *>()->isVisible());
+        QTest::keyClick(&conversion, Qt::Key_Escape); // nothing was entered
+        QVERIFY(!conversion.isVisible());
+    }
+
+    void dialectOfTheWorkspaceHoldsWhileTyping()
+    {
+        EventRule rule{RuleId::generate(), u"start"_s};
+        rule.pattern = EventPattern::parse(R"({"data":{"path":[{"wildcard":"/a*b"}]}})").pattern;
+        Wizard wizard(rule, m_bus);
+        QVERIFY(button(wizard, "wizard-next")->isEnabled());
+        wizard.setDialect(Dialect::Tencent);
+        QVERIFY(hasNote(wizard, u"Tencent"_s));
+        QVERIFY(!button(wizard, "wizard-next")->isEnabled());
+        wizard.findChild<QAbstractButton *>(u"mode-json"_s)->click();
+        QVERIFY(hasNote(wizard, u"Line 1, column"_s) || hasNote(wizard, u"Line 2, column"_s));
+        auto *editor = wizard.findChild<MatchingPage *>()->findChild<PatternEditor *>()->editor();
+        editor->setContent(R"({"data":{"path":[{"prefix":"/a"}]}})", CodeView::Language::Json);
+        QVERIFY(button(wizard, "wizard-next")->isEnabled());
     }
 
     void backAndNextLoseNothing()

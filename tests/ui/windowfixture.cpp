@@ -3,6 +3,7 @@
 #include "tests/ui/windowfixture.h"
 
 #include <QApplication>
+#include <QMenu>
 #include <QTcpSocket>
 #include <QTest>
 #include <QTimer>
@@ -81,6 +82,26 @@ void whenDialogOpens(const std::function<void(QWidget *dialog)> &act)
         timer->stop();
         timer->deleteLater();
         act(dialog);
+    });
+    timer->start(10);
+}
+
+void whenMenuOpens(const QString &entry)
+{
+    auto *timer = new QTimer(qApp);
+    QObject::connect(timer, &QTimer::timeout, timer, [timer, entry] {
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        if (!menu)
+            return;
+        timer->stop();
+        timer->deleteLater();
+        for (QAction *action : menu->actions()) {
+            if (action->text() == entry) {
+                QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
+                return;
+            }
+        }
+        menu->close();
     });
     timer->start(10);
 }

@@ -4,6 +4,7 @@
 
 #include "core/bus/configurationchange.h"
 #include "ui/console/console.h"
+#include "ui/console/eventquerypage.h"
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/theme.h"
 
@@ -14,6 +15,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
+#include <QTabWidget>
 #include <QTreeWidget>
 
 namespace Hookwright {
@@ -35,15 +37,21 @@ QPushButton *makeButton(QWidget *parent, QLayout *layout, const QString &name, c
 
 } // namespace
 
-BusDetails::BusDetails(Engine *engine, Console *console, QWidget *parent)
+BusDetails::BusDetails(Engine *engine, StoreReader *reader, Console *console, QWidget *parent)
     : QWidget(parent)
     , m_engine(engine)
     , m_console(console)
+    , m_query(new EventQueryPage(engine, reader))
 {
+    auto *tabs = new QTabWidget(this);
+    tabs->setObjectName(u"bus-tabs"_s);
+    tabs->setDocumentMode(true);
+    tabs->addTab(makeConnectors(), tr("Event connector"));
+    tabs->addTab(m_query, tr("Query events"));
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(makeTitle());
     layout->addWidget(makeInformation());
-    layout->addWidget(makeConnectors(), 1);
+    layout->addWidget(tabs, 1);
 }
 
 QWidget *BusDetails::makeTitle()
@@ -83,7 +91,7 @@ QWidget *BusDetails::makeInformation()
 
 QWidget *BusDetails::makeConnectors()
 {
-    auto *box = new QGroupBox(tr("Event connector"), this);
+    auto *box = new QWidget(this);
     auto *buttons = new QHBoxLayout;
     m_add = makeButton(box, buttons, u"connector-add"_s, u"add"_s, tr("&Add…"));
     m_change = makeButton(box, buttons, u"connector-edit"_s, u"edit"_s, tr("C&hange…"));
@@ -137,6 +145,7 @@ bool BusDetails::refill()
     m_facts->setText(tr("ID: %1\nType: %2\nRegion: %3\nDescription: %4")
                              .arg(QString::fromUtf8(bus->id.text), bus->type, QString::fromUtf8(bus->region),
                                   bus->description.isEmpty() ? u"–"_s : bus->description));
+    m_query->setBus(*bus);
     const ConnectorId before = current();
     m_connectors->clear();
     const std::vector<ConnectorConflict> conflicts = connectorConflicts(*configuration);

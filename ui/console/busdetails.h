@@ -13,13 +13,16 @@ class QTreeWidget;
 namespace Hookwright {
 
 class Console;
+class EventQueryPage;
+class StoreReader;
 
-// The details of one event bus: basic information, the section Event connector, the way to its rules.
+// The details of one event bus: basic information, the section Event connector, Query events, the way to
+// its rules.
 class BusDetails : public QWidget
 {
     Q_OBJECT
 public:
-    BusDetails(Engine *engine, Console *console, QWidget *parent = nullptr);
+    BusDetails(Engine *engine, StoreReader *reader, Console *console, QWidget *parent = nullptr);
 
     void setBus(const BusId &bus);
     bool refill(); // false: the bus is gone
@@ -47,6 +50,7 @@ private:
     QPushButton *m_edit;
     QPushButton *m_rules;
     QTreeWidget *m_connectors;
+    EventQueryPage *m_query;
     QPushButton *m_add;
     QPushButton *m_change;
     QPushButton *m_toggle;

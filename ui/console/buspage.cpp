@@ -25,13 +25,13 @@ enum Column { Name, Id, Type, Region, Connectors, Rules, Description, Updated, C
 
 } // namespace
 
-BusPage::BusPage(Engine *engine, Console *console, QWidget *parent)
+BusPage::BusPage(Engine *engine, StoreReader *reader, Console *console, QWidget *parent)
     : QWidget(parent)
     , m_engine(engine)
     , m_console(console)
     , m_stack(new QStackedWidget(this))
     , m_list(new QTreeWidget(this))
-    , m_details(new BusDetails(engine, console, this))
+    , m_details(new BusDetails(engine, reader, console, this))
 {
     m_stack->addWidget(makeList());
     m_stack->addWidget(m_details);

@@ -15,13 +15,14 @@ namespace Hookwright {
 
 class BusDetails;
 class Console;
+class StoreReader;
 
 // The console's page Event Bus: the list of buses, and the details of one of them.
 class BusPage : public QWidget
 {
     Q_OBJECT
 public:
-    BusPage(Engine *engine, Console *console, QWidget *parent = nullptr);
+    BusPage(Engine *engine, StoreReader *reader, Console *console, QWidget *parent = nullptr);
 
     void refill();
     void showList();

@@ -31,7 +31,7 @@ ConditionRow::ConditionRow(const FormCondition &condition, const QMap<QString, Q
     m_field->completer()->setFilterMode(Qt::MatchContains);
     m_field->completer()->setCompletionMode(QCompleter::PopupCompletion);
     m_field->setAccessibleName(tr("Field of condition %1").arg(number));
-    m_field->setMinimumContentsLength(26);
+    m_field->setMinimumContentsLength(20);
     m_field->lineEdit()->setPlaceholderText(tr("field, such as data.path"));
     for (int op = 0; op < int(FormOperator::Count); ++op)
         m_operator->addItem(formOperatorName(FormOperator(op)));
@@ -39,9 +39,10 @@ ConditionRow::ConditionRow(const FormCondition &condition, const QMap<QString, Q
     m_operator->setAccessibleName(tr("Operator of condition %1").arg(number));
     m_values->setAccessibleName(tr("Values of condition %1").arg(number));
     m_values->setPlaceholderText(tr("values, separated by commas"));
+    m_values->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(m_field, 3);
+    layout->addWidget(m_field, 2);
     layout->addWidget(m_operator, 0);
     layout->addWidget(m_values, 3);
     layout->addWidget(remove);

@@ -3,17 +3,21 @@
 #include "ui/console/console.h"
 
 #include "core/bus/configurationchange.h"
+#include "core/bus/configurationdiff.h"
 #include "ui/console/busdialog.h"
 #include "ui/console/configurationcommand.h"
+#include "ui/console/configurationdialog.h"
 #include "ui/console/configurationedits.h"
 #include "ui/console/connectordialog.h"
 #include "ui/console/deliverdialog.h"
 #include "ui/console/ruleexamples.h"
-#include "ui/console/rulewizard.h"
 #include "ui/console/targetdialog.h"
+#include "ui/eventlog/storereader.h"
 #include "ui/widgets/dialogs.h"
 
 #include <QApplication>
+#include <QDir>
+#include <QFile>
 #include <QInputDialog>
 #include <QUndoStack>
 
@@ -46,6 +50,28 @@ Console::Console(Engine *engine, StoreReader *reader, QUndoStack *undo, QWidget 
     , m_undo(undo)
     , m_window(window)
 {}
+
+void Console::importConfiguration()
+{
+    const QString name = Dialogs::openFileName(m_window, tr("Import Configuration"),
+                                               tr("Configurations (*.json);;All files (*)"));
+    if (name.isEmpty())
+        return;
+    const QString shown = QDir::toNativeSeparators(name);
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly)) {
+        Dialogs::showError(m_window, tr("%1 could not be read: %2").arg(shown, file.errorString()));
+        return;
+    }
+    const ConfigurationPtr before = m_engine->configuration();
+    const auto imported = configurationFromJson(file.readAll(), *before);
+    if (!imported) {
+        Dialogs::showError(m_window, tr("%1 is no configuration: %2").arg(shown, imported.error().message));
+        return;
+    }
+    const auto import = [&] { return commit(*imported, tr("Import Configuration")); };
+    ConfigurationDialog(shown, configurationDifferences(*before, *imported), import, m_window).exec();
+}
 
 void Console::createBus()
 {
@@ -220,16 +246,73 @@ void Console::proposeRule(const RuleExamples &examples)
     openRuleWizard(ruleFromEvent(*examples.event, *bus), *bus, examples.steps);
 }
 
-void Console::editRule(const RuleId &id)
+void Console::useValue(const FormCondition &condition, ValueUse use)
+{
+    if (m_sample && m_sample->stored.event)
+        useValueOf(m_sample->stored, condition, use);
+}
+
+void Console::useCell(Seq seq, EventColumn column, ValueUse use)
+{
+    m_reader->post(this, [this, seq, column, use](const StoreReader::Sources &sources) {
+        return StoreReader::Deliver([this, column, use, stored = sources.events.read(seq)] {
+            const auto condition = stored && stored->event
+                                           ? cellCondition(*stored->event, column, stored->row.hint)
+                                           : std::nullopt;
+            if (condition)
+                useValueOf(*stored, *condition, use);
+            else
+                Dialogs::showError(m_window, tr("The event has no field with this value."));
+        });
+    });
+}
+
+void Console::useValueOf(const StoredEvent &stored, const FormCondition &condition, ValueUse use)
+{
+    const ConfigurationPtr configuration = m_engine->configuration();
+    const EventBus *bus = configuration->bus(stored.bus);
+    if (m_engine->isReadOnly())
+        Dialogs::showError(m_window,
+                           tr("The workspace is open for reading only, so its rules stay as they are."));
+    else if (!bus)
+        Dialogs::showError(m_window, tr("The bus of this event is not there any more."));
+    else if (use == ValueUse::NewRule)
+        openRuleWizard(ruleFromValue(*stored.event, condition, *bus), *bus);
+    else
+        addToRule(*bus, condition);
+}
+
+void Console::addToRule(const EventBus &bus, const FormCondition &condition)
+{
+    QStringList names;
+    for (const EventRule &rule : bus.rules)
+        names += rule.name;
+    if (names.isEmpty()) {
+        Dialogs::showError(m_window, tr("The bus “%1” has no event rule yet.").arg(bus.name));
+        return;
+    }
+    bool ok = false;
+    const QString name =
+            QInputDialog::getItem(m_window, tr("Add to Rule"), tr("Event rule:"), names, 0, false, &ok);
+    if (!ok)
+        return;
+    const auto changed = withCondition(bus.rules[size_t(names.indexOf(name))], condition);
+    if (changed)
+        openRuleWizard(*changed, bus);
+    else
+        Dialogs::showError(m_window, changed.error().text());
+}
+
+void Console::editRuleAt(const RuleId &id, RuleWizard::Step step)
 {
     const ConfigurationPtr configuration = m_engine->configuration();
     const EventRule *rule = configuration->rule(id);
     if (rule)
-        openRuleWizard(*rule, *configuration->busOf(id));
+        openRuleWizard(*rule, *configuration->busOf(id), {}, step);
 }
 
 void Console::openRuleWizard(const EventRule &rule, const EventBus &bus,
-                             const std::vector<PatternForm> &proposals)
+                             const std::vector<PatternForm> &proposals, RuleWizard::Step step)
 {
     const bool isNew = !m_engine->configuration()->rule(rule.id);
     const auto save = [this, isNew, busId = bus.id](const EventRule &edited) {
@@ -237,11 +320,13 @@ void Console::openRuleWizard(const EventRule &rule, const EventBus &bus,
                       (isNew ? tr("Create Event Rule “%1”") : tr("Edit Event Rule “%1”")).arg(edited.name));
     };
     RuleWizard wizard(rule, isNew, bus, eventSamples(m_sample), save, m_window);
+    wizard.setDialect(m_engine->configuration()->patternDialect);
     wizard.setProposals(proposals);
     const IndexCounts counts = m_engine->counts().index;
     const EventRule *saved = m_engine->configuration()->rule(rule.id);
     wizard.setBacktest({m_reader, bus.id, saved ? std::optional(*saved) : std::nullopt, counts.firstSeq,
                         counts.lastSeq});
+    wizard.beginAt(step);
     wizard.exec();
 }
 

@@ -4,6 +4,8 @@
 
 #include "core/pattern/patternform.h"
 #include "core/workspace/engine.h"
+#include "ui/console/rulevalues.h"
+#include "ui/console/rulewizard.h"
 #include "ui/inspector/inspectedevent.h"
 
 #include <QObject>
@@ -27,6 +29,9 @@ public:
     // The event to test patterns against.
     void setSample(const InspectedEventPtr &sample) { m_sample = sample; }
 
+    // Asks for the file and shows what it changes.
+    void importConfiguration();
+
     void createBus();
     void editBus(const BusId &id);
     void deleteBus(const BusId &id);
@@ -45,7 +50,12 @@ public:
     void createRuleFromSample();
     // A rule that takes all of these, ascending, and as few others as can be; of one event as above.
     void createRuleFrom(const std::vector<Seq> &examples);
-    void editRule(const RuleId &id);
+    // Of the event that was set as the sample.
+    void useValue(const FormCondition &condition, ValueUse use);
+    // What a cell of the table shows of its event.
+    void useCell(Seq seq, EventColumn column, ValueUse use);
+    void editRule(const RuleId &id) { editRuleAt(id, RuleWizard::Step::Information); }
+    void editRuleAt(const RuleId &id, RuleWizard::Step step);
     void duplicateRule(const RuleId &id);
     void deleteRule(const RuleId &id);
     void setRuleEnabled(const RuleId &id, bool enabled);
@@ -53,7 +63,10 @@ public:
 
 private:
     void openRuleWizard(const EventRule &rule, const EventBus &bus,
-                        const std::vector<PatternForm> &proposals = {});
+                        const std::vector<PatternForm> &proposals = {},
+                        RuleWizard::Step step = RuleWizard::Step::Information);
+    void useValueOf(const StoredEvent &stored, const FormCondition &condition, ValueUse use);
+    void addToRule(const EventBus &bus, const FormCondition &condition);
     void proposeRule(const RuleExamples &examples);
     // Makes the change, with the limits raised where one is in the way and the person wants that.
     Result<void> commit(Configuration configuration, const QString &what);

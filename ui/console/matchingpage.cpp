@@ -6,6 +6,7 @@
 #include "core/transform/bodyconditions.h"
 #include "ui/console/matchtest.h"
 #include "ui/console/patternbox.h"
+#include "ui/console/tagseditor.h"
 #include "ui/widgets/formbuilder.h"
 #include "ui/widgets/framing.h"
 
@@ -56,6 +57,7 @@ MatchingPage::MatchingPage(const EventRule &rule, const EventBus &bus, std::vect
     m_test->setPattern(m_pattern->outcome());
     connect(m_name, &QLineEdit::textChanged, this, &MatchingPage::check);
     connect(m_description, &QLineEdit::textChanged, this, &MatchingPage::check);
+    connect(m_tags, &TagsEditor::changed, this, &MatchingPage::check);
     connect(m_pattern, &PatternBox::changed, this, &MatchingPage::check);
     connect(m_pattern, &PatternBox::changed, this, [this] { m_test->setPattern(m_pattern->outcome()); });
     connect(m_test, &MatchTest::sampleChanged, this, [this] { m_pattern->setFields(m_test->fields()); });
@@ -116,6 +118,9 @@ QWidget *MatchingPage::makeInformation(const EventRule &rule, const EventBus &bu
     m_nameNote = form.note();
     m_description = form.line(tr("Des&cription:"), rule.description);
     m_descriptionNote = form.note();
+    m_tags = new TagsEditor(rule.tags, page);
+    form.field(tr("Tags:"), m_tags);
+    m_tagsNote = form.note();
     m_convert = form.check(tr("&Enable data conversion"), false);
     m_convert->setObjectName(u"enable-conversion"_s);
     return page;
@@ -125,14 +130,31 @@ void MatchingPage::store(EventRule *rule) const
 {
     rule->name = m_name->text();
     rule->description = m_description->text();
+    rule->tags = m_tags->tags();
     if (m_pattern->outcome().isValid())
         rule->pattern = m_pattern->outcome().pattern;
 }
 
 bool MatchingPage::isComplete() const
 {
-    return nameProblem().isEmpty() && checkDescription(m_description->text())
+    return nameProblem().isEmpty() && checkDescription(m_description->text()) && checkTags(m_tags->tags())
            && m_pattern->outcome().isValid();
+}
+
+void MatchingPage::enableConversion()
+{
+    m_wantsConversion = true;
+    check();
+}
+
+void MatchingPage::focusPattern()
+{
+    m_pattern->setFocus();
+}
+
+void MatchingPage::setDialect(Dialect dialect)
+{
+    m_pattern->setDialect(dialect);
 }
 
 bool MatchingPage::convertsData() const
@@ -167,8 +189,10 @@ QString MatchingPage::nameProblem() const
 void MatchingPage::check()
 {
     const auto description = checkDescription(m_description->text());
+    const auto tags = checkTags(m_tags->tags());
     m_nameNote->set(Tone::Bad, nameProblem());
     m_descriptionNote->set(Tone::Bad, description ? QString() : description.error().text());
+    m_tagsNote->set(Tone::Bad, tags ? QString() : tags.error().text());
     showConversion();
     Q_EMIT changed();
 }

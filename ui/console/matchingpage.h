@@ -17,6 +17,7 @@ namespace Hookwright {
 class FieldNote;
 class MatchTest;
 class PatternBox;
+class TagsEditor;
 
 // The wizard's step Event matching: basic information, pattern, sample event and test.
 class MatchingPage : public QWidget
@@ -31,7 +32,10 @@ public:
 
     void store(EventRule *rule) const; // the pattern only where it is valid
     bool isComplete() const;
-    bool convertsData() const; // asked for, or needed by conditions on the body
+    void enableConversion();
+    void focusPattern();
+    void setDialect(Dialect dialect); // see PatternBox
+    bool convertsData() const;        // asked for, or needed by conditions on the body
     const std::optional<EventPattern> &bodyPattern() const;
     QByteArray sample() const;
     void setTransformation(const std::optional<Transformation> &transformation); // for the test
@@ -52,6 +56,8 @@ private:
     FieldNote *m_nameNote;
     QLineEdit *m_description;
     FieldNote *m_descriptionNote;
+    TagsEditor *m_tags;
+    FieldNote *m_tagsNote;
     QCheckBox *m_convert;
     bool m_wantsConversion; // whatever the conditions need
     std::vector<PatternForm> m_proposals;

@@ -33,6 +33,7 @@ PatternBox::PatternBox(Of of, QWidget *parent)
     m_formMode->setObjectName(prefix + u"mode-form"_s);
     m_jsonMode->setObjectName(prefix + u"mode-json"_s);
     m_title->setBuddy(m_editor);
+    setFocusProxy(m_formMode);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     addWidgets(layout);
@@ -69,6 +70,18 @@ void PatternBox::setPattern(const EventPattern &pattern, const PatternForm &body
     m_formMode->setChecked(form.has_value());
     m_jsonMode->setChecked(!form);
     switchTo(form.has_value());
+}
+
+void PatternBox::setDialect(Dialect dialect)
+{
+    m_dialect = dialect;
+    m_editor->setDialect(dialect);
+    if (m_formMode->isChecked())
+        readForm();
+    else
+        m_outcome = m_editor->outcome();
+    showOutcome();
+    Q_EMIT changed();
 }
 
 void PatternBox::setFields(const QMap<QString, QString> &fields)
@@ -108,6 +121,8 @@ void PatternBox::readForm()
     PatternForm form = m_form->form();
     PatternForm inBody = m_of == Of::Event ? takeBodyConditions(&form) : PatternForm();
     m_outcome = form == m_knownForm ? EventPattern::parse(m_knownText) : patternFromForm(form);
+    if (m_outcome.isValid() && m_dialect != Dialect::Union)
+        m_outcome = EventPattern::parse(m_outcome.pattern.text(), m_dialect);
     EventPattern::Outcome body = inBody.empty() ? EventPattern::Outcome() : Hookwright::bodyPattern(inBody);
     if (!body.isValid()) {
         m_outcome.errors.insert(m_outcome.errors.end(), body.errors.begin(), body.errors.end());

@@ -29,6 +29,8 @@ public:
 
     // The form where it can say the pattern, else JSON, and then without those conditions.
     void setPattern(const EventPattern &pattern, const PatternForm &bodyConditions = {});
+    // What this cloud would refuse is refused here, too.
+    void setDialect(Dialect dialect);
     const EventPattern::Outcome &outcome() const { return m_outcome; }
     // What the body has to match; nothing where no condition looks into it.
     const std::optional<EventPattern> &bodyPattern() const { return m_bodyPattern; }
@@ -46,6 +48,7 @@ private:
     void showOutcome();
 
     Of m_of;
+    Dialect m_dialect = Dialect::Union;
     QRadioButton *m_formMode;
     QRadioButton *m_jsonMode;
     PatternFormView *m_form;

@@ -49,9 +49,15 @@ void PatternEditor::setText(const QByteArray &text)
     check();
 }
 
+void PatternEditor::setDialect(Dialect dialect)
+{
+    m_dialect = dialect;
+    check();
+}
+
 void PatternEditor::check()
 {
-    m_outcome = EventPattern::parse(m_editor->content());
+    m_outcome = EventPattern::parse(m_editor->content(), m_dialect);
     QStringList lines;
     for (const PatternProblem &problem : m_outcome.errors)
         lines += problemText(problem);

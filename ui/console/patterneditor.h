@@ -20,6 +20,7 @@ public:
     explicit PatternEditor(QWidget *parent = nullptr);
 
     void setText(const QByteArray &text);
+    void setDialect(Dialect dialect);                                  // what it would refuse is a mistake
     const EventPattern::Outcome &outcome() const { return m_outcome; } // of the text as it stands
     CodeView *editor() const { return m_editor; }
 
@@ -32,6 +33,7 @@ private:
 
     CodeView *m_editor;
     FieldNote *m_problems;
+    Dialect m_dialect = Dialect::Union;
     EventPattern::Outcome m_outcome;
 };
 

@@ -3,6 +3,9 @@
 #include "ui/console/rulepage.h"
 
 #include "ui/console/console.h"
+#include "ui/console/ruledetails.h"
+#include "ui/console/ruletallies.h"
+#include "ui/eventlog/eventcolumns.h"
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/theme.h"
 
@@ -10,7 +13,9 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLocale>
 #include <QPushButton>
+#include <QStackedWidget>
 #include <QTreeWidget>
 
 #include <algorithm>
@@ -21,7 +26,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-enum Column { Name, Id, Bus, Pattern, Targets, ColumnCount };
+enum Column { Name, Id, Bus, Pattern, Targets, Matched, LastMatch };
 
 QString targetsText(const EventRule &rule)
 {
@@ -33,44 +38,65 @@ QString targetsText(const EventRule &rule)
 
 } // namespace
 
-RulePage::RulePage(Console *console, QWidget *parent)
+RulePage::RulePage(Engine *engine, StoreReader *reader, Console *console, QWidget *parent)
     : QWidget(parent)
+    , m_engine(engine)
     , m_console(console)
+    , m_tallies(new RuleTallies(engine, reader, this))
+    , m_stack(new QStackedWidget(this))
+    , m_details(new RuleDetails(console, m_tallies, this))
     , m_list(new QTreeWidget(this))
     , m_empty(new QLabel(this))
 {
+    m_stack->addWidget(makeList());
+    m_stack->addWidget(m_details);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_stack);
+    connect(m_details, &RuleDetails::backRequested, this, &RulePage::showList);
+    connect(m_tallies, &RuleTallies::changed, this, &RulePage::showTallies);
+    connect(engine, &Engine::rowsChanged, this, [this] {
+        if (isVisible())
+            m_tallies->update();
+    });
+}
+
+QWidget *RulePage::makeList()
+{
     m_list->setObjectName(u"rules"_s);
     m_list->setAccessibleName(tr("Event rules"));
-    m_list->setHeaderLabels(
-            {tr("Rule, status"), tr("ID"), tr("Event bus"), tr("Event pattern"), tr("Targets")});
+    m_list->setHeaderLabels({tr("Rule, status"), tr("ID"), tr("Event bus"), tr("Event pattern"),
+                             tr("Targets"), tr("Matched"), tr("Last match")});
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setItemDelegate(new RowDelegate(this));
     m_list->setAlternatingRowColors(true);
-    static constexpr int widths[] = {28, 18, 18, 70};
-    for (int column = 0; column < Targets; ++column)
+    static constexpr int widths[] = {24, 20, 16, 50, 24, 14};
+    for (int column = 0; column < LastMatch; ++column)
         m_list->header()->resizeSection(column, widths[column] * fontMetrics().averageCharWidth());
     m_empty->setText(
             tr("There is no event rule here yet. A rule says which events go to which targets.\n"
                "Select an event and choose “Create Rule from This Event…”, or begin with an empty one."));
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
+    auto *page = new QWidget(this);
     auto *dropDowns = new QHBoxLayout;
     addDropDowns(dropDowns);
     auto *buttons = new QHBoxLayout;
     addButtons(buttons);
-    auto *layout = new QVBoxLayout(this);
+    auto *layout = new QVBoxLayout(page);
     layout->addLayout(dropDowns);
     layout->addLayout(buttons);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_empty, 1);
     connect(m_list, &QTreeWidget::currentItemChanged, this, &RulePage::updateButtons);
-    connect(m_list, &QTreeWidget::itemActivated, this, [this] { m_console->editRule(current()); });
-    connect(m_list, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem *item) {
-        if (!m_filling)
+    connect(m_list, &QTreeWidget::itemActivated, this, [this] { showRule(current()); });
+    connect(m_list, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem *item, int column) {
+        if (!m_filling && column == Name)
             m_console->setRuleEnabled({item->data(Name, Qt::UserRole).toByteArray()},
                                       item->checkState(Name) == Qt::Checked);
     });
+    return page;
 }
 
 void RulePage::addDropDowns(QHBoxLayout *layout)
@@ -109,33 +135,36 @@ void RulePage::addButtons(QHBoxLayout *layout)
         return button;
     };
     m_create = add(u"add"_s, tr("&Create Event Rule…"));
+    m_open = add(u"info"_s, tr("De&tails"));
     m_edit = add(u"edit"_s, tr("E&dit…"));
     m_duplicate = add(u"duplicate"_s, tr("D&uplicate"));
     m_delete = add(u"clear"_s, tr("De&lete…"));
     m_create->setObjectName(u"rule-create"_s);
+    m_open->setObjectName(u"rule-open"_s);
     m_delete->setObjectName(u"rule-delete"_s);
     m_duplicate->setObjectName(u"rule-duplicate"_s);
     layout->addStretch();
     connect(m_create, &QPushButton::clicked, this,
             [this] { m_console->createRule(bus(), {m_connector->currentData().toByteArray()}); });
+    connect(m_open, &QPushButton::clicked, this, [this] { showRule(current()); });
     connect(m_edit, &QPushButton::clicked, this, [this] { m_console->editRule(current()); });
     connect(m_duplicate, &QPushButton::clicked, this, [this] { m_console->duplicateRule(current()); });
     connect(m_delete, &QPushButton::clicked, this, [this] { m_console->deleteRule(current()); });
 }
 
-void RulePage::setReadOnly(bool readOnly)
+void RulePage::showEvent(QShowEvent *event)
 {
-    m_readOnly = readOnly;
-    updateButtons();
+    QWidget::showEvent(event);
+    m_tallies->update();
 }
 
-void RulePage::setConfiguration(const ConfigurationPtr &configuration)
+void RulePage::refill()
 {
-    m_configuration = configuration;
+    m_configuration = m_engine->configuration();
     const QString before = m_region->currentText();
     m_region->clear();
     m_region->addItem(tr("All regions"));
-    for (const EventBus &bus : configuration->buses) {
+    for (const EventBus &bus : m_configuration->buses) {
         if (m_region->findText(QString::fromUtf8(bus.region)) < 0)
             m_region->addItem(QString::fromUtf8(bus.region), bus.region);
     }
@@ -143,6 +172,8 @@ void RulePage::setConfiguration(const ConfigurationPtr &configuration)
     fillBuses();
     fillConnectors();
     fillRules();
+    if (!m_details->refill(*m_configuration, m_engine->isReadOnly()))
+        showList();
 }
 
 void RulePage::fillBuses()
@@ -200,12 +231,47 @@ void RulePage::addRule(const EventBus &bus, const EventRule &rule)
     item->setCheckState(Name, rule.enabled ? Qt::Checked : Qt::Unchecked);
     item->setToolTip(Name, rule.description.isEmpty() ? rule.name : rule.description);
     item->setToolTip(Pattern, QString::fromUtf8(rule.pattern.text()));
-    if (m_readOnly)
+    showTally(item);
+    if (m_engine->isReadOnly())
         item->setFlags(item->flags() & ~Qt::ItemIsUserCheckable);
+}
+
+void RulePage::showTally(QTreeWidgetItem *item) const
+{
+    const RuleTally tally = m_tallies->of({item->data(Name, Qt::UserRole).toByteArray()});
+    const QString taken = QLocale().toString(tally.taken);
+    item->setText(Matched, m_tallies->isComplete() ? taken : tr("%1…").arg(taken));
+    item->setTextAlignment(Matched, Qt::AlignRight | Qt::AlignVCenter);
+    item->setToolTip(
+            Matched,
+            tr("Captured events that the rule took; %1 more were filtered out by its data conversion")
+                    .arg(QLocale().toString(tally.filteredOut)));
+    item->setText(LastMatch, tally.lastTimeUs ? fullTimeText(tally.lastTimeUs) : u"–"_s);
+}
+
+void RulePage::showTallies()
+{
+    for (int i = 0; i < m_list->topLevelItemCount(); ++i)
+        showTally(m_list->topLevelItem(i));
+    m_details->showTally();
+}
+
+void RulePage::showList()
+{
+    m_stack->setCurrentIndex(0);
+}
+
+void RulePage::showRule(const RuleId &rule)
+{
+    select(rule);
+    m_details->setRule(rule);
+    if (m_details->refill(*m_configuration, m_engine->isReadOnly()))
+        m_stack->setCurrentWidget(m_details);
 }
 
 void RulePage::showBus(const BusId &bus)
 {
+    showList();
     m_region->setCurrentIndex(0);
     fillBuses();
     m_bus->setCurrentIndex(std::max(0, m_bus->findData(bus.text)));
@@ -236,10 +302,11 @@ RuleId RulePage::current() const
 
 void RulePage::updateButtons()
 {
-    const bool chosen = !current().isEmpty() && !m_readOnly;
-    m_create->setEnabled(!m_readOnly);
+    const bool writable = !m_engine->isReadOnly();
+    m_create->setEnabled(writable);
+    m_open->setEnabled(!current().isEmpty());
     for (QPushButton *button : {m_edit, m_duplicate, m_delete})
-        button->setEnabled(chosen);
+        button->setEnabled(writable && !current().isEmpty());
 }
 
 } // namespace Hookwright

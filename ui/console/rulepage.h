@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/bus/configuration.h"
+#include "core/workspace/engine.h"
 
 #include <QWidget>
 
@@ -10,29 +10,42 @@ class QComboBox;
 class QHBoxLayout;
 class QLabel;
 class QPushButton;
+class QStackedWidget;
 class QTreeWidget;
+class QTreeWidgetItem;
 
 namespace Hookwright {
 
 class Console;
+class RuleDetails;
+class RuleTallies;
+class StoreReader;
 
 // The console's page Event Rule: the drop-downs Region, Event bus and Connector, which a new rule takes
-// over, the rules of the bus with a switch each, and what can be done with them.
+// over, the rules of the bus with a switch each, how many of the captured events they took, and what can be
+// done with them; the details of one of them.
 class RulePage : public QWidget
 {
     Q_OBJECT
 public:
-    explicit RulePage(Console *console, QWidget *parent = nullptr);
+    RulePage(Engine *engine, StoreReader *reader, Console *console, QWidget *parent = nullptr);
 
-    void setReadOnly(bool readOnly);
-    void setConfiguration(const ConfigurationPtr &configuration);
-    void select(const RuleId &rule);
+    void refill();
+    void showList();
+    void showRule(const RuleId &rule);
     void showBus(const BusId &bus);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    QWidget *makeList();
     void addDropDowns(QHBoxLayout *layout);
     void addButtons(QHBoxLayout *layout);
     void addRule(const EventBus &bus, const EventRule &rule);
+    void showTally(QTreeWidgetItem *item) const;
+    void showTallies();
+    void select(const RuleId &rule);
     void fillBuses();
     void fillConnectors();
     void fillRules();
@@ -40,18 +53,22 @@ private:
     RuleId current() const;
     BusId bus() const; // empty: all
 
+    Engine *m_engine;
     Console *m_console;
-    ConfigurationPtr m_configuration;
+    ConfigurationPtr m_configuration; // as it is shown
+    RuleTallies *m_tallies;
+    QStackedWidget *m_stack;
+    RuleDetails *m_details;
     QComboBox *m_region;
     QComboBox *m_bus;
     QComboBox *m_connector;
     QTreeWidget *m_list;
     QLabel *m_empty;
     QPushButton *m_create;
+    QPushButton *m_open;
     QPushButton *m_edit;
     QPushButton *m_duplicate;
     QPushButton *m_delete;
-    bool m_readOnly = false;
     bool m_filling = false;
 };
 

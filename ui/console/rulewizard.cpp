@@ -107,6 +107,30 @@ void RuleWizard::setBacktest(const BacktestScope &scope)
     update();
 }
 
+void RuleWizard::setDialect(Dialect dialect)
+{
+    m_matching->setDialect(dialect);
+    m_transformation->setDialect(dialect);
+}
+
+void RuleWizard::beginAt(Step step)
+{
+    switch (step) {
+    case Step::Information:
+        break;
+    case Step::Matching:
+        m_matching->focusPattern();
+        break;
+    case Step::Transformation:
+        m_matching->enableConversion();
+        showStep(m_transformation);
+        break;
+    case Step::Targets:
+        showStep(m_delivery);
+        break;
+    }
+}
+
 std::vector<QWidget *> RuleWizard::steps() const
 {
     if (m_matching->convertsData())

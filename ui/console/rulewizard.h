@@ -31,6 +31,9 @@ class RuleWizard : public QDialog
 {
     Q_OBJECT
 public:
+    // Where it may begin. Information and Matching are one page.
+    enum class Step { Information, Matching, Transformation, Targets };
+
     using Save = std::function<Result<void>(const EventRule &)>;
 
     // `isNew`: the rule is not on the bus yet.
@@ -41,6 +44,11 @@ public:
     void setProposals(const std::vector<PatternForm> &steps);
     // Shows which of the stored events the rule takes, while it is typed.
     void setBacktest(const BacktestScope &scope);
+
+    // What the workspace is held to: patterns that this cloud would refuse can't be saved.
+    void setDialect(Dialect dialect);
+    // Transformation enables the data conversion.
+    void beginAt(Step step);
 
     EventRule rule() const;
 

@@ -15,6 +15,12 @@ namespace Hookwright {
 
 using namespace Qt::StringLiterals;
 
+QString triggerMethodName(EventTarget::Kind kind)
+{
+    return kind == EventTarget::Kind::ApiGateway ? TargetList::tr("API Gateway (APIGW)")
+                                                 : TargetList::tr("HTTP endpoint");
+}
+
 TargetList::TargetList(std::vector<EventTarget> targets, QByteArray region, QWidget *parent)
     : QWidget(parent)
     , m_targets(std::move(targets))
@@ -100,10 +106,9 @@ void TargetList::refill(int current)
 {
     m_list->clear();
     for (const EventTarget &target : m_targets) {
-        const bool isGateway = target.kind == EventTarget::Kind::ApiGateway;
-        auto *item = new QTreeWidgetItem(
-                m_list, {target.name, isGateway ? tr("API Gateway (APIGW)") : tr("HTTP endpoint"),
-                         QString::fromUtf8(requestUrl(target)), target.enabled ? tr("on") : tr("off")});
+        auto *item = new QTreeWidgetItem(m_list, {target.name, triggerMethodName(target.kind),
+                                                  QString::fromUtf8(requestUrl(target)),
+                                                  target.enabled ? tr("on") : tr("off")});
         item->setIcon(0, themeIcon(u"target"_s));
         item->setToolTip(2, item->text(2));
     }

@@ -13,6 +13,9 @@ class QTreeWidget;
 
 namespace Hookwright {
 
+// What the console calls it.
+QString triggerMethodName(EventTarget::Kind kind);
+
 // The targets of a rule, with buttons to add, change and remove them.
 class TargetList : public QWidget
 {

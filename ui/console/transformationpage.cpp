@@ -121,6 +121,11 @@ void TransformationPage::setBodyPattern(const std::optional<EventPattern> &patte
     check();
 }
 
+void TransformationPage::setDialect(Dialect dialect)
+{
+    m_filter->setDialect(dialect);
+}
+
 Transformation TransformationPage::transformation() const
 {
     Transformation transformation{m_extraction->extraction(), {}, m_output->transform()};

@@ -27,6 +27,7 @@ public:
     void setSample(const QByteArray &json);
     // Extraction and filter are those of the form's conditions on the body; nothing: they are free.
     void setBodyPattern(const std::optional<EventPattern> &pattern);
+    void setDialect(Dialect dialect); // of the filter, see PatternBox
     Transformation transformation() const;
     FailedTransformation failedTransformation() const;
     bool isComplete() const { return m_isComplete; }

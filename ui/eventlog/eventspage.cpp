@@ -226,6 +226,11 @@ void EventsPage::showContextMenu(const QPoint &position)
     menu.addSeparator();
     addFilterActions(&menu, row ? m_model->filterTerm(index) : QString(),
                      [this](const QString &term) { m_filterLine->addTerm(term); });
+    const bool isEvent = row && (row->kind == RowKind::Accepted || row->kind == RowKind::HandMade);
+    const auto request = [this, column = EventColumn(index.column()), seq = row ? row->seq : 0](
+                                 ValueUse use) { Q_EMIT cellRuleRequested(seq, column, use); };
+    addRuleActions(&menu, isEvent && isFieldColumn(EventColumn(index.column())) && !m_engine->isReadOnly(),
+                   request);
     menu.exec(m_view->viewport()->mapToGlobal(position));
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/index/filter/eventfilter.h"
 #include "core/workspace/engine.h"
+#include "ui/console/rulevalues.h"
 #include "ui/inspector/inspectedevent.h"
 
 #include <QWidget>
@@ -52,6 +53,7 @@ public:
 Q_SIGNALS:
     void currentChanged(); // another event was selected and read
     void pausedChanged(bool paused);
+    void cellRuleRequested(Seq seq, EventColumn column, ValueUse use);
 
 private:
     void connectFilter();

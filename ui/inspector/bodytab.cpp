@@ -48,6 +48,17 @@ ReceivedBody bodyOf(const InspectedEventPtr &event)
             request ? request->field("Content-Encoding").toByteArray() : QByteArray()};
 }
 
+// Where what is shown of the body is in the event; nothing where the event carries it as something else.
+std::optional<FieldPath> placeOf(const InspectedEventPtr &event)
+{
+    if (!event || !event->stored.event)
+        return {};
+    const auto *data = std::get_if<ApiGatewayData>(&event->stored.event->data);
+    if (!data)
+        return FieldPath{"data"};
+    return data->isBase64Encoded ? std::nullopt : std::optional(FieldPath{"data", "body"});
+}
+
 } // namespace
 
 BodyTab::BodyTab(QWidget *parent)
@@ -113,6 +124,7 @@ void BodyTab::setContent(const BodyContent &content)
 {
     m_content = content;
     m_tree->setJson(content.json);
+    m_tree->setPlace(placeOf(m_event));
     m_table->setRows(content.fields);
     m_image->setImage(content.image);
     m_text->setContent(TextRows());

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/deliveriestab.h"
 
-#include "core/http/httpresponse.h"
 #include "ui/eventlog/eventcolumns.h"
+#include "ui/inspector/verdicttexts.h"
 #include "ui/widgets/rowdelegate.h"
 
 #include <QHeaderView>
@@ -19,49 +19,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 enum Column { What, State, Took, Answer, ColumnCount };
-
-QString stateText(const DeliveryRow &delivery)
-{
-    switch (delivery.state) {
-    case DeliveryState::Pending:
-        if (delivery.attempts == 0)
-            return DeliveriesTab::tr("pending");
-        return DeliveriesTab::tr("retrying, next at %1").arg(timeText(delivery.dueMs * 1000));
-    case DeliveryState::Delivered:
-        return DeliveriesTab::tr("delivered");
-    case DeliveryState::DeadLetter:
-        return DeliveriesTab::tr("dead letter: given up");
-    }
-    return {};
-}
-
-QIcon stateIcon(DeliveryState state)
-{
-    switch (state) {
-    case DeliveryState::Pending:
-        return themeIcon(u"retry"_s, Tone::Warning);
-    case DeliveryState::Delivered:
-        return themeIcon(u"ok"_s, Tone::Good);
-    case DeliveryState::DeadLetter:
-        return themeIcon(u"error"_s, Tone::Bad);
-    }
-    return {};
-}
-
-QString answerText(int status)
-{
-    if (status == 0)
-        return DeliveriesTab::tr("no answer");
-    return u"%1 %2"_s.arg(status).arg(readableText(reasonPhrase(quint16(status))));
-}
-
-QString targetName(const InspectedEvent &event, const TargetId &id)
-{
-    const EventTarget *target = event.stored.configuration ? event.stored.configuration->target(id) : nullptr;
-    if (!target)
-        return QString::fromUtf8(id.text);
-    return u"%1 – %2"_s.arg(target->name, QString::fromUtf8(target->url));
-}
 
 } // namespace
 
@@ -136,8 +93,9 @@ void DeliveriesTab::show(const InspectedEventPtr &event)
 
 QTreeWidgetItem *DeliveriesTab::addDelivery(const InspectedEvent &event, const DeliveryRow &delivery)
 {
-    auto *item = new QTreeWidgetItem(m_tree, {targetName(event, delivery.key.target), stateText(delivery)});
-    item->setIcon(State, stateIcon(delivery.state));
+    auto *item =
+            new QTreeWidgetItem(m_tree, {targetText(event, delivery.key.target), deliveryText(delivery)});
+    item->setIcon(State, deliveryIcon(delivery.state));
     item->setData(What, Qt::UserRole, delivery.key.target.text);
     item->setData(What, Qt::UserRole + 1, int(delivery.state));
     item->setToolTip(What, item->text(What));
@@ -148,10 +106,9 @@ QTreeWidgetItem *DeliveriesTab::addDelivery(const InspectedEvent &event, const D
 
 void DeliveriesTab::addAttempt(QTreeWidgetItem *parent, const DeliveryAttempt &attempt)
 {
-    const QString answer = attempt.error.isEmpty() ? readableText(attempt.answer) : attempt.error;
-    auto *item = new QTreeWidgetItem(
-            parent, {tr("%1. at %2").arg(attempt.number).arg(timeText(attempt.timeMs * 1000)),
-                     answerText(attempt.status), tr("%1 ms").arg(attempt.durationMs), answer});
+    const QString answer = attemptAnswer(attempt);
+    auto *item = new QTreeWidgetItem(parent, {attemptText(attempt), answerStatusText(attempt.status),
+                                              tr("%1 ms").arg(attempt.durationMs), answer});
     item->setToolTip(What, fullTimeText(attempt.timeMs * 1000));
     item->setToolTip(Answer, answer);
 }
@@ -164,7 +121,7 @@ void DeliveriesTab::addReplay(const Replay &replay)
     auto *item = new QTreeWidgetItem(
             m_tree, {wasSent ? tr("Replay at %1 to %2").arg(time, readableText(replay.url))
                              : tr("Replay at %1 through the rules").arg(time),
-                     wasSent ? answerText(replay.status) : tr("became event %1").arg(replay.became),
+                     wasSent ? answerStatusText(replay.status) : tr("became event %1").arg(replay.became),
                      tr("%1 ms").arg(replay.durationMs), answer});
     const bool isGood = !wasSent || (replay.status >= 200 && replay.status < 300);
     item->setIcon(State, themeIcon(isGood ? u"ok"_s : u"error"_s, isGood ? Tone::Good : Tone::Bad));

@@ -50,10 +50,12 @@ EventInspector::EventInspector(StoreReader *reader, QWidget *parent)
     for (const PairsTable *table : findChildren<PairsTable *>()) {
         connect(table, &PairsTable::filterRequested, this, &EventInspector::filterRequested);
         connect(table, &PairsTable::columnRequested, this, &EventInspector::columnRequested);
+        connect(table, &PairsTable::ruleRequested, this, &EventInspector::valueRuleRequested);
     }
     for (const JsonTree *tree : findChildren<JsonTree *>()) {
         connect(tree, &JsonTree::filterRequested, this, &EventInspector::filterRequested);
         connect(tree, &JsonTree::columnRequested, this, &EventInspector::columnRequested);
+        connect(tree, &JsonTree::ruleRequested, this, &EventInspector::valueRuleRequested);
     }
     setEnabled(false);
     m_patience.setSingleShot(true);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/console/rulevalues.h"
 #include "ui/inspector/inspectedevent.h"
 
 #include <QTabWidget>
@@ -38,6 +39,7 @@ Q_SIGNALS:
     void redeliverRequested(const DeliveryKey &key);
     void filterRequested(const QString &term); // to be added to the filter
     void columnRequested(const QString &column);
+    void valueRuleRequested(const FormCondition &condition, ValueUse use);
 
 private:
     void add(DetailsTab *tab, const QString &objectName);

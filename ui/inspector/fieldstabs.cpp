@@ -70,6 +70,10 @@ HeadersTab::HeadersTab(QWidget *parent)
     , m_decoded(new QPlainTextEdit(this))
 {
     m_table->setTerm(headerTerm, u"header"_s);
+    m_table->setCondition([this](const QString &name, const QString &value) {
+        return m_event && m_event->stored.event ? headerCondition(*m_event->stored.event, name, value)
+                                                : std::nullopt;
+    });
     m_decoded->setReadOnly(true);
     m_decoded->setFont(fixedFont());
     m_decoded->setAccessibleName(tr("Decoded header"));
@@ -108,6 +112,10 @@ QueryTab::QueryTab(QWidget *parent)
     , m_table(new PairsTable(tr("Query"), this))
 {
     m_table->setTerm(queryTerm, u"query"_s);
+    m_table->setCondition([this](const QString &name, const QString &value) {
+        return m_event && m_event->stored.event ? queryCondition(*m_event->stored.event, name, value)
+                                                : std::nullopt;
+    });
     m_sent->setTextFormat(Qt::PlainText);
     m_sent->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_sent->setWordWrap(true);

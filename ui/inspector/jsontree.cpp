@@ -106,6 +106,14 @@ void JsonTree::keyPressEvent(QKeyEvent *event)
         QTreeView::keyPressEvent(event);
 }
 
+std::optional<FormCondition> JsonTree::condition() const
+{
+    auto condition = m_place ? m_model->condition(currentIndex()) : std::nullopt;
+    if (condition)
+        condition->path.insert(condition->path.begin(), m_place->begin(), m_place->end());
+    return condition;
+}
+
 void JsonTree::contextMenuEvent(QContextMenuEvent *event)
 {
     if (!currentIndex().isValid())
@@ -119,6 +127,9 @@ void JsonTree::contextMenuEvent(QContextMenuEvent *event)
     addFilterActions(&menu, isContainer ? QString() : bodyTerm(path, m_model->value(currentIndex())),
                      [this](const QString &term) { Q_EMIT filterRequested(term); });
     addColumnAction(&menu, bodyKey(path), [this](const QString &column) { Q_EMIT columnRequested(column); });
+    const std::optional<FormCondition> wanted = condition();
+    addRuleActions(&menu, wanted.has_value(),
+                   [this, wanted](ValueUse use) { Q_EMIT ruleRequested(*wanted, use); });
     menu.addSeparator();
     for (int levels = 1; levels <= menuLevels; ++levels)
         menu.addAction(tr("Expand %n Level(s)", nullptr, levels), this,

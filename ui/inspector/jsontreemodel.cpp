@@ -284,6 +284,26 @@ QByteArray JsonTreeModel::path(const QModelIndex &index) const
     return '$' + steps.join();
 }
 
+std::optional<FormCondition> JsonTreeModel::condition(const QModelIndex &index) const
+{
+    FormCondition condition{{}, FormOperator::IsPresent, {}};
+    for (const Item *step = item(index); step->parent; step = step->parent) {
+        const JsonText::Node &node = m_json->node(step->node);
+        if (!step->isGroup && node.keyBegin != node.keyEnd)
+            condition.path.insert(condition.path.begin(), m_json->key(step->node));
+    }
+    if (condition.path.empty() || m_json->node(m_json->root()).kind != JsonText::Kind::Object)
+        return {};
+    const JsonText::Kind kind = m_json->node(item(index)->node).kind;
+    if (isContainer(kind))
+        return condition;
+    condition.op = kind == JsonText::Kind::String   ? FormOperator::Is
+                   : kind == JsonText::Kind::Number ? FormOperator::IsNumber
+                                                    : FormOperator::IsLiteral;
+    condition.values = {value(index)};
+    return condition;
+}
+
 QByteArray JsonTreeModel::value(const QModelIndex &index) const
 {
     return m_json->string(item(index)->node);

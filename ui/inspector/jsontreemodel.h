@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/event/jsontext.h"
+#include "core/pattern/patternform.h"
 
 #include <QAbstractItemModel>
 
@@ -45,6 +46,10 @@ public:
     QByteArray path(const QModelIndex &index) const;
     // A string without quotes and escapes, anything else as it is written.
     QByteArray value(const QModelIndex &index) const;
+
+    // What a pattern asks for the value where the text is an object; nothing where no name leads to it. Its
+    // path goes through arrays into every element, as patterns do.
+    std::optional<FormCondition> condition(const QModelIndex &index) const;
 
 private:
     struct Item;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/routingtab.h"
 
+#include "ui/inspector/verdicttexts.h"
 #include "ui/widgets/explanationtree.h"
 #include "ui/widgets/theme.h"
 
@@ -13,46 +14,6 @@
 namespace Hookwright {
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-QString opinionText(RuleOpinion::Kind kind)
-{
-    switch (kind) {
-    case RuleOpinion::Kind::Match:
-        return RoutingTab::tr("MATCH");
-    case RuleOpinion::Kind::FilteredOut:
-        return RoutingTab::tr("FILTERED OUT");
-    case RuleOpinion::Kind::TransformationFailed:
-        return RoutingTab::tr("MATCH, not transformed");
-    case RuleOpinion::Kind::Miss:
-        return RoutingTab::tr("MISS");
-    case RuleOpinion::Kind::Disabled:
-        return RoutingTab::tr("not asked: disabled");
-    case RuleOpinion::Kind::Absent:
-        return RoutingTab::tr("not there");
-    }
-    return {};
-}
-
-QString opinionIcon(RuleOpinion::Kind kind)
-{
-    switch (kind) {
-    case RuleOpinion::Kind::Match:
-        return u"ok"_s;
-    case RuleOpinion::Kind::FilteredOut:
-        return u"filter"_s;
-    case RuleOpinion::Kind::TransformationFailed:
-    case RuleOpinion::Kind::Miss:
-        return u"error"_s;
-    case RuleOpinion::Kind::Disabled:
-    case RuleOpinion::Kind::Absent:
-        return u"info"_s;
-    }
-    return {};
-}
-
-} // namespace
 
 RoutingTab::RoutingTab(QWidget *parent)
     : DetailsTab(parent)

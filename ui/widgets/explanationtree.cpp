@@ -31,7 +31,7 @@ ExplanationTree::ExplanationTree(const QString &accessibleName, QWidget *parent)
     setTextElideMode(Qt::ElideMiddle);
     const int character = fontMetrics().averageCharWidth();
     header()->resizeSection(What, 42 * character);
-    header()->resizeSection(Verdict, 24 * character);
+    header()->resizeSection(Verdict, 30 * character);
     header()->resizeSection(Wanted, 34 * character);
 }
 

@@ -142,6 +142,11 @@ void PairsTable::contextMenuEvent(QContextMenuEvent *event)
         addColumnAction(&menu, m_key + u'.' + name,
                         [this](const QString &column) { Q_EMIT columnRequested(column); });
     }
+    if (m_condition && !isHidden(item->row())) {
+        const auto condition = m_condition(this->item(item->row(), 0)->text(), value);
+        addRuleActions(&menu, condition.has_value(),
+                       [this, condition](ValueUse use) { Q_EMIT ruleRequested(*condition, use); });
+    }
     menu.exec(event->globalPos());
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/console/rulevalues.h"
+
 #include <QTableWidget>
 
 #include <functional>
@@ -42,9 +44,14 @@ public:
         m_key = key;
     }
 
+    // Makes them something for rules.
+    using Condition = std::function<std::optional<FormCondition>(const QString &name, const QString &value)>;
+    void setCondition(Condition condition) { m_condition = std::move(condition); }
+
 Q_SIGNALS:
     void filterRequested(const QString &term);
     void columnRequested(const QString &column);
+    void ruleRequested(const FormCondition &condition, ValueUse use);
     void currentDetailsChanged();
 
 protected:
@@ -58,6 +65,7 @@ private:
     std::vector<Row> m_rows; // isSecret is cleared of what was revealed
     Term m_term;
     QString m_key;
+    Condition m_condition;
 };
 
 } // namespace Hookwright

@@ -29,7 +29,7 @@ _hookwright_cli() {
         case ${COMP_WORDS[1]} in
         serve) words='--workspace --listen' ;;
         export) words='--workspace --format --event --filter -o' ;;
-        config) words='export import --workspace' ;;
+        config) words='export import --workspace --diff' ;;
         match) words='--patterns --events --count --explain --strict --dialect' ;;
         transform) words='--transformation --events --explain --jsonpath --document --paths' ;;
         check)

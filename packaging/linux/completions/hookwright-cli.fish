@@ -17,6 +17,7 @@ complete -c hookwright-cli -n "__fish_seen_subcommand_from export" -l event -x -
 complete -c hookwright-cli -n "__fish_seen_subcommand_from export" -l filter -x -d 'What the filter takes'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from export" -s o -r -F -d 'Where to write'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from config" -a 'export import' -F
+complete -c hookwright-cli -n "__fish_seen_subcommand_from config" -l diff -d 'Print what an import would change'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from match" -l patterns -r -F -d 'One pattern a line'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from match transform" -l events -r -F -d 'One event a line'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from match" -l count -d 'Count and measure'

@@ -75,6 +75,7 @@ inline Configuration fullConfiguration()
 
     EventRule rule = makeRule("rule-aaaaaaaa", R"({ "data": {"httpMethod":["POST"]}})");
     rule.description = QStringLiteral("posts");
+    rule.tags = {{QStringLiteral("zone"), QStringLiteral("\u4e2d")}, {QStringLiteral("area"), QString()}};
     rule.targets = {makeTarget("target-aaaaaaaa", "http://127.0.0.1:9000/a?b=c%20d"),
                     makeTarget("target-bbbbbbbb", "https://example.org/")};
     rule.transformation = Transformation{

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void codes_data();
     void codes();
     void descriptions();
+    void tags_data();
+    void tags();
     void urls_data();
     void urls();
 };
@@ -94,6 +96,37 @@ void TestNames::descriptions()
     QVERIFY(!tooLong);
     QCOMPARE(tooLong.error().code, "InvalidParameterValue.Description"_ba);
     QVERIFY(tooLong.error().message.contains(u"201"_s));
+}
+
+void TestNames::tags_data()
+{
+    QTest::addColumn<QList<QStringList>>("tags");
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("none") << QList<QStringList>() << QString();
+    QTest::newRow("two") << QList<QStringList>{{u"team"_s, u"a"_s}, {u"stage"_s, QString()}} << QString();
+    QTest::newRow("longest") << QList<QStringList>{{QString(127, u'n'), QString(127, u'v')}} << QString();
+    QTest::newRow("no name") << QList<QStringList>{{QString(), u"a"_s}} << u"needs a name"_s;
+    QTest::newRow("name too long") << QList<QStringList>{{QString(128, u'n'), u"a"_s}} << u"127"_s;
+    QTest::newRow("value too long") << QList<QStringList>{{u"team"_s, QString(128, u'v')}} << u"127"_s;
+    QTest::newRow("one name twice") << QList<QStringList>{{u"team"_s, u"a"_s}, {u"team"_s, u"b"_s}}
+                                    << u"“team”"_s;
+    QList<QStringList> many;
+    for (int i = 0; i < 51; ++i)
+        many += {QString::number(i), QString()};
+    QTest::newRow("too many") << many << u"51"_s;
+}
+
+void TestNames::tags()
+{
+    QFETCH(const QList<QStringList>, tags);
+    QFETCH(const QString, problem);
+    std::vector<RuleTag> given;
+    for (const QStringList &tag : tags)
+        given.push_back({tag.value(0), tag.value(1)});
+    const Result<void> checked = checkTags(given);
+    QCOMPARE(checked.has_value(), problem.isEmpty());
+    if (!checked)
+        QVERIFY2(checked.error().message.contains(problem), qPrintable(checked.error().message));
 }
 
 void TestNames::urls_data()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/eventjson.h"
 #include "core/event/jsontext.h"
+#include "core/event/referenceevent.h"
 
 #include <QTest>
 
@@ -29,29 +30,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-// The reference event of the connector page of EventBridge.
-Event referenceEvent()
-{
-    return {.specversion = "1.0",
-            .id = "13a3f42d-7258-4ada-da6d-023a333b4662",
-            .type = "connector:apigw",
-            .source = "apigw.cloud.tencent",
-            .subject = "qcs::apigw:ap-guangzhou:uid1250000000/appidxxx:Serverid/Appid",
-            .time = "1615430559146",
-            .region = "ap-guangzhou",
-            .datacontenttype = "application/json;charset=utf-8",
-            .data = ApiGatewayData{
-                    .headers = {{"Accept-Language", "en-US,en,cn"},
-                                {"Accept", "text/html,application/xml,application/json"},
-                                {"Host", "service-3ei3tii4-251000691.ap-guangzhou.apigateway.myqloud.com"},
-                                {"User-Agent", "User Agent String"}},
-                    .body = R"({"test":"body"})",
-                    .stageVariables = {{"stage", "release"}},
-                    .path = "/test/value",
-                    .queryString = {{.key = "foo", .values = {"bar"}}, {.key = "bob", .values = {"alice"}}},
-                    .httpMethod = "POST"}};
-}
 
 const QByteArray referenceCompact =
         R"({"specversion":"1.0","id":"13a3f42d-7258-4ada-da6d-023a333b4662","type":"connector:apigw",)"

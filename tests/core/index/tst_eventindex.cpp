@@ -21,6 +21,7 @@ private Q_SLOTS:
 
     void freshIndex();
     void keepsWhatWasApplied();
+    void rulesAreTallied();
     void applyTwiceIsHarmless();
     void positionFollowsTheLog();
     void rebuildingLeavesDeadLetters();
@@ -83,6 +84,31 @@ void TestEventIndex::keepsWhatWasApplied()
                                                         u"2:target-bbbbbbbb:rule-aaaaaaaa:0:0:0"_s}));
     QCOMPARE(reader->configurations(), batch.configurations);
     QCOMPARE(reader->counts().pending, 2u);
+}
+
+void TestEventIndex::rulesAreTallied()
+{
+    const auto index = openIndex(m_file);
+    IndexBatch batch = makeBatch(1, 5);
+    batch.entries[0].matches = {ruleA};
+    batch.entries[1].matches = {ruleB, ruleA};
+    batch.entries[3].matches = {ruleB};
+    batch.entries[3].filteredOut = {ruleA};
+    batch.entries[4].filteredOut = {ruleA};
+    QVERIFY(index->apply(batch));
+    const auto reader = openReader(m_file);
+    const std::vector<RuleTally> all = reader->ruleTallies(1, 5);
+    QCOMPARE(all.size(), 2u);
+    const RuleTally &a = all[0].rule == ruleA ? all[0] : all[1];
+    const RuleTally &b = all[0].rule == ruleA ? all[1] : all[0];
+    QCOMPARE(a.taken, 2u);
+    QCOMPARE(a.filteredOut, 2u);
+    QCOMPARE(a.lastTimeUs, batch.entries[1].row.timeUs);
+    QCOMPARE(b.rule, ruleB);
+    QCOMPARE(b.taken, 2u);
+    QCOMPARE(b.lastTimeUs, batch.entries[3].row.timeUs);
+    QCOMPARE(reader->ruleTallies(2, 3).size(), 2u);
+    QVERIFY(reader->ruleTallies(6, 9).empty());
 }
 
 void TestEventIndex::applyTwiceIsHarmless()

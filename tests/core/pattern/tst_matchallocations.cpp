@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/eventjson.h"
+#include "core/event/referenceevent.h"
 #include "core/pattern/patternmatcher.h"
-#include "tests/core/pattern/referenceevent.h"
 
 #include <QTest>
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/event/referenceevent.h"
 #include "core/pattern/matchexplanation.h"
-#include "tests/core/pattern/referenceevent.h"
 
 #include <QTest>
 

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/eventjson.h"
+#include "core/event/referenceevent.h"
 #include "core/pattern/matchexplanation.h"
 #include "core/pattern/patternmatcher.h"
-#include "tests/core/pattern/referenceevent.h"
 
 #include <QElapsedTimer>
 #include <QTest>

@@ -1,13 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#pragma once
-
-#include "core/event/event.h"
+#include "core/event/referenceevent.h"
 
 namespace Hookwright {
 
-// The reference event of the API Gateway connector's documentation.
-inline Event referenceEvent()
+Event referenceEvent()
 {
     ApiGatewayData data;
     data.headers = {{"Accept-Language", "en-US,en,cn"},
@@ -17,17 +14,17 @@ inline Event referenceEvent()
     data.body = R"({"test":"body"})";
     data.stageVariables = {{"stage", "release"}};
     data.path = "/test/value";
-    data.queryString = {{"foo", {"bar"}, false}, {"bob", {"alice"}, false}};
+    data.queryString = {{"foo", {"bar"}}, {"bob", {"alice"}}};
     data.httpMethod = "POST";
-    return {"1.0",
-            "13a3f42d-7258-4ada-da6d-023a333b4662",
-            "connector:apigw",
-            "apigw.cloud.tencent",
-            "qcs::apigw:ap-guangzhou:uid1250000000/appidxxx:Serverid/Appid",
-            "1615430559146",
-            "ap-guangzhou",
-            "application/json;charset=utf-8",
-            data};
+    return {.specversion = "1.0",
+            .id = "13a3f42d-7258-4ada-da6d-023a333b4662",
+            .type = "connector:apigw",
+            .source = "apigw.cloud.tencent",
+            .subject = "qcs::apigw:ap-guangzhou:uid1250000000/appidxxx:Serverid/Appid",
+            .time = "1615430559146",
+            .region = "ap-guangzhou",
+            .datacontenttype = "application/json;charset=utf-8",
+            .data = std::move(data)};
 }
 
 } // namespace Hookwright
