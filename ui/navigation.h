@@ -22,7 +22,7 @@ public:
 
 Q_SIGNALS:
     void pageChosen(Hookwright::Navigation::Page page);
-    void busChosen(const BusId &bus); // empty: the list of them
+    void busChosen(const BusId &bus);    // empty: the list of them
     void ruleChosen(const RuleId &rule); // empty: the list of them
 
 private:
