@@ -18,10 +18,8 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QListWidget>
-#include <QMenu>
 #include <QPushButton>
 #include <QTest>
-#include <QTimer>
 
 using namespace Hookwright;
 using namespace Qt::StringLiterals;
@@ -29,39 +27,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int patience = 30'000; // ms; a slow machine is no failure
-
-// Clicks an entry of the menu that opens next, or of its submenu: "Time as/UTC".
-void whenMenuOpens(const QString &path)
-{
-    auto *timer = new QTimer(qApp);
-    QObject::connect(timer, &QTimer::timeout, timer, [timer, path] {
-        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
-        if (!menu)
-            return;
-        timer->stop();
-        timer->deleteLater();
-        QMenu *inner = menu;
-        for (const QString &entry : path.split(u'/')) {
-            for (QAction *action : inner->actions()) {
-                if (action->text().remove(u'&') != entry)
-                    continue;
-                if (action->menu()) {
-                    inner = action->menu();
-                    break;
-                }
-                if (inner == menu) {
-                    QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
-                } else {
-                    action->trigger();
-                    menu->close();
-                }
-                return;
-            }
-        }
-        menu->close();
-    });
-    timer->start(10);
-}
 
 QListWidgetItem *itemNamed(QWidget *dialog, const QString &text)
 {

@@ -86,18 +86,30 @@ void whenDialogOpens(const std::function<void(QWidget *dialog)> &act)
     timer->start(10);
 }
 
-void whenMenuOpens(const QString &entry)
+void whenMenuOpens(const QString &path)
 {
     auto *timer = new QTimer(qApp);
-    QObject::connect(timer, &QTimer::timeout, timer, [timer, entry] {
+    QObject::connect(timer, &QTimer::timeout, timer, [timer, path] {
         auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
         if (!menu)
             return;
         timer->stop();
         timer->deleteLater();
-        for (QAction *action : menu->actions()) {
-            if (action->text() == entry) {
-                QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
+        QMenu *inner = menu;
+        for (const QString &entry : path.split(u'/')) {
+            for (QAction *action : inner->actions()) {
+                if (action->text().remove(u'&') != entry)
+                    continue;
+                if (action->menu()) {
+                    inner = action->menu();
+                    break;
+                }
+                if (inner == menu) {
+                    QTest::mouseClick(menu, Qt::LeftButton, {}, menu->actionGeometry(action).center());
+                } else {
+                    action->trigger();
+                    menu->close();
+                }
                 return;
             }
         }

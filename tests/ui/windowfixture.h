@@ -50,7 +50,7 @@ private:
 // Calls `act` with the next modal dialog once it is shown.
 void whenDialogOpens(const std::function<void(QWidget *dialog)> &act);
 
-// Clicks an entry of the menu that opens next.
-void whenMenuOpens(const QString &entry);
+// Clicks an entry of the menu that opens next, or of its submenu: "Time as/UTC". Without ampersands.
+void whenMenuOpens(const QString &path);
 
 } // namespace Hookwright
