@@ -3,7 +3,6 @@
 #include "ui/board/boardgraph.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 namespace Hookwright {
 

@@ -9,6 +9,8 @@
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/theme.h"
 
+#include <QDir>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
