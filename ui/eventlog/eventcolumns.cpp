@@ -135,7 +135,7 @@ QString columnTitle(EventColumn column)
 
 int columnWidth(EventColumn column)
 {
-    static constexpr int widths[] = {12, 15, 9, 32, 18, 20, 26, 10, 10, 12, 20, 22, 12};
+    static constexpr int widths[] = {12, 15, 9, 32, 18, 20, 24, 10, 10, 12, 20, 22, 12};
     static_assert(std::size(widths) == size_t(EventColumn::Count));
     return widths[int(column)];
 }
