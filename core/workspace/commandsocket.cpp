@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLocalSocket>
+#include <QPointer>
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -63,9 +64,13 @@ void CommandSocket::answer(QLocalSocket *socket)
         socket->abort();
         return;
     }
-    while (socket->canReadLine()) {
-        socket->write(m_handler(socket->readLine().chopped(1)) + '\n');
-        socket->flush();
+    const QPointer<QLocalSocket> sender(socket);
+    while (sender && sender->canReadLine()) {
+        const QByteArray answer = m_handler(sender->readLine().chopped(1)) + '\n';
+        if (!sender) // it went while the handler's event loop turned
+            return;
+        sender->write(answer);
+        sender->flush();
     }
 }
 

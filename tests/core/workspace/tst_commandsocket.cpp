@@ -23,6 +23,7 @@ private Q_SLOTS:
     void nobodyListens();
     void takesOverWhatAKilledProcessLeft();
     void senderThatGoesAway();
+    void senderThatGoesWhileItsCommandRuns();
 };
 
 namespace {
@@ -128,6 +129,27 @@ void TestCommandSocket::senderThatGoesAway()
     const auto answer = sendFromElsewhere(name, "whole");
     QVERIFY(answer);
     QCOMPARE(handled, 1);
+}
+
+// Storing a change turns the event loop within the handler.
+void TestCommandSocket::senderThatGoesWhileItsCommandRuns()
+{
+    const QString name = uniqueName();
+    QLocalSocket sender;
+    int calls = 0;
+    const CommandSocket socket(name, [&](const QByteArray &line) {
+        ++calls;
+        if (line == "go") {
+            sender.abort();
+            QTest::qWait(100);
+        }
+        return line;
+    });
+    sender.connectToServer(name);
+    QVERIFY(sender.waitForConnected(patience));
+    sender.write("go\n");
+    QTRY_COMPARE_WITH_TIMEOUT(calls, 1, patience);
+    QCOMPARE(*sendFromElsewhere(name, "next"), "next"_ba);
 }
 
 QTEST_GUILESS_MAIN(TestCommandSocket)
