@@ -41,9 +41,11 @@ private:
     void endRound();
     void endHandOver();
     void sweep();
-    void adopt();
+    void takeArrivals();
+    void adopt(HttpConnection::Origin &&origin);
+    void beginDrain(Drain &&drain);
+    void endDrain();
     void release();
-    void drain();
     HttpConnection *find(quint32 index, quint32 generation);
     void reap(quint32 index);
     void reapAll();
@@ -59,11 +61,10 @@ private:
     std::chrono::milliseconds m_drainEnd{0};
 
     // Reused from round to round:
-    std::vector<HttpConnection::Origin> m_adopted;
+    std::vector<Arrival> m_arrivals;
     std::vector<Release> m_released;
     std::vector<HttpConnection *> m_toFlush;
     std::vector<Limits> m_limits;
-    std::vector<Drain> m_newDrains;
 };
 
 NetworkThread::Loop::Loop(NetworkThread *thread, quint32 number, RequestHandler *handler,
@@ -81,9 +82,13 @@ NetworkThread::Loop::Loop(NetworkThread *thread, quint32 number, RequestHandler 
 
 NetworkThread::Loop::~Loop()
 {
-    m_thread->m_adopted.take(m_adopted);
-    m_context.counters->connections.fetch_sub(int(m_adopted.size()), std::memory_order_relaxed);
-    drain();
+    m_thread->m_arrivals.take(m_arrivals);
+    for (Arrival &arrival : m_arrivals) {
+        if (Drain *drain = std::get_if<Drain>(&arrival))
+            m_draining.push_back(std::move(*drain));
+        else
+            m_context.counters->connections.fetch_sub(1, std::memory_order_relaxed);
+    }
     for (Drain &drain : m_draining)
         drain.done.set_value();
 }
@@ -126,10 +131,10 @@ void NetworkThread::Loop::endRound()
     m_thread->m_limits.take(m_limits);
     if (!m_limits.empty())
         m_context.limits = m_limits.back();
-    adopt();
+    takeArrivals();
     endHandOver();
     release();
-    drain();
+    endDrain();
     if (m_context.heldBack && !m_context.isOverloaded()) {
         m_context.heldBack = false;
         for (const Place &place : m_places) {
@@ -147,21 +152,39 @@ void NetworkThread::Loop::endHandOver()
         m_context.handler->roundEnded(m_context.thread);
 }
 
-void NetworkThread::Loop::adopt()
+void NetworkThread::Loop::takeArrivals()
 {
-    m_thread->m_adopted.take(m_adopted);
-    for (HttpConnection::Origin &origin : m_adopted) {
-        if (m_free.empty()) {
-            m_free.push_back(quint32(m_places.size()));
-            m_places.emplace_back();
-        }
-        const quint32 index = m_free.back();
-        m_free.pop_back();
-        Place &place = m_places[index];
-        place.connection =
-                std::make_unique<HttpConnection>(&m_context, std::move(origin), index, ++place.generation);
+    m_thread->m_arrivals.take(m_arrivals);
+    for (Arrival &arrival : m_arrivals) {
+        if (Drain *drain = std::get_if<Drain>(&arrival))
+            beginDrain(std::move(*drain));
+        else
+            adopt(std::get<HttpConnection::Origin>(std::move(arrival)));
     }
-    m_adopted.clear();
+    m_arrivals.clear();
+}
+
+void NetworkThread::Loop::adopt(HttpConnection::Origin &&origin)
+{
+    if (m_free.empty()) {
+        m_free.push_back(quint32(m_places.size()));
+        m_places.emplace_back();
+    }
+    const quint32 index = m_free.back();
+    m_free.pop_back();
+    Place &place = m_places[index];
+    place.connection =
+            std::make_unique<HttpConnection>(&m_context, std::move(origin), index, ++place.generation);
+}
+
+void NetworkThread::Loop::beginDrain(Drain &&drain)
+{
+    m_drainEnd = m_context.now + drain.grace;
+    m_draining.push_back(std::move(drain));
+    for (const Place &place : m_places) {
+        if (place.connection)
+            place.connection->drain();
+    }
 }
 
 void NetworkThread::Loop::release()
@@ -180,18 +203,8 @@ void NetworkThread::Loop::release()
     m_released.clear();
 }
 
-void NetworkThread::Loop::drain()
+void NetworkThread::Loop::endDrain()
 {
-    m_thread->m_drains.take(m_newDrains);
-    for (Drain &drain : m_newDrains) {
-        m_drainEnd = m_context.now + drain.grace;
-        m_draining.push_back(std::move(drain));
-        for (const Place &place : m_places) {
-            if (place.connection)
-                place.connection->drain();
-        }
-    }
-    m_newDrains.clear();
     if (m_draining.empty())
         return;
     if (m_context.now >= m_drainEnd) {
@@ -249,10 +262,9 @@ bool NetworkThread::Loop::anyDraining() const
 
 NetworkThread::NetworkThread(quint32 number, RequestHandler *handler, ReceiverCounters *counters,
                              const Limits &limits)
-    : m_adopted([this] { m_poller.wake(); })
+    : m_arrivals([this] { m_poller.wake(); })
     , m_released([this] { m_poller.wake(); })
     , m_limits([this] { m_poller.wake(); })
-    , m_drains([this] { m_poller.wake(); })
     , m_thread(makeWorkerThread(QStringLiteral("network %1").arg(number),
                                 [=, this] { Loop(this, number, handler, counters, limits).run(); }))
 {}
@@ -265,7 +277,7 @@ NetworkThread::~NetworkThread()
 
 void NetworkThread::adopt(HttpConnection::Origin origin)
 {
-    m_adopted.push(std::move(origin));
+    m_arrivals.push(std::move(origin));
 }
 
 void NetworkThread::release(std::vector<Release> &&releases)
@@ -283,7 +295,7 @@ std::future<void> NetworkThread::drain(std::chrono::milliseconds grace)
     Drain drain;
     drain.grace = grace;
     auto done = drain.done.get_future();
-    m_drains.push(std::move(drain));
+    m_arrivals.push(std::move(drain));
     return done;
 }
 

@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <future>
+#include <variant>
 #include <vector>
 
 namespace Hookwright {
@@ -44,12 +45,14 @@ private:
         std::promise<void> done;
     };
 
+    // In one queue, for the order between them counts: a drain is for the connections before it alone.
+    using Arrival = std::variant<HttpConnection::Origin, Drain>;
+
     SocketPoller m_poller; // the thread's; others wake it
     std::atomic<bool> m_stopping = false;
-    BatchQueue<HttpConnection::Origin> m_adopted;
+    BatchQueue<Arrival> m_arrivals;
     BatchQueue<Release> m_released;
     BatchQueue<Limits> m_limits;
-    BatchQueue<Drain> m_drains;
     WorkerThread m_thread; // last: stopped first
 };
 

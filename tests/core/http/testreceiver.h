@@ -30,6 +30,8 @@ public:
 
     HttpResponse receive(const RequestPtr &request, const AnswerTicket &ticket) override
     {
+        ++receiving;
+        const std::lock_guard wait(busy);
         const std::lock_guard lock(m_mutex);
         m_requests.push_back(request);
         if (m_holds)
@@ -90,6 +92,8 @@ public:
     }
 
     quint16 port = 0;
+    std::mutex busy; // while a test holds it, the network thread that has a request stands still
+    std::atomic<int> receiving = 0; // requests that came, the one that waits for `busy` among them
     std::atomic<std::chrono::milliseconds> roundDelay{std::chrono::milliseconds(0)};
 
 private:

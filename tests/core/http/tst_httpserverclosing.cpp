@@ -116,13 +116,25 @@ void TestHttpServerClosing::stopDoesNotWait()
 void TestHttpServerClosing::stopLeavesLaterConnectionsAlone()
 {
     TestReceiver receiver;
+    Sender idle(receiver.port);
     Sender sending(receiver.port);
     sending.send("POST /sends HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nha");
     QTRY_VERIFY(receiver.server.memoryInUse() > 52); // the body has begun
+    std::unique_lock standStill(receiver.busy);      // so that what follows reaches the thread at once
+    Sender first(receiver.port);
+    first.send(get("/first"));
+    QTRY_COMPARE(receiver.receiving.load(), 1);
+    Sender adoptedLate(receiver.port);
+    QTRY_COMPARE(receiver.server.openConnections(), 4);
     receiver.server.stop(std::chrono::milliseconds(500));
     QVERIFY(receiver.server.listen({{QHostAddress(QHostAddress::LocalHost), receiver.port}}));
     Sender later(receiver.port);
     QVERIFY(later.connected);
+    QTRY_COMPARE(receiver.server.openConnections(), 5);
+    standStill.unlock();
+    QVERIFY(first.waitForClose());
+    QVERIFY(idle.waitForClose());
+    QVERIFY(adoptedLate.waitForClose());
     QVERIFY(sending.waitForClose()); // the grace is over
     later.send(get("/later"));
     QVERIFY(later.waitFor("/later"));
