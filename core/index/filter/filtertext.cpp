@@ -5,6 +5,7 @@
 #include "core/index/filter/filterkeys.h"
 #include "core/index/filter/filteroperands.h"
 #include "core/pattern/casefold.h"
+#include "core/util/hexdigit.h"
 
 namespace Hookwright {
 
@@ -103,9 +104,14 @@ std::optional<char16_t> hexQuad(QByteArrayView text)
 {
     if (text.size() < 6 || text[1] != 'u')
         return std::nullopt;
-    bool ok = false;
-    const auto value = char16_t(text.sliced(2, 4).toUShort(&ok, 16));
-    return ok ? std::optional(value) : std::nullopt;
+    int unit = 0;
+    for (const char c : text.sliced(2, 4)) {
+        const int digit = hexDigit(c);
+        if (digit < 0)
+            return std::nullopt;
+        unit = unit << 4 | digit;
+    }
+    return char16_t(unit);
 }
 
 // What the escape that `text` begins with stands for; its length in `text`, 0 where it is none.
