@@ -73,6 +73,10 @@ Decimal::Decimal(QByteArrayView jsonNumber)
     const bool negative = p != end && *p == '-';
     if (negative)
         ++p;
+    if (readShortWhole(p, end)) {
+        m_sign = m_head == 0 ? 0 : negative ? -1 : 1;
+        return;
+    }
 
     bool behindPoint = false;
     int count = 0; // digits in m_head
@@ -104,6 +108,22 @@ Decimal::Decimal(QByteArrayView jsonNumber)
     m_head *= powersOfTen[headDigits - count];
     if (p != end)
         m_exponent += readExponent(p + 1, end);
+}
+
+// Most numbers are whole and have few digits, of which only a 0 that stands alone is one in front.
+bool Decimal::readShortWhole(const char *p, const char *end)
+{
+    if (end - p > headDigits || p == end)
+        return false;
+    quint64 head = 0;
+    for (const char *digit = p; digit != end; ++digit) {
+        if (*digit < '0' || *digit > '9')
+            return false;
+        head = head * 10 + quint64(*digit - '0');
+    }
+    m_head = head * powersOfTen[headDigits - (end - p)];
+    m_exponent = head == 0 ? 0 : end - p;
+    return true;
 }
 
 std::strong_ordering Decimal::compareMagnitude(const Decimal &other) const

@@ -21,6 +21,7 @@ public:
     friend bool operator==(const Decimal &a, const Decimal &b) { return (a <=> b) == 0; }
 
 private:
+    bool readShortWhole(const char *digits, const char *end);
     std::strong_ordering compareMagnitude(const Decimal &other) const;
 
     // sign * 0.HEAD TAIL * 10^exponent

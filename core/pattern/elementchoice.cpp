@@ -7,12 +7,6 @@
 
 namespace Hookwright {
 
-namespace {
-
-constexpr quint32 none = ~quint32(0);
-
-} // namespace
-
 void ElementChoice::begin(std::span<const Element> elements, quint32 arrayCount, std::span<const Want> fields)
 {
     m_elements = elements;
@@ -22,32 +16,17 @@ void ElementChoice::begin(std::span<const Element> elements, quint32 arrayCount,
     for (std::size_t i = 0; i < fields.size(); ++i)
         m_wants[std::size_t(fields[i]) * m_words + i / 64] |= Word(1) << i % 64;
     m_own.assign(elements.size() * 2 * m_words, 0);
-    if (m_ofArray.size() < arrayCount)
-        m_ofArray.resize(arrayCount);
-    for (quint32 i = 0; i < arrayCount; ++i)
-        m_ofArray[i].clear();
-    m_seenUnchosen.assign(arrayCount * m_words, 0);
-    m_firstArray.assign(elements.size(), none);
-    m_nextArray.assign(arrayCount, none);
-    m_isLinked.assign(arrayCount, false);
-}
-
-void ElementChoice::addHit(quint32 field, quint32 element)
-{
-    own(element)[field / 64] |= Word(1) << field % 64;
-}
-
-void ElementChoice::addValue(quint32 field, quint32 element)
-{
-    own(element)[m_words + field / 64] |= Word(1) << field % 64;
+    m_arrayCount = arrayCount;
+    m_array = noArray;
+    m_isInOneArray = true;
+    m_best.clear();
 }
 
 bool ElementChoice::isPossible()
 {
-    linkArrays();
-    for (quint32 element = quint32(m_elements.size()); element-- > 0;)
-        finish(element);
-    judge();
+    if (m_isInOneArray && m_words == 1)
+        return isPossibleInOneArray();
+    chooseAmongAll();
     for (quint32 i = 0; i < m_fields.size(); ++i) {
         if (!isSatisfied(i))
             return false;
@@ -55,9 +34,47 @@ bool ElementChoice::isPossible()
     return true;
 }
 
-bool ElementChoice::isSatisfied(quint32 field) const
+bool ElementChoice::isSatisfied(quint32 field)
 {
+    if (m_best.empty())
+        chooseAmongAll();
     return m_best[field / 64] >> field % 64 & 1;
+}
+
+bool ElementChoice::isPossibleInOneArray() const
+{
+    const Word all = m_wants[0] | m_wants[1] | m_wants[2];
+    if (m_wants[0] == all) { // values do not matter
+        const Word needed = all & ~m_own[0];
+        for (std::size_t at = 2; at < m_own.size(); at += 2) {
+            if ((m_own[at] & needed) == needed)
+                return true;
+        }
+        return needed == 0;
+    }
+    Word seen = m_own[1]; // if no element is chosen
+    for (std::size_t at = 2; at < m_own.size(); at += 2) {
+        if (m_own[at] != 0 && satisfied(m_own[at] | m_own[0], m_own[at + 1] | m_own[1], 0) == all)
+            return true;
+        seen |= m_own[at + 1];
+    }
+    return satisfied(m_own[0], seen, 0) == all;
+}
+
+void ElementChoice::chooseAmongAll()
+{
+    if (m_ofArray.size() < m_arrayCount)
+        m_ofArray.resize(m_arrayCount);
+    for (quint32 i = 0; i < m_arrayCount; ++i)
+        m_ofArray[i].clear();
+    m_seenUnchosen.assign(m_arrayCount * m_words, 0);
+    m_firstArray.assign(m_elements.size(), noArray);
+    m_nextArray.assign(m_arrayCount, noArray);
+    m_isLinked.assign(m_arrayCount, false);
+    linkArrays();
+    for (quint32 element = quint32(m_elements.size()); element-- > 0;)
+        finish(element);
+    judge();
 }
 
 void ElementChoice::linkArrays()
@@ -78,7 +95,7 @@ void ElementChoice::finish(quint32 element)
     const Word *direct = own(element);
     m_front.assign(direct, direct + 2 * m_words);
     m_seen.assign(direct + m_words, direct + 2 * m_words);
-    for (quint32 array = m_firstArray[element]; array != none; array = m_nextArray[array])
+    for (quint32 array = m_firstArray[element]; array != noArray; array = m_nextArray[array])
         combine(array);
     if (element == root)
         return;
@@ -156,10 +173,8 @@ void ElementChoice::judge()
         const Word *values = hits + m_words;
         int count = 0;
         for (std::size_t i = 0; i < m_words; ++i) {
-            const Word satisfied = (hits[i] & m_wants[i]) | (~values[i] & m_wants[m_words + i])
-                                   | ((hits[i] | ~values[i]) & m_wants[2 * m_words + i]);
-            m_scratch[i] = satisfied;
-            count += std::popcount(satisfied);
+            m_scratch[i] = satisfied(hits[i], values[i], i);
+            count += std::popcount(m_scratch[i]);
         }
         if (count >= most) {
             most = count;

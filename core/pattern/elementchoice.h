@@ -15,7 +15,8 @@ namespace Hookwright {
 // what the choice leaves to see: in an array without a chosen element every element is seen.
 // Keeps its memory from one use to the next. Linear in elements and hits as long as no two arrays
 // compete for the same fields (they do where names are repeated or arrays stand in arrays); then the
-// combinations per element are bounded by maxFamily, beyond which the rest are not tried.
+// combinations per element are bounded by maxFamily, beyond which the rest are not tried. Where all fields
+// lie in one array, its elements are just looked at one after the other.
 class ElementChoice
 {
 public:
@@ -32,18 +33,42 @@ public:
     enum class Want : quint8 { Value, Absence, Either };
 
     void begin(std::span<const Element> elements, quint32 arrayCount, std::span<const Want> fields);
-    void addHit(quint32 field, quint32 element);   // a value that satisfies the field
-    void addValue(quint32 field, quint32 element); // any value of a field that may be absent
+    // A value that satisfies the field.
+    void addHit(quint32 field, quint32 element)
+    {
+        noteArray(element);
+        own(element)[field / 64] |= Word(1) << field % 64;
+    }
+    // Any value of a field that may be absent.
+    void addValue(quint32 field, quint32 element)
+    {
+        noteArray(element);
+        own(element)[m_words + field / 64] |= Word(1) << field % 64;
+    }
     bool isPossible();
 
     // After isPossible(): whether the field holds in the choice that satisfies the most fields.
-    bool isSatisfied(quint32 field) const;
+    bool isSatisfied(quint32 field);
 
 private:
     using Word = quint64;
     // A possible choice: which fields have a hit (m_words words), which have a value (m_words words).
     using Family = std::vector<Word>;
 
+    void noteArray(quint32 element)
+    {
+        if (element == root || m_elements[element].array == m_array)
+            return;
+        m_isInOneArray = m_array == noArray && m_elements[element].parent == root;
+        m_array = m_elements[element].array;
+    }
+    Word satisfied(Word hits, Word values, std::size_t word) const
+    {
+        return (hits & m_wants[word]) | (~values & m_wants[m_words + word])
+               | ((hits | ~values) & m_wants[2 * m_words + word]);
+    }
+    bool isPossibleInOneArray() const;
+    void chooseAmongAll();
     void linkArrays();
     void finish(quint32 element);
     void combine(quint32 array);
@@ -52,8 +77,13 @@ private:
     void judge();
     Word *own(quint32 element) { return m_own.data() + element * 2 * m_words; }
 
+    static constexpr quint32 noArray = ~quint32(0);
+
     std::span<const Element> m_elements;
     std::span<const Want> m_fields;
+    quint32 m_arrayCount = 0;
+    quint32 m_array = noArray;  // the last one with something in an element
+    bool m_isInOneArray = true; // all so far, and it stands outside of all others
     std::size_t m_words = 1;
     std::vector<Word> m_wants;         // three masks: Value, Absence, Either
     std::vector<Word> m_own;           // of every element what is directly in it
@@ -66,7 +96,7 @@ private:
     Family m_front;
     Family m_next;
     std::vector<Word> m_scratch;
-    std::vector<Word> m_best;
+    std::vector<Word> m_best; // empty while it is not known
 };
 
 } // namespace Hookwright

@@ -2,76 +2,63 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pattern/jsonwalk.h"
 
+#include "core/pattern/elementrun.h"
 #include "core/pattern/escapecheck.h"
+#include "core/pattern/jsonscalar.h"
 
 #include <cstring>
 
 namespace Hookwright {
-
-namespace {
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-// RFC 8259 section 6.
-inline bool isNumber(QByteArrayView token)
-{
-    const char *p = token.begin();
-    const char *const end = token.end();
-    const auto digits = [&] {
-        const char *const first = p;
-        while (p != end && isDigit(*p))
-            ++p;
-        return p != first;
-    };
-    if (p != end && *p == '-')
-        ++p;
-    if (p != end && *p == '0')
-        ++p;
-    else if (!digits())
-        return false;
-    if (p != end && *p == '.') {
-        ++p;
-        if (!digits())
-            return false;
-    }
-    if (p != end && (*p | 0x20) == 'e') {
-        ++p;
-        if (p != end && (*p == '+' || *p == '-'))
-            ++p;
-        if (!digits())
-            return false;
-    }
-    return p == end;
-}
-
-inline bool isScalar(QByteArrayView token)
-{
-    if (isDigit(token[0]) || token[0] == '-')
-        return isNumber(token);
-    return token == "true" || token == "false" || token == "null";
-}
-
-} // namespace
 
 JsonWalk::JsonWalk(const MatcherTables &tables, MatchState &state, QByteArrayView text, Check check)
     : m_tables(tables)
     , m_state(state)
     , m_text(text)
     , m_check(check)
+    , m_partEnd(text.end())
     , m_walked(text.end())
 {}
 
 bool JsonWalk::begin()
 {
+    if (m_tables.hasRuns) {
+        const char *end = ElementRun::seek(m_text);
+        if (end && beginPart(m_text.begin(), end))
+            return true;
+    }
+    return beginPart(m_text.begin(), m_text.end());
+}
+
+// False if it ends in a string, or with anything but a container.
+bool JsonWalk::beginPart(const char *from, const char *end)
+{
     StructuralIndex &index = m_state.structuralIndex();
-    if (!index.build(m_text))
+    m_tokens = {};
+    if (!index.build({from, end}))
         return false;
     m_tokens = index.tokens();
+    m_partEnd = end;
     const char last = at(m_tokens.end() - 1);
     return last == '}' || last == ']';
+}
+
+// What follows the part at hand, up to `end` or, where that is null or no good end, to the end of the text.
+JsonWalk::Token JsonWalk::nextPart(const char *from, const char *end)
+{
+    if ((end && beginPart(from, end)) || beginPart(from, m_text.end()))
+        return m_tokens.begin();
+    return nullptr;
+}
+
+// The elements that follow the part at hand, which ends behind an element of this array.
+JsonWalk::Token JsonWalk::readRun(quint32 place, quint32 parent, quint32 array)
+{
+    ElementRun run(m_tables, m_state, place, parent, array, m_text.end());
+    const char *const behind = run.read(m_partEnd);
+    m_openElement = run.openElement();
+    if (!StructuralIndex::isUtf8({m_partEnd, behind}))
+        return nullptr;
+    return nextPart(behind, run.seekNext());
 }
 
 void JsonWalk::findBackslash(const char *from)
@@ -82,7 +69,7 @@ void JsonWalk::findBackslash(const char *from)
 
 bool JsonWalk::isValid(Token behind) const
 {
-    const bool isWhole = behind ? behind == m_tokens.end() : isStopped();
+    const bool isWhole = behind ? behind == m_tokens.end() && m_partEnd == m_text.end() : isStopped();
     return isWhole && hasValidEscapes({m_text.begin(), m_walked});
 }
 
@@ -203,7 +190,9 @@ JsonWalk::Token JsonWalk::array(Token token, MemberTable::Found member, quint32 
         const Token first = token;
         const char kind = at(token);
         const bool isElement = tracksElements && (kind == '{' || kind == '[');
-        token = value(token, member, isElement ? m_state.newElement(element, number) : element, depth + 1);
+        token = value(token, member, isElement ? newElement(element, number) : element, depth + 1);
+        if (token && isBetweenParts(token))
+            token = tracksElements ? readRun(member.place, element, number) : nextPart(m_partEnd, nullptr);
         if (isOver(token))
             return nullptr;
         if (testsElements && kind == '{')
@@ -244,7 +233,7 @@ JsonWalk::Token JsonWalk::string(Token token, quint32 leaf, quint32 element)
 JsonWalk::Token JsonWalk::scalar(Token token, quint32 leaf, quint32 element)
 {
     const QByteArrayView text = m_tokens.unquoted(token);
-    if (!isScalar(text))
+    if (!isJsonScalar(text))
         return nullptr;
     if (leaf == none)
         return token + 1;
@@ -275,7 +264,7 @@ JsonWalk::Token JsonWalk::skip(Token token, int depth)
         if (c == '"') {
             ++token;
         } else if (c != '{' && c != '[') {
-            if (!isScalar(m_tokens.unquoted(token)))
+            if (!isJsonScalar(m_tokens.unquoted(token)))
                 return nullptr;
             ++token;
         } else if (depth + open > maxDepth) {
@@ -294,7 +283,9 @@ JsonWalk::Token JsonWalk::skip(Token token, int depth)
         for (;; ++token) {
             if (open == 0)
                 return token;
-            if (token == m_tokens.end())
+            if (isBetweenParts(token))
+                token = nextPart(m_partEnd, nullptr);
+            if (!token || token == m_tokens.end())
                 return nullptr;
             const char behind = at(token);
             if (behind == ',')

@@ -4,6 +4,8 @@
 
 #include "core/pattern/matchstate.h"
 
+#include <utility>
+
 namespace Hookwright {
 
 // Walks the tokens of one JSON text along the path trie and tells the state about every value that a leaf
@@ -13,6 +15,9 @@ namespace Hookwright {
 // The place in the tokens is handed from function to function, in a register: each takes the token that
 // its part begins with and returns the one behind it, null where the text is no JSON. Null stops the walk
 // as well once the state is decided.
+//
+// A text with a long array is taken in parts, with a run of elements that need no tokens between two of them.
+// A part ends behind an object in an array, so that the walk from one part to the next goes on there.
 class JsonWalk
 {
 public:
@@ -33,6 +38,9 @@ private:
     static constexpr quint32 none = MatcherTables::none;
 
     bool begin();
+    bool beginPart(const char *from, const char *end);
+    Token nextPart(const char *from, const char *end);
+    Token readRun(quint32 place, quint32 parent, quint32 array);
 
     // No end is looked for but behind a value: begin() has seen that the last token closes a container, and
     // nothing else is taken where a closing bracket stands.
@@ -73,9 +81,18 @@ private:
         m_walked = m_tokens.position(token);
         return true;
     }
+    // Where a part of the text ends and another one follows.
+    bool isBetweenParts(Token token) const { return token == m_tokens.end() && m_partEnd != m_text.end(); }
     // Whether the walk came to an end that is none of an error, and what it passed over had no invalid
     // escape.
     bool isValid(Token behind) const;
+
+    quint32 newElement(quint32 parent, quint32 array)
+    {
+        if (m_openElement != ElementChoice::root)
+            return std::exchange(m_openElement, ElementChoice::root);
+        return m_state.newElement(parent, array);
+    }
 
     void pushKind(int level, bool isObject)
     {
@@ -90,6 +107,8 @@ private:
     const QByteArrayView m_text;
     const Check m_check;
     JsonTokens m_tokens;
+    const char *m_partEnd;                             // the end of the text, or of the tokens at hand
+    quint32 m_openElement = ElementChoice::root;       // that a run has left off in
     const char *m_walked;                              // the end of the text, or where the walk stopped
     const char *m_backslash = nullptr;                 // the next one, or the end of the text
     std::array<quint64, maxDepth / 64 + 1> m_isObject; // of every container being passed over, by depth

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pattern/matcherbuilder.h"
 
+#include "core/pattern/elementrun.h"
+
 #include <algorithm>
 
 namespace Hookwright {
@@ -18,6 +20,7 @@ MatcherTables MatcherBuilder::build(std::span<const EventPattern> patterns)
     m_indexes.write(m_tables);
     writeConjunctions();
     writeMembers();
+    m_tables.hasRuns = ElementRun::isWorthSeeking(m_tables);
     return std::move(m_tables);
 }
 

@@ -161,6 +161,7 @@ struct MatcherTables
 
     quint32 patternCount = 0;
     quint32 substringEntryCount = 0;
+    bool hasRuns = false;   // of elements, which are sought, see ElementRun
     bool endsEarly = false; // full planes decide every pattern, and are quickly compared
     std::vector<quint64> fullPlanes;
 };

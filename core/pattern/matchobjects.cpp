@@ -7,10 +7,9 @@
 #include "core/pattern/matchstate.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Hookwright {
-
-using Tables = MatcherTables;
 
 template<typename Visit>
 void MatchState::forEachValue(const quint64 *words, Visit visit) const
@@ -118,11 +117,13 @@ void MatchState::recordValues()
 // Only where a leaf that has values in elements may have others there.
 void MatchState::unpackKnownObjects()
 {
+    if (std::exchange(m_areObjectsUnpacked, true))
+        return;
     for (const KnownObject &object : std::as_const(m_knownObjects)) {
         if (m_elementEvents[object.place] != m_event)
             continue;
         forEachValue(object.values, [this](quint32 leaf, const quint64 *bits) {
-            m_kept.push_back({bits, 0, leaf, ElementChoice::root, none});
+            keepRemembered(leaf, ElementChoice::root, bits);
         });
     }
 }

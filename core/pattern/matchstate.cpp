@@ -7,8 +7,6 @@
 
 namespace Hookwright {
 
-using Tables = MatcherTables;
-
 void MatchState::begin(const Tables &tables, quint64 firstLeaf)
 {
     m_tables = &tables;
@@ -30,8 +28,9 @@ void MatchState::begin(const Tables &tables, quint64 firstLeaf)
     m_isRecording = false;
     m_knownObjects.clear();
     m_kept.clear();
-    m_areKeptLinked = false;
+    m_areObjectsUnpacked = false;
     m_ownBits.clear();
+    m_rememberedBits.clear();
     m_arrayHits.clear();
     m_elements.resize(1);
     m_arrayCount = 0;
@@ -133,7 +132,7 @@ void MatchState::addKnown(const Value &value, const quint64 *words)
     addRecorded(value.leaf, bits);
     const Tables::Leaf &leaf = m_tables->leaves[value.leaf];
     if (leaf.indexes & Tables::Records && (!bits.isEmpty() || leaf.indexes & Tables::Absence))
-        keep(value, bits.end());
+        keepRemembered(value.leaf, value.element, bits.end());
 }
 
 // Of a leaf or a place, which have different numbers.
@@ -174,7 +173,7 @@ void MatchState::addUnknown(const Value &value)
         return;
     if (isNothingExcluded)
         addAnyValueBits(tests);
-    keep(value, nullptr);
+    keep(value.leaf, value.element, quint32(m_ownBits.size()));
     m_ownBits.insert(m_ownBits.end(), m_bits.begin(), m_bits.end());
 }
 
@@ -217,6 +216,39 @@ void MatchState::enterElement(quint32 leaf)
     const Tables::ColdLeaf &cold = m_tables->coldLeaves[leaf];
     packedBits(cold.mayBeAbsent).addTo(m_planes.data());
     packedBits(cold.asking).addTo(m_asking.data());
+}
+
+// A quick yes for most values, as most tests are for few of them.
+bool MatchState::holdsNothing(const Tables::Leaf &leaf, const ScalarValue &value) const
+{
+    if (leaf.indexes & (Tables::Presence | Tables::Absence))
+        return false;
+    if (value.kind == JsonText::Kind::Number)
+        return !(leaf.indexes & Tables::Numbers)
+               || !m_tables->coldLeaves[&leaf - m_tables->leaves.data()].numbers.mayFind(Decimal(value.text));
+    if (value.kind != JsonText::Kind::String)
+        return !(leaf.indexes & Tables::Words);
+    return !(leaf.indexes & (Tables::Contained | Tables::Addresses | Tables::Folded | Tables::Always))
+           && !leaf.prefix.mayPass(value.text) && !leaf.suffix.mayPass(value.text)
+           && (!(leaf.indexes & Tables::Equal) || leaf.strings->equal.find(value.text) == none);
+}
+
+void MatchState::judgeInElement(const RawScalar &raw, const ScalarValue &value, quint32 leaf, quint32 element)
+{
+    const Tables::Leaf &tests = m_tables->leaves[leaf];
+    if (value.kind == JsonText::Kind::String
+        && tests.indexes & (Tables::Contained | Tables::Addresses | Tables::Folded)) {
+        add({value, leaf, element}); // as dear ones are better remembered for longer
+        return;
+    }
+    if (tests.indexes & Tables::Absence)
+        notePresence(leaf);
+    enterElement(leaf);
+    const auto own = quint32(m_ownBits.size());
+    if (!holdsNothing(tests, value))
+        addUnknown({value, leaf, element});
+    if (raw.isWhole())
+        m_knownScalars[raw.hash(leaf)] = {raw, keyInElement(leaf), own, m_ownBits.size() > own};
 }
 
 void MatchState::addElementHit(quint32 leaf, quint32 code, quint32 element)

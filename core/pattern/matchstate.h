@@ -6,6 +6,7 @@
 #include "core/pattern/elementchoice.h"
 #include "core/pattern/elementscan.h"
 #include "core/pattern/matchertables.h"
+#include "core/pattern/rawscalar.h"
 #include "core/pattern/steadybits.h"
 #include "core/pattern/structuralindex.h"
 #include "core/pattern/valuememo.h"
@@ -17,6 +18,8 @@ namespace Hookwright {
 // events. Keeps its memory. One thread.
 class MatchState
 {
+    using Tables = MatcherTables;
+
 public:
     // Before the first value of an event; forgets what it was told of one that was not finished. `firstLeaf`
     // is the number of the tables' first leaf among those of all tables there ever were.
@@ -39,6 +42,18 @@ public:
         addString(leaf, utf8, element);
         takeWaiting();
     }
+    // A number, word or string without escapes in an element of a tracked array, and how it stands in the
+    // text. What it means is known to the end of the event when it comes again; false if it has to be judged.
+    bool addKnownInElement(const RawScalar &raw, quint32 leaf, quint32 element)
+    {
+        const KnownScalar &known = m_knownScalars[raw.hash(leaf)];
+        if (known.raw != raw || known.key != keyInElement(leaf))
+            return false;
+        if (known.isKept)
+            keep(leaf, element, known.bits);
+        return true;
+    }
+    void judgeInElement(const RawScalar &raw, const ScalarValue &value, quint32 leaf, quint32 element);
     // An array stands at the leaf and has an element that one of its tests asks for.
     void addElementHit(quint32 leaf, quint32 code, quint32 element);
 
@@ -86,8 +101,8 @@ private:
     {
         quint32 event = 0;        // the last one in which it had a value
         quint32 elementEvent = 0; // in which a value was in an element
-        quint32 linkedEvent = 0;  // in which its kept values were linked
-        quint32 kept = 0;         // the first of them
+        quint32 keptEvent = 0;    // in which values of it were kept
+        quint32 kept = 0;         // the last of them
     };
     struct Value
     {
@@ -102,14 +117,22 @@ private:
         ValueMemo::Place place;
         const quint64 *record;
     };
+    // With a bit for each condition of the leaf that holds for the value.
     struct KeptValue
     {
-        const quint64
-                *known;  // a bit for each condition of the leaf that holds for it, where these are remembered
-        std::size_t own; // else where they begin in m_ownBits
+        quint32 bits; // where they are in m_ownBits, or with a flag in m_rememberedBits
         quint32 leaf;
         quint32 element;
-        quint32 next; // of the same leaf, once they are linked
+        quint32 next; // of the same leaf
+    };
+    static constexpr quint32 rememberedFlag = quint32(1) << 31;
+    // A value that was in an element.
+    struct KnownScalar
+    {
+        RawScalar raw;
+        quint64 key = 0;  // of the leaf and the event
+        quint32 bits = 0; // as KeptValue has them
+        bool isKept = false;
     };
     struct ArrayHit
     {
@@ -142,11 +165,21 @@ private:
             m_recordedPresences.push_back(leaf);
     }
     void enterElement(quint32 leaf);
-    void keep(const Value &value, const quint64 *known)
+    quint64 keyInElement(quint32 leaf) const { return quint64(m_event) << 32 | leaf; }
+    bool holdsNothing(const Tables::Leaf &leaf, const ScalarValue &value) const;
+    void keep(quint32 leaf, quint32 element, quint32 bits)
     {
-        m_kept.push_back({known, m_ownBits.size(), value.leaf, value.element, none});
+        LeafState &state = m_leaves[leaf];
+        const auto number = quint32(m_kept.size());
+        m_kept.push_back({bits, leaf, element, state.keptEvent == m_event ? state.kept : none});
+        state.keptEvent = m_event;
+        state.kept = number;
     }
-    void linkKept();
+    void keepRemembered(quint32 leaf, quint32 element, const quint64 *bits)
+    {
+        keep(leaf, element, quint32(m_rememberedBits.size()) | rememberedFlag);
+        m_rememberedBits.push_back(bits);
+    }
     PlaneBits packedBits(quint32 at) const { return PlaneBits(m_tables->packedBits.data() + at); }
     template<typename Visit>
     void forEachHeld(const MatcherTables::Leaf &leaf, Visit visit) const;
@@ -167,9 +200,9 @@ private:
     void addToChoice(quint32 field, quint32 condition);
     const quint64 *bitsOf(const KeptValue &value) const
     {
-        return value.known ? value.known : m_ownBits.data() + value.own;
+        return value.bits & rememberedFlag ? m_rememberedBits[value.bits & ~rememberedFlag]
+                                           : m_ownBits.data() + value.bits;
     }
-    bool holdsFor(const KeptValue &value, quint32 condition) const;
     void writeMatched(std::vector<quint32> &matched);
 
     const MatcherTables *m_tables = nullptr;
@@ -211,8 +244,10 @@ private:
     std::vector<KnownObject> m_knownObjects;
 
     std::vector<KeptValue> m_kept;
-    bool m_areKeptLinked = false;
+    bool m_areObjectsUnpacked = false;
     std::vector<quint64> m_ownBits;
+    std::vector<const quint64 *> m_rememberedBits;
+    std::array<KnownScalar, RawScalar::hashCount> m_knownScalars;
     std::vector<ArrayHit> m_arrayHits;
     std::vector<ElementChoice::Element> m_elements;
     quint32 m_arrayCount = 0;

@@ -10,8 +10,6 @@
 
 namespace Hookwright {
 
-using Tables = MatcherTables;
-
 void MatchState::finish(std::vector<quint32> &matched)
 {
     takeWaiting();
@@ -67,23 +65,9 @@ bool MatchState::holdsEntirely(quint32 row)
     return !(m_asking[row / 64] >> row % 64 & 1) || holdsAmongElements(conjunction);
 }
 
-// Those of one leaf one after the other, the first one first.
-void MatchState::linkKept()
-{
-    unpackKnownObjects();
-    for (std::size_t i = m_kept.size(); i-- > 0;) {
-        LeafState &leaf = m_leaves[m_kept[i].leaf];
-        m_kept[i].next = leaf.linkedEvent == m_event ? leaf.kept : none;
-        leaf.linkedEvent = m_event;
-        leaf.kept = quint32(i);
-    }
-    m_areKeptLinked = true;
-}
-
 bool MatchState::holdsAmongElements(const Tables::Conjunction &conjunction)
 {
-    if (!m_areKeptLinked)
-        linkKept();
+    unpackKnownObjects();
     m_wants.clear();
     for (quint32 i = conjunction.conditionsBegin; i < conjunction.conditionsEnd; ++i) {
         const Tables::Condition &condition = m_tables->conditions[m_tables->conditionsOf[i]];
@@ -114,19 +98,15 @@ void MatchState::addToChoice(quint32 field, quint32 number)
         m_choice.addHit(field, ElementChoice::root);
         return;
     }
-    for (quint32 i = leaf.linkedEvent == m_event ? leaf.kept : none; i != none; i = m_kept[i].next) {
-        if (holdsFor(m_kept[i], number))
+    const quint32 at = number - m_tables->leaves[condition.leaf].conditionsBegin;
+    const quint32 word = at / 64;
+    const quint64 bit = quint64(1) << at % 64;
+    for (quint32 i = leaf.keptEvent == m_event ? leaf.kept : none; i != none; i = m_kept[i].next) {
+        if (bitsOf(m_kept[i])[word] & bit)
             m_choice.addHit(field, place(m_kept[i].element));
         if (condition.holdsForAbsence)
             m_choice.addValue(field, place(m_kept[i].element));
     }
-}
-
-bool MatchState::holdsFor(const KeptValue &value, quint32 number) const
-{
-    const Tables::Leaf &leaf = m_tables->leaves[m_tables->conditions[number].leaf];
-    const quint32 at = number - leaf.conditionsBegin;
-    return bitsOf(value)[at / 64] >> at % 64 & 1;
 }
 
 // The patterns of the rows that are left, each once.

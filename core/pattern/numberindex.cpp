@@ -20,6 +20,7 @@ NumberIndex::NumberIndex(std::vector<Range> ranges)
     m_cuts.erase(std::unique(m_cuts.begin(), m_cuts.end(), isSame), m_cuts.end());
 
     m_leaves = 2 * m_cuts.size() + 1;
+    findBounds(ranges);
     std::vector<std::pair<std::size_t, quint32>> placed; // node, test
     for (const Range &range : ranges) {
         auto [begin, end] = piecesOf(range.range);
@@ -37,6 +38,23 @@ NumberIndex::NumberIndex(std::vector<Range> ranges)
         for (; next < placed.size() && placed[next].first == node; ++next)
             m_tests.push_back(placed[next].second);
     }
+}
+
+void NumberIndex::findBounds(const std::vector<Range> &ranges)
+{
+    std::size_t first = m_leaves;
+    std::size_t last = 0;
+    for (const Range &range : ranges) {
+        const auto [begin, end] = piecesOf(range.range);
+        if (begin >= end)
+            continue;
+        first = std::min(first, begin);
+        last = std::max(last, end - 1);
+    }
+    if (first > 0)
+        m_least = (first - 1) / 2;
+    if (last / 2 < m_cuts.size())
+        m_greatest = last / 2;
 }
 
 // Cut number i is piece 2i + 1, the gap before it is piece 2i.

@@ -46,6 +46,11 @@ bool StructuralIndex::build(QByteArrayView text)
     return m_parser->stages->stage1(bytes, size, simdjson::stage1_mode::regular) == simdjson::SUCCESS;
 }
 
+bool StructuralIndex::isUtf8(QByteArrayView text)
+{
+    return simdjson::validate_utf8(text.data(), std::size_t(text.size()));
+}
+
 JsonTokens StructuralIndex::tokens() const
 {
     const auto &stages = *m_parser->stages;

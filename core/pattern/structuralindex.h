@@ -75,6 +75,9 @@ public:
     // False where the text fails the checks above or is empty.
     bool build(QByteArrayView text);
 
+    // As build() has it, for what needs no tokens.
+    static bool isUtf8(QByteArrayView text);
+
     // Valid until the next build().
     JsonTokens tokens() const;
 

@@ -279,4 +279,57 @@ QByteArray PatternGenerator::eventWithField()
     return "{\"x\":" + (chance(80) ? value(3) : value(1)) + ",\"y\":1}";
 }
 
+QByteArray PatternGenerator::patternOnArray()
+{
+    const QByteArray others = chance(20) ? ",\"b\":" + leaf() : QByteArray();
+    return "{\"a\":" + (chance(20) ? "{\"a\":" + object(2) + '}' : object(1)) + others + '}';
+}
+
+QByteArray PatternGenerator::scalar()
+{
+    return chance(50) ? number() : chance(80) ? quotedString() : word();
+}
+
+// Most elements have the same members with the same spaces.
+QByteArray PatternGenerator::longArray()
+{
+    static const char *const spaces[] = {"", "", " ", "\n      "};
+    const QByteArray space = oneOf(spaces);
+    std::vector<QByteArray> names(1 + below(4));
+    for (QByteArray &member : names)
+        member = name();
+    QByteArray array = "[";
+    for (std::size_t elements = 30 + below(20); elements > 0; --elements) {
+        array += (array.size() > 1 ? "," : "") + space;
+        if (chance(4)) {
+            array += chance(60) ? eventObject(2) : value(2);
+            continue;
+        }
+        QByteArray element = "{";
+        for (const QByteArray &member : names) {
+            if (!chance(2))
+                element += (element.size() > 1 ? "," : "") + space + member + space + scalar();
+        }
+        array += element + space + '}';
+    }
+    return array + ']';
+}
+
+QByteArray PatternGenerator::eventWithArray()
+{
+    const QByteArray array = longArray();
+    const QByteArray before = chance(30) ? name() + value(2) + ',' : QByteArray();
+    const QByteArray behind = chance(50) ? ',' + name() + value(2) : QByteArray();
+    switch (below(5)) {
+    case 0:
+        return '{' + before + "\"a\":{\"a\":" + array + '}' + behind + '}';
+    case 1:
+        return '{' + before + "\"a\":[" + array + ',' + eventObject(2) + ']' + behind + '}';
+    case 2:
+        return '{' + before + "\"a\":[{\"b\":1,\"a\":" + array + "}," + eventObject(2) + ']' + behind + '}';
+    default:
+        return '{' + before + "\"a\":" + array + behind + '}';
+    }
+}
+
 } // namespace Hookwright

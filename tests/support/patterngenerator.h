@@ -23,6 +23,8 @@ public:
     QByteArray patternOnOneField(); // of one field `x` only, any kind of test
     QByteArray event();             // JSON text of an object
     QByteArray eventWithField();    // with a field `x`
+    QByteArray patternOnArray();    // of fields of `a`
+    QByteArray eventWithArray();    // with a long array of objects that are mostly alike, somewhere in `a`
     std::size_t below(std::size_t bound) { return m_random() % bound; }
     QByteArray string(); // its text, UTF-8
 
@@ -44,6 +46,8 @@ private:
     QByteArray value(int depth);
     QByteArray eventObject(int depth);
     QByteArray word();
+    QByteArray scalar();
+    QByteArray longArray();
     template<std::size_t size>
     QByteArray oneOf(const char *const (&texts)[size])
     {

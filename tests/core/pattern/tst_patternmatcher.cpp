@@ -8,6 +8,7 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
 #include <malloc.h>
 #include <mutex>
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void matchingStaysBounded();
     void deepNesting();
     void longArrayOfObjects();
+    void longArrayWithMistakes();
     void objectsThatComeAgain_data();
     void objectsThatComeAgain();
     void arrayElements_data();
@@ -394,6 +396,43 @@ void TestPatternMatcher::longArrayOfObjects()
     const std::vector<QByteArray> rule{R"({"items":{"a":[1],"b":[1]}})"};
     QCOMPARE(matches(rule, event(-1)).size(), 0u);
     QCOMPARE(matches(rule, event(3999)).size(), 1u);
+}
+
+// Every mistake of one character in a text that is read in parts: what is JSON is what JsonText takes, and
+// matches what the explanation says.
+void TestPatternMatcher::longArrayWithMistakes()
+{
+    QByteArray event = R"({"o":{"n":1},"l":[{"x":1,"y":"a"})";
+    for (int i = 0; i < 40; ++i)
+        event += i == 30 ? R"(,{"x":[1],"y":"\u0061"})"
+                 : i % 2 ? R"(,{"x":1,"y":"b"})"
+                         : R"(,{"x":20,"y":"a"})";
+    event += R"(],"z":true})";
+    const std::vector patterns = parsed({R"({"l":{"x":[1],"y":["b"]}})", R"({"l":{"x":[20],"y":["b"]}})",
+                                         R"({"l":{"x":[20],"y":[{"exists":false}]}})",
+                                         R"({"l":{"x":[{"numeric":[">",20]}],"y":["a"]},"z":[true]})"});
+    const auto matcher = PatternMatcher::compile(patterns);
+    MatchScratch scratch;
+    std::vector<quint32> matched;
+    QString error;
+    int accepted = 0;
+    for (qsizetype at = 0; at < event.size(); ++at) {
+        for (const char c : QByteArrayView("\"{}[],:\\ 05.e-tx\n\x01\xc3")) {
+            QByteArray text = event;
+            text[at] = c;
+            const auto json = JsonText::parse(text);
+            const auto *valid = std::get_if<JsonText>(&json);
+            QVERIFY2(matcher->match(text, scratch, matched, &error) == (valid != nullptr), text.constData());
+            if (!valid)
+                continue;
+            ++accepted;
+            for (quint32 i = 0; i < patterns.size(); ++i)
+                QVERIFY2(explain(patterns[i], *valid).matched
+                                 == std::binary_search(matched.begin(), matched.end(), i),
+                         text.constData());
+        }
+    }
+    QVERIFY(accepted > 1000);
 }
 
 void TestPatternMatcher::objectsThatComeAgain_data()

@@ -1,0 +1,341 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pattern/elementrun.h"
+
+#include "core/pattern/jsonscalar.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+namespace Hookwright {
+
+namespace {
+
+constexpr qsizetype smallestText = 512; // of less all tokens are found soon enough
+constexpr std::ptrdiff_t window = 1024; // in which two elements are expected to meet
+constexpr int arraysTried = 4;
+constexpr quint32 shortRun = 8; // elements; such a one is no reason to look for another
+constexpr qsizetype readAtOnce = 16;
+
+constexpr quint64 allBytes = 0x0101010101010101u;
+constexpr quint64 topBits = allBytes << 7;
+
+inline quint64 eightBytes(const char *p)
+{
+    quint64 bytes;
+    std::memcpy(&bytes, p, 8);
+    return bytes;
+}
+
+// The first `count` of eight bytes in the order of memory.
+constexpr quint64 firstBytes(qsizetype count)
+{
+    return count >= 8 ? ~quint64(0) : (quint64(1) << count * 8) - 1;
+}
+
+// The top bit of the first byte in the order of memory that is as wanted, and any of those behind it.
+constexpr quint64 equal(quint64 bytes, char c)
+{
+    const quint64 difference = bytes ^ allBytes * quint8(c);
+    return (difference - allBytes) & ~difference & topBits;
+}
+
+constexpr quint64 controls(quint64 bytes)
+{
+    return (bytes - allBytes * ' ') & ~bytes & topBits;
+}
+
+inline int firstOf(quint64 found)
+{
+    return std::countr_zero(found) / 8;
+}
+
+constexpr bool isSpace(char c)
+{
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+const char *behindSpace(const char *p, const char *end)
+{
+    while (p != end && isSpace(*p))
+        ++p;
+    return p;
+}
+
+// Behind the first closing bracket that a comma and an opening one follow.
+const char *seekElementEnd(const char *p, const char *end)
+{
+    while (p != end && (p = static_cast<const char *>(std::memchr(p, '}', std::size_t(end - p))))) {
+        ++p;
+        const char *next = behindSpace(p, end);
+        if (next == end || *next != ',')
+            continue;
+        next = behindSpace(next + 1, end);
+        if (next != end && *next == '{')
+            return p;
+    }
+    return nullptr;
+}
+
+// An object up to the name of its first member.
+QByteArrayView objectHead(const char *bracket, const char *end)
+{
+    const char *const name = behindSpace(bracket + 1, end);
+    if (name == end || *name != '"')
+        return {};
+    const void *quote = std::memchr(name + 1, '"', std::size_t(end - name) - 1);
+    return quote ? QByteArrayView(bracket, static_cast<const char *>(quote) + 1) : QByteArrayView();
+}
+
+} // namespace
+
+bool ElementRun::isWorthSeeking(const MatcherTables &tables)
+{
+    if constexpr (std::endian::native != std::endian::little)
+        return false;
+    const auto hasElements = [](const MatcherTables::Leaf &leaf) {
+        return (leaf.indexes & MatcherTables::Elements) != 0;
+    };
+    return std::find(tables.tracksElements.begin(), tables.tracksElements.end(), 1)
+                   != tables.tracksElements.end()
+           && std::none_of(tables.leaves.begin(), tables.leaves.end(), hasElements);
+}
+
+const char *ElementRun::seek(QByteArrayView text)
+{
+    if (text.size() < smallestText)
+        return nullptr;
+    const char *const middle = text.begin() + text.size() / 2;
+    const char *const sample = seekElementEnd(middle, middle + std::min(window, text.end() - middle));
+    if (!sample)
+        return nullptr;
+    const char *const bracket = std::find(sample, text.end(), '{');
+    const QByteArrayView head = objectHead(bracket, text.end());
+    const char *before = middle;
+    for (int i = 0; i < arraysTried && !head.isEmpty(); ++i) {
+        before = static_cast<const char *>(memrchr(text.begin(), '[', std::size_t(before - text.begin())));
+        if (!before)
+            return nullptr;
+        const char *const first = behindSpace(before + 1, text.end());
+        if (QByteArrayView(first, text.end()).startsWith(head))
+            return seekElementEnd(first, first + std::min(window, text.end() - first));
+    }
+    return nullptr;
+}
+
+ElementRun::ElementRun(const MatcherTables &tables, MatchState &state, quint32 place, quint32 parent,
+                       quint32 array, const char *end)
+    : m_tables(tables)
+    , m_state(state)
+    , m_place(place)
+    , m_parent(parent)
+    , m_array(array)
+    , m_textEnd(end)
+    , m_end(end - readAtOnce)
+{}
+
+const char *ElementRun::seekNext() const
+{
+    if (m_elementCount < shortRun || m_textEnd - m_behind < smallestText)
+        return nullptr;
+    return seekElementEnd(m_behind, m_behind + std::min(window, m_textEnd - m_behind));
+}
+
+const char *ElementRun::read(const char *from)
+{
+    m_behind = from;
+    const char *p = from - 1;
+    quint32 ordinal = 0; // of the last member in its element
+    while (p <= m_end) {
+        const quint32 guess = ordinal + 1 < m_pieceCount ? ordinal + 1 : 0;
+        const Piece *piece = &m_pieces[guess];
+        if (isThere(*piece, p)) {
+            ordinal = guess;
+            p += piece->size;
+        } else {
+            p = readPiece(p);
+            if (!p)
+                break;
+            learnPiece(&ordinal);
+            piece = &m_piece;
+        }
+        if (piece->elementEnd > 0)
+            beginElement(p - piece->size + piece->elementEnd);
+        if (p > m_end || !(p = readValue(p, piece->leaf)))
+            break;
+    }
+    return m_behind;
+}
+
+// After one that was not guessed.
+void ElementRun::learnPiece(quint32 *ordinal)
+{
+    if (m_piece.elementEnd > 0) {
+        m_pieceCount = std::min<quint32>(*ordinal + 1, m_pieces.size());
+        *ordinal = 0;
+    } else {
+        ++*ordinal;
+    }
+    if (*ordinal >= m_pieces.size())
+        return;
+    m_pieces[*ordinal] = m_piece;
+    m_pieceCount = std::max(m_pieceCount, *ordinal + 1);
+}
+
+inline void ElementRun::beginElement(const char *behindLast)
+{
+    m_behind = behindLast;
+    m_element = m_openElement = m_state.newElement(m_parent, m_array);
+    ++m_elementCount;
+}
+
+inline bool ElementRun::isThere(const Piece &piece, const char *p) const
+{
+    if ((eightBytes(p) ^ piece.low) & piece.lowMask)
+        return false;
+    if (piece.size <= 8)
+        return true;
+    if (piece.size <= readAtOnce)
+        return eightBytes(p + piece.size - 8) == eightBytes(piece.text + piece.size - 8);
+    return m_textEnd - p >= piece.size && std::memcmp(p + 8, piece.text + 8, piece.size - 8) == 0;
+}
+
+// Behind the colon and the space of the next member, in m_piece how it got there; null where there is none,
+// or something that is none of this kind.
+const char *ElementRun::readPiece(const char *from)
+{
+    const auto at = [this](const char *p) { return p < m_textEnd ? *p : '\0'; };
+    m_piece = {.text = from};
+    const char *p = behindSpace(from, m_textEnd);
+    if (at(p) == '}') {
+        m_behind = ++p;
+        m_openElement = ElementChoice::root;
+        m_piece.elementEnd = quint32(p - from);
+        p = behindSpace(p, m_textEnd);
+        if (at(p) != ',')
+            return nullptr;
+        p = behindSpace(p + 1, m_textEnd);
+        if (at(p) != '{')
+            return nullptr;
+    } else if (at(p) != ',') {
+        return nullptr;
+    }
+    p = readName(behindSpace(p + 1, m_textEnd));
+    if (!p)
+        return nullptr;
+    p = behindSpace(p, m_textEnd);
+    if (at(p) != ':')
+        return nullptr;
+    p = behindSpace(p + 1, m_textEnd);
+    m_piece.size = quint32(p - from);
+    m_piece.lowMask = firstBytes(p - from);
+    m_piece.low = eightBytes(from) & m_piece.lowMask;
+    return p;
+}
+
+// Behind its closing quote; null if it has an escape.
+const char *ElementRun::readName(const char *quote)
+{
+    if (quote == m_textEnd || *quote != '"')
+        return nullptr;
+    const char *p = quote + 1;
+    while (p != m_textEnd && *p != '"' && *p != '\\' && quint8(*p) >= ' ')
+        ++p;
+    if (p == m_textEnd || *p != '"')
+        return nullptr;
+    m_piece.leaf = m_tables.members.find(m_place, {quote + 1, p}).leaf;
+    return p + 1;
+}
+
+// Behind the value; null where it is no scalar or has an escape.
+Q_ALWAYS_INLINE const char *ElementRun::readValue(const char *p, quint32 leaf)
+{
+    if (isDigit(*p))
+        return readNumber(p, leaf);
+    switch (*p) {
+    case '"':
+        return readString(p, leaf);
+    case 't':
+        return readWord(p, "true", JsonText::Kind::True, leaf);
+    case 'f':
+        return readWord(p, "false", JsonText::Kind::False, leaf);
+    case 'n':
+        return readWord(p, "null", JsonText::Kind::Null, leaf);
+    default:
+        return readOtherNumber(p, leaf);
+    }
+}
+
+// Digit by digit: where they are as many as in the element before, the next member is looked at before it is
+// known that they are.
+Q_ALWAYS_INLINE const char *ElementRun::readNumber(const char *p, quint32 leaf)
+{
+    const char *const limit = p + 8;
+    const char *end = p + 1;
+    while (end != limit && isDigit(*end))
+        ++end;
+    const bool hasMore = (end == limit) | (*end == '.') | ((*end | 0x20) == 'e');
+    if (hasMore | ((*p == '0') & (end != p + 1)))
+        return readOtherNumber(p, leaf);
+    if (leaf == MatcherTables::none)
+        return end;
+    const RawScalar raw{eightBytes(p) & firstBytes(end - p), 0};
+    if (!m_state.addKnownInElement(raw, leaf, m_element)) [[unlikely]]
+        m_state.judgeInElement(raw, {JsonText::Kind::Number, {p, end}}, leaf, m_element);
+    return end;
+}
+
+const char *ElementRun::readOtherNumber(const char *p, quint32 leaf)
+{
+    const auto isPart = [](char c) {
+        return isDigit(c) || c == '-' || c == '+' || c == '.' || (c | 0x20) == 'e';
+    };
+    const char *const end = std::find_if_not(p, m_textEnd, isPart);
+    if (!isJsonNumber({p, end}))
+        return nullptr;
+    add(JsonText::Kind::Number, p, end, {p, end}, leaf);
+    return end;
+}
+
+inline const char *ElementRun::readString(const char *quote, quint32 leaf)
+{
+    const char *p = quote + 1;
+    for (; p <= m_end; p += 8) {
+        const quint64 bytes = eightBytes(p);
+        const quint64 stops = equal(bytes, '"') | equal(bytes, '\\') | controls(bytes);
+        if (stops == 0)
+            continue;
+        p += firstOf(stops);
+        if (*p != '"')
+            return nullptr;
+        add(JsonText::Kind::String, quote, p + 1, {quote + 1, p}, leaf);
+        return p + 1;
+    }
+    return nullptr;
+}
+
+const char *ElementRun::readWord(const char *p, QByteArrayView word, JsonText::Kind kind, quint32 leaf)
+{
+    const char *const end = p + word.size();
+    if (std::memcmp(p, word.data(), std::size_t(word.size())) != 0)
+        return nullptr;
+    add(kind, p, end, word, leaf);
+    return end;
+}
+
+inline void ElementRun::add(JsonText::Kind kind, const char *from, const char *to, QByteArrayView text,
+                            quint32 leaf)
+{
+    if (leaf == MatcherTables::none)
+        return;
+    RawScalar raw;
+    if (to - from <= readAtOnce) {
+        raw.low = eightBytes(from) & firstBytes(to - from);
+        raw.high = to - from > 8 ? eightBytes(from + 8) & firstBytes(to - from - 8) : 0;
+    }
+    if (!m_state.addKnownInElement(raw, leaf, m_element)) [[unlikely]]
+        m_state.judgeInElement(raw, {kind, text}, leaf, m_element);
+}
+
+} // namespace Hookwright

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/pattern/matchstate.h"
+
+#include <array>
+
+namespace Hookwright {
+
+// Reads a run of objects in a long array byte by byte, without their tokens: where values are as short as
+// they are in long arrays, to find the tokens costs more than all the rest. The objects have scalars only;
+// the names in an object, and what stands around them, are guessed from the one before. What is not as simple
+// as that ends the run, and is left to the tokens. Used once.
+class ElementRun
+{
+public:
+    // Whether runs are looked for with these tables.
+    static bool isWorthSeeking(const MatcherTables &tables);
+
+    // Where an array that reaches over the middle of the text seems to have its first object's end; null
+    // where there is none. It may be anywhere else where an object in the text, or a string, has "},{" in it.
+    static const char *seek(QByteArrayView text);
+
+    // The elements of an array at the place, which lies in the element `parent` and has that number. The text
+    // may be read up to `end`.
+    ElementRun(const MatcherTables &tables, MatchState &state, quint32 place, quint32 parent, quint32 array,
+               const char *end);
+
+    // `from` is behind an element that is an object. Returns what is behind the last element that was read
+    // whole; all bytes up to there are JSON if they are UTF-8.
+    const char *read(const char *from);
+
+    // An element whose values were not all read, and have to be read again as those of the same; or the root.
+    quint32 openElement() const { return m_openElement; }
+
+    // Where a run may go on when what ended it has been passed over; null where it is not worth it.
+    const char *seekNext() const;
+
+private:
+    // What stands between two values, with the name of the second one.
+    struct Piece
+    {
+        const char *text = nullptr;
+        quint32 size = 0;
+        quint32 elementEnd =
+                0;       // behind the bracket that closes an element, if the second value is in the next one
+        quint64 low = 0; // the first eight bytes, with zeros behind the end
+        quint64 lowMask = ~quint64(0);
+        quint32 leaf = MatcherTables::none;
+    };
+
+    bool isThere(const Piece &piece, const char *p) const;
+    const char *readPiece(const char *from);
+    const char *readName(const char *quote);
+    void learnPiece(quint32 *ordinal);
+    void beginElement(const char *behindLast);
+    const char *readValue(const char *p, quint32 leaf);
+    const char *readNumber(const char *p, quint32 leaf);
+    const char *readOtherNumber(const char *p, quint32 leaf);
+    const char *readString(const char *quote, quint32 leaf);
+    const char *readWord(const char *p, QByteArrayView word, JsonText::Kind kind, quint32 leaf);
+    void add(JsonText::Kind kind, const char *from, const char *to, QByteArrayView text, quint32 leaf);
+
+    const MatcherTables &m_tables;
+    MatchState &m_state;
+    const quint32 m_place;
+    const quint32 m_parent;
+    const quint32 m_array;
+    const char *const m_textEnd;
+    const char *const m_end; // behind it less is left than is read at once
+    const char *m_behind = nullptr;
+    quint32 m_element = ElementChoice::root;
+    quint32 m_openElement = ElementChoice::root;
+    quint32 m_elementCount = 0;
+    Piece m_piece;                  // before the value at hand
+    std::array<Piece, 16> m_pieces; // the first one goes from one element to the next
+    quint32 m_pieceCount = 0;
+};
+
+} // namespace Hookwright
