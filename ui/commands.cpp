@@ -153,6 +153,40 @@ constexpr Command table[] = {
      QT_TRANSLATE_NOOP("Commands", "&Connector Settings…"), "Ctrl+,", "settings",
      QT_TRANSLATE_NOOP("Commands", "Address, port, event and answer of the connector")},
 
+    {Id::Pin, "pin", Menu::Mark, Command::TableOnly,
+     QT_TRANSLATE_NOOP("Commands", "&Pin"), "M; Ctrl+M", "pin",
+     QT_TRANSLATE_NOOP("Commands", "Keep the selected events when the table is cleared and when old events are removed")},
+    {Id::ColourRed, "mark-red", Menu::Mark, Command::OpensGroup | Command::TableOnly,
+     QT_TRANSLATE_NOOP("Commands", "&Red Circle"), "1", "",
+     QT_TRANSLATE_NOOP("Commands", "Give the selected events this colour and shape")},
+    {Id::ColourOrange, "mark-orange", Menu::Mark, Command::TableOnly,
+     QT_TRANSLATE_NOOP("Commands", "&Orange Triangle"), "2", "",
+     QT_TRANSLATE_NOOP("Commands", "Give the selected events this colour and shape")},
+    {Id::ColourYellow, "mark-yellow", Menu::Mark, Command::TableOnly,
+     QT_TRANSLATE_NOOP("Commands", "&Yellow Star"), "3", "",
+     QT_TRANSLATE_NOOP("Commands", "Give the selected events this colour and shape")},
+    {Id::ColourGreen, "mark-green", Menu::Mark, Command::TableOnly,
+     QT_TRANSLATE_NOOP("Commands", "&Green Square"), "4", "",
+     QT_TRANSLATE_NOOP("Commands", "Give the selected events this colour and shape")},
+    {Id::ColourBlue, "mark-blue", Menu::Mark, Command::TableOnly,
+     QT_TRANSLATE_NOOP("Commands", "&Blue Diamond"), "5", "",
+     QT_TRANSLATE_NOOP("Commands", "Give the selected events this colour and shape")},
+    {Id::ColourPurple, "mark-purple", Menu::Mark, Command::TableOnly,
+     QT_TRANSLATE_NOOP("Commands", "P&urple Hexagon"), "6", "",
+     QT_TRANSLATE_NOOP("Commands", "Give the selected events this colour and shape")},
+    {Id::ColourNone, "mark-none", Menu::Mark, Command::TableOnly,
+     QT_TRANSLATE_NOOP("Commands", "&No Colour"), "0", "",
+     QT_TRANSLATE_NOOP("Commands", "Take the colour of the selected events away; that of a rule shows again")},
+    {Id::EditTags, "tags", Menu::Mark, Command::OpensGroup | Command::TableOnly,
+     QT_TRANSLATE_NOOP("Commands", "&Tags…"), "T", "tag",
+     QT_TRANSLATE_NOOP("Commands", "Tag the selected events")},
+    {Id::EditNote, "note", Menu::Mark, Command::TableOnly,
+     QT_TRANSLATE_NOOP("Commands", "Not&e…"), "N", "note",
+     QT_TRANSLATE_NOOP("Commands", "Write a note on the selected events")},
+    {Id::Unmark, "unmark", Menu::Mark, Command::OpensGroup | Command::TableOnly,
+     QT_TRANSLATE_NOOP("Commands", "Re&move Marks"), "Shift+M", "",
+     QT_TRANSLATE_NOOP("Commands", "Take pin, colour, tags and note of the selected events away")},
+
     {Id::About, "about", Menu::Help, Command::Plain,
      QT_TRANSLATE_NOOP("Commands", "&About Hookwright"), "", "info",
      QT_TRANSLATE_NOOP("Commands", "Version and licence")},
@@ -175,6 +209,8 @@ QString menuTitle(CommandMenu menu)
         return QCoreApplication::translate("Commands", "&View");
     case CommandMenu::Event:
         return QCoreApplication::translate("Commands", "E&vent");
+    case CommandMenu::Mark:
+        return QCoreApplication::translate("Commands", "&Mark");
     case CommandMenu::Help:
         return QCoreApplication::translate("Commands", "&Help");
     }
@@ -242,7 +278,7 @@ void Commands::setShortcuts(const Shortcuts &shortcuts)
 
 void Commands::fill(QMenuBar *menuBar)
 {
-    for (const CommandMenu id : {Menu::File, Menu::Edit, Menu::View, Menu::Event, Menu::Help})
+    for (const CommandMenu id : {Menu::File, Menu::Edit, Menu::View, Menu::Event, Menu::Mark, Menu::Help})
         m_menus[size_t(id)] = menuBar->addMenu(menuTitle(id));
     for (const Command &command : table) {
         QMenu *menu = m_menus[size_t(command.menu)];

@@ -61,12 +61,23 @@ enum class CommandId {
     CreateRuleFromEvent,
     NewRule,
     ConnectorSettings,
+    Pin,
+    ColourNone, // the seven in the order of MarkColour
+    ColourRed,
+    ColourOrange,
+    ColourYellow,
+    ColourGreen,
+    ColourBlue,
+    ColourPurple,
+    EditTags,
+    EditNote,
+    Unmark,
     About,
     AboutQt,
     Count
 };
 
-enum class CommandMenu { File, Edit, View, Event, Help };
+enum class CommandMenu { File, Edit, View, Event, Mark, Help };
 
 // One row of the table from which menus, tool bar and shortcuts come.
 struct Command
@@ -119,7 +130,7 @@ public:
 
 private:
     std::array<QAction *, size_t(CommandId::Count)> m_actions{};
-    std::array<QMenu *, 5> m_menus{};
+    std::array<QMenu *, 6> m_menus{};
 };
 
 } // namespace Hookwright

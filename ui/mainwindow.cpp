@@ -14,6 +14,7 @@
 #include "ui/eventlog/eventspage.h"
 #include "ui/eventlog/filteredrows.h"
 #include "ui/eventlog/filterline.h"
+#include "ui/eventlog/markflow.h"
 #include "ui/eventlog/sortedrows.h"
 #include "ui/eventlog/storereader.h"
 #include "ui/eventlog/testwebhook.h"
@@ -101,6 +102,7 @@ void MainWindow::buildPages()
     m_export = new ExportFlow(m_engine->workspace(), m_events, this);
     m_compare = new CompareFlow(m_events, m_reader, this);
     m_import = new ImportFlow(m_engine, this);
+    m_marks = new MarkFlow(m_engine, m_reader, m_events, m_undo, this);
     m_replay = new ReplayFlow(m_engine, this);
     m_saveCopy = new SaveCopy(m_engine->workspace(), this);
     m_navigation = new Navigation;
@@ -166,6 +168,7 @@ void MainWindow::connectFileCommands()
     connect(m_saveCopy, &SaveCopy::message, this, say);
     connect(m_replay, &ReplayFlow::message, this, say);
     connect(m_compare, &CompareFlow::message, this, say);
+    connect(m_marks, &MarkFlow::message, this, say);
 }
 
 void MainWindow::connectViewCommands()
@@ -224,6 +227,7 @@ void MainWindow::connectEventCommands()
     m_commands->on(Id::ReplayTo, this, [this] { replay(&ReplayFlow::replayTo); });
     m_commands->on(Id::ReplayThroughRules, this, [this] { replay(&ReplayFlow::replayThroughRules); });
     m_commands->on(Id::CompareEvents, m_compare, &CompareFlow::start);
+    m_marks->connectCommands(m_commands);
     m_commands->on(Id::CreateRuleFromEvent, m_console,
                    [this] { m_console->createRuleFrom(m_events->view()->selectedSeqs()); });
     m_commands->on(Id::NewRule, m_console, [this] { m_console->createRule({}); });
@@ -265,8 +269,8 @@ void MainWindow::connectEngine()
         for (const QItemSelectionRange &range : selection->selection())
             selected += quint64(range.height());
         m_counters->setShown({quint64(m_events->model()->rowCount()), selected,
-                              counts.lastSeq + 1 - counts.firstSeq, m_events->filtered()->isActive(),
-                              m_events->filtered()->percentSearched()});
+                              counts.lastSeq + 1 - counts.firstSeq + m_events->model()->kept().size(),
+                              m_events->filtered()->isActive(), m_events->filtered()->percentSearched()});
     };
     connect(selection, &QItemSelectionModel::selectionChanged, m_counters, updateShown);
     connect(m_events->model(), &QAbstractItemModel::rowsInserted, m_counters, updateShown);

@@ -24,6 +24,7 @@ class EventsPage;
 class ExportFlow;
 class ImportFlow;
 class ListeningBar;
+class MarkFlow;
 class ReplayFlow;
 class RulePage;
 class SaveCopy;
@@ -100,6 +101,7 @@ private:
     ImportFlow *m_import;
     ReplayFlow *m_replay;
     CompareFlow *m_compare;
+    MarkFlow *m_marks;
     SaveCopy *m_saveCopy;
     QSplitter *m_splitter;
     QMenu *m_recent;

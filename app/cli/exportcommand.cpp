@@ -75,7 +75,7 @@ struct Choice
 Result<std::vector<Seq>> filtered(const EventFilter &filter, const FilterSources &sources)
 {
     const IndexCounts counts = sources.index->counts();
-    FilterScan scan(filter, sources, counts.firstSeq, counts.lastSeq);
+    FilterScan scan(filter, sources, counts.firstSeq, counts.lastSeq, sources.index->keptRows());
     std::vector<Seq> seqs;
     while (!scan.isAtEnd()) {
         const Result<FilterStep> step = scan.next();
@@ -113,6 +113,11 @@ Result<ExportResult> write(Workspace *workspace, QIODevice *out, ExportFormat fo
     }
     if (!choice.event) {
         const IndexCounts counts = (*reader)->counts();
+        if (std::vector<Seq> seqs = (*reader)->keptRows(); !seqs.empty()) {
+            for (Seq seq = counts.firstSeq; seq <= counts.lastSeq; ++seq)
+                seqs.push_back(seq);
+            return exporter.write(out, format, seqs);
+        }
         return exporter.writeRange(out, format, counts.firstSeq, counts.lastSeq);
     }
     if (const auto written = exporter.writeOne(out, format, *choice.event); !written)

@@ -171,6 +171,13 @@ void readTags(ObjectReader &reader, std::vector<RuleTag> *tags)
         reader.problem("tags", ok.error().text());
 }
 
+void readColour(ObjectReader &reader, MarkColour *colour)
+{
+    int number = int(*colour);
+    reader.choice("colour", {"none", "red", "orange", "yellow", "green", "blue", "purple"}, &number);
+    *colour = MarkColour(number);
+}
+
 EventRule readRule(ObjectReader &reader, const EventBus *base, Dialect dialect)
 {
     EventRule rule;
@@ -180,6 +187,7 @@ EventRule readRule(ObjectReader &reader, const EventBus *base, Dialect dialect)
     reader.text("description", &rule.description);
     reader.boolean("enabled", &rule.enabled);
     readTags(reader, &rule.tags);
+    readColour(reader, &rule.colour);
     readPattern(reader, dialect, &rule.pattern);
     if (reader.hasValue("transformation")) {
         reader.object("transformation",

@@ -161,6 +161,8 @@ void writeRule(Writer &writer, const EventRule &rule)
                 writeMember(writer, tag.name.toUtf8(), tag.value.toUtf8());
         });
     }
+    if (rule.colour != MarkColour::None)
+        writeText(writer, "colour", QString(markColourName(rule.colour)));
     writeJson(writer, "eventPattern", rule.pattern.text());
     if (rule.transformation)
         writeJson(writer, "transformation", transformationToJson(*rule.transformation));

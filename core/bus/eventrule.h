@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/bus/eventtarget.h"
+#include "core/bus/markcolour.h"
 #include "core/pattern/eventpattern.h"
 #include "core/transform/transformation.h"
 #include "core/util/strongid.h"
@@ -39,6 +40,7 @@ struct EventRule
     QString description;
     bool enabled = true;
     std::vector<RuleTag> tags;                    // names that differ, in the person's order
+    MarkColour colour = MarkColour::None;         // of the events it takes, in the table
     EventPattern pattern;                         // valid; keeps its text
     std::optional<Transformation> transformation; // valid; without one the event arrives as it is
     FailedTransformation failedTransformation = FailedTransformation::DeadLetter;

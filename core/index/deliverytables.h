@@ -17,6 +17,8 @@ struct IndexState
     Seq clearedThrough = 0;
     qint64 pending = 0;
     qint64 dead = 0;
+    quint64 markRevision = 0;
+    quint64 shownRevision = 0;
 
     void count(DeliveryState state, int change)
     {

@@ -76,6 +76,11 @@ void EntryBuilder::add(const LoggedRecord &record, IndexBatch *batch)
         batch->configurations.emplace_back(record.configurationVersion, record.payload);
         return;
     }
+    if (record.kind == RecordKind::Marks && !record.damaged) {
+        if (const auto changes = decodeMarks(record.payload))
+            batch->marks.insert(batch->marks.end(), changes->begin(), changes->end());
+        return;
+    }
     if (record.seq != 0)
         batch->entries.push_back(entry(record));
 }
@@ -177,6 +182,8 @@ void EntryBuilder::route(const RuleSet &rules, const BusId &bus, const Event &ev
         const bool isDelivered =
                 outcome == Outcome::Produced || rule->failedTransformation != FailedTransformation::Drop;
         entry->matches.push_back(rule->id);
+        if (entry->row.mark.colour == MarkColour::None)
+            entry->row.mark.colour = rule->colour;
         for (const EventTarget &target : rule->targets) {
             if (target.enabled && isDelivered)
                 entry->outbox.emplace_back(rule->id, target.id);

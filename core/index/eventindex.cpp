@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/eventindex.h"
 
-#include "core/index/deliverytables.h"
+#include "core/index/marktable.h"
 #include "core/index/schema.h"
 
 #include <QCoreApplication>
@@ -74,6 +74,7 @@ public:
     Statement updateState, selectState;
     IndexState state;
     DeliveryTables deliveries;
+    MarkTable marks;
     int checkpointedPages = 0;
     bool rebuilt = false;
     QByteArray matching, filtering; // working memory of insert()
@@ -107,13 +108,15 @@ Result<void> EventIndex::Private::prepare()
 {
     const Result<void> prepared = prepareAll(
             database,
-            {{&insertEvent, "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+            {{&insertEvent, "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
              {&insertDetails, "INSERT INTO event_details VALUES (?, ?, ?, ?, ?)"},
              {&insertConfiguration, "INSERT OR IGNORE INTO configurations VALUES (?, ?)"},
-             {&updateState, "UPDATE state SET reached_segment = ?, reached_offset = ?, last_seq = ?,"
-                            " cleared_through = ?, pending = ?, dead = ?"},
-             {&selectState, "SELECT reached_segment, reached_offset, last_seq, cleared_through, pending, dead"
-                            " FROM state"}});
+             {&updateState,
+              "UPDATE state SET reached_segment = ?, reached_offset = ?, last_seq = ?,"
+              " cleared_through = ?, pending = ?, dead = ?, mark_revision = ?, shown_revision = ?"},
+             {&selectState,
+              "SELECT reached_segment, reached_offset, last_seq, cleared_through, pending, dead,"
+              " mark_revision, shown_revision FROM state"}});
     if (!prepared)
         return prepared;
     for (const auto &[numbers, table] : {std::pair(&rules, "rules"), std::pair(&targets, "targets")}) {
@@ -126,6 +129,10 @@ Result<void> EventIndex::Private::prepare()
     if (!opened)
         return opened.error();
     deliveries = std::move(*opened);
+    Result<MarkTable> openedMarks = MarkTable::open(database, state);
+    if (!openedMarks)
+        return openedMarks.error();
+    marks = std::move(*openedMarks);
     return {};
 }
 
@@ -140,6 +147,8 @@ Result<void> EventIndex::Private::readState()
         state.clearedThrough = Seq(row.integer(3));
         state.pending = row.integer(4);
         state.dead = row.integer(5);
+        state.markRevision = quint64(row.integer(6));
+        state.shownRevision = quint64(row.integer(7));
     });
     if (!read)
         return database.error();
@@ -148,7 +157,8 @@ Result<void> EventIndex::Private::readState()
                 QCoreApplication::translate("Index", "The index %1 has lost its state.").arg(database.file()),
                 "Damaged"};
     return database.execute("SELECT max(seq) FROM events; SELECT max(seq) FROM event_details;"
-                            "SELECT max(seq) FROM outbox; SELECT max(key) FROM deliveries;"
+                            "SELECT max(seq) FROM outbox; SELECT max(seq) FROM marks;"
+                            "SELECT max(key) FROM deliveries;"
                             "SELECT max(delivery) FROM attempts");
 }
 
@@ -210,7 +220,7 @@ Result<void> EventIndex::Private::insert(const IndexEntry &entry, bool deliverie
     if (!insertEvent.run(row.seq, row.timeUs, quint8(row.kind), row.answerStatus, row.size,
                          shortened(row.method), shortened(row.path), shortened(row.query),
                          shortened(row.contentType), shortened(row.hint), position, row.configurationVersion,
-                         numbersBlob(matching), numbersBlob(filtering))) {
+                         numbersBlob(matching), numbersBlob(filtering), quint8(row.mark.colour))) {
         return database.error();
     }
     const EventDetails &details = entry.details;
@@ -247,7 +257,7 @@ Result<std::vector<NumberPair>> EventIndex::Private::numbersOf(const IndexEntry 
 bool EventIndex::Private::writeState()
 {
     return updateState.run(state.reached.segment, state.reached.offset, state.lastSeq, state.clearedThrough,
-                           state.pending, state.dead);
+                           state.pending, state.dead, state.markRevision, state.shownRevision);
 }
 
 // Readers hold the write-ahead log's pages only for moments; the log begins anew when it is all in the
@@ -312,6 +322,10 @@ Result<void> EventIndex::apply(const IndexBatch &batch)
             if (!d->insertConfiguration.run(version, json))
                 return d->database.error();
         }
+        for (const MarkChange &change : batch.marks) {
+            if (Result<void> applied = d->marks.apply(change); !applied)
+                return applied;
+        }
         if (!batch.deliveriesUnknown)
             d->state.reached = batch.reached;
         return {};
@@ -333,6 +347,7 @@ Result<void> EventIndex::setClearedThrough(Seq seq)
 {
     return d->write([&]() -> Result<void> {
         d->state.clearedThrough = seq;
+        ++d->state.shownRevision;
         return {};
     });
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/bus/configuration.h"
+#include "core/index/eventmark.h"
 #include "core/index/replay.h"
 #include "core/index/rows.h"
 #include "core/util/result.h"
@@ -26,7 +27,8 @@ struct IndexBatch
 {
     std::vector<IndexEntry> entries;                            // ascending seq
     std::vector<std::pair<quint32, QByteArray>> configurations; // version, JSON
-    LogPosition reached;                                        // behind the last record of the batch
+    std::vector<MarkChange> marks;
+    LogPosition reached; // behind the last record of the batch
     // The index is being rebuilt: whether these were delivered is not known; they become dead letters
     // that a person may redeliver, nothing is sent by itself.
     bool deliveriesUnknown = false;
@@ -50,7 +52,7 @@ public:
     // When it was opened it had no position in the log: it was made anew, or a rebuilding was broken off.
     bool rebuilt() const;
 
-    // One transaction: rows, matches, outbox, configurations and the position. Entries whose seq is
+    // One transaction: rows, matches, outbox, configurations, marks and the position. Entries whose seq is
     // already there are skipped, so that applying a batch twice is harmless. The position goes back too:
     // to the end of a log that lost records. It stays where it is with `deliveriesUnknown`, so that a
     // rebuilding that is broken off begins again; a last batch without it ends the rebuilding.

@@ -142,7 +142,9 @@ void Indexer::announce(bool attemptsRecorded)
         m_listener.outboxGrew();
     if (attemptsRecorded)
         m_listener.attemptsRecorded();
-    m_outboxGrew = false;
+    if (m_marked)
+        m_listener.marksRecorded();
+    m_outboxGrew = m_marked = false;
 }
 
 void Indexer::collect(Task &task)
@@ -165,9 +167,11 @@ void Indexer::commit()
     if (insist([this] { return m_index->apply(m_batch); })) {
         m_outboxGrew |= std::any_of(m_batch.entries.cbegin(), m_batch.entries.cend(),
                                     [](const IndexEntry &entry) { return !entry.outbox.empty(); });
+        m_marked |= !m_batch.marks.empty();
     }
     m_batch.entries.clear();
     m_batch.configurations.clear();
+    m_batch.marks.clear();
     retire(m_batchRecords, m_batchBytes);
     m_batchRecords = 0;
     m_batchBytes = 0;

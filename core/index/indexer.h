@@ -25,6 +25,7 @@ public:
         std::function<void(const IndexCounts &)> committed;
         std::function<void()> outboxGrew;
         std::function<void()> attemptsRecorded;
+        std::function<void()> marksRecorded;
         std::function<void(const QString &error)> stateChanged; // empty: the index is written again
     };
 
@@ -76,6 +77,7 @@ private:
     size_t m_batchRecords = 0;
     qint64 m_batchBytes = 0;
     bool m_outboxGrew = false;
+    bool m_marked = false;
     bool m_gaveUp = false; // stopping while the index can't be written: the next start catches up
     std::unique_ptr<IndexReader> m_reader;
 

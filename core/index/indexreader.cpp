@@ -4,6 +4,7 @@
 
 #include "core/connector/querystring.h"
 #include "core/index/idnumbers.h"
+#include "core/index/marktable.h"
 #include "core/index/schema.h"
 #include "core/pattern/casefold.h"
 
@@ -20,7 +21,7 @@ constexpr int eventsPerStretch = 10'000; // looked at for one target's deliverie
 constexpr int rowsPerRead = 2000;        // in one reading transaction, far below 100 ms
 
 constexpr char rowColumns[] = "seq, time_us, kind, answer_status, size, method, path, query, content_type,"
-                              " hint, position, configuration, length(rules), length(filtered)";
+                              " hint, position, configuration, length(rules), length(filtered), colour";
 
 QByteArray foldedText(QByteArrayView text)
 {
@@ -45,6 +46,7 @@ EventRow readRow(const Statement &row)
     out.configurationVersion = quint32(row.integer(11));
     out.matchedRules = quint16(row.integer(12) / 2);
     out.filteringRules = quint16(row.integer(13) / 2);
+    out.mark.colour = MarkColour(row.integer(14));
     return out;
 }
 
@@ -82,6 +84,7 @@ public:
 
     Database database;
     IdNumbers rules, targets;
+    MarkReader marks;
     Statement selectCounts, selectFirst, selectRows, selectSources, selectDetails, selectMatches,
             selectFiltering, selectDecisions;
     Statement selectOutboxCounts, selectDeliveryCounts;
@@ -95,7 +98,8 @@ Result<void> IndexReader::Private::prepare()
     const QByteArray rows =
             QByteArray("SELECT ") + rowColumns + " FROM events WHERE seq BETWEEN ? AND ? ORDER BY seq";
     const std::pair<Statement *, const char *> statements[] = {
-            {&selectCounts, "SELECT last_seq, cleared_through, pending, dead FROM state"},
+            {&selectCounts, "SELECT last_seq, cleared_through, pending, dead, shown_revision, mark_revision"
+                            " FROM state"},
             {&selectFirst, "SELECT seq FROM events WHERE seq > ? ORDER BY seq LIMIT 1"},
             {&selectRows, rows.constData()},
             {&selectSources, "SELECT seq, source, duration_us FROM event_details WHERE seq BETWEEN ? AND ?"
@@ -144,6 +148,10 @@ Result<void> IndexReader::Private::prepare()
             return opened.error();
         *numbers = std::move(*opened);
     }
+    Result<MarkReader> openedMarks = MarkReader::open(database);
+    if (!openedMarks)
+        return openedMarks.error();
+    marks = std::move(*openedMarks);
     return database.addFunction("folded", foldedText);
 }
 
@@ -157,6 +165,7 @@ void IndexReader::Private::readRows(Seq first, int count, std::vector<EventRow> 
     if (rows.size() > from) {
         countDeliveries(rows, from);
         addSources(rows, from);
+        marks.addMarks(rows, from);
     }
 }
 
@@ -267,6 +276,8 @@ IndexCounts IndexReader::counts()
         counts.clearedThrough = Seq(row.integer(1));
         counts.pending = quint64(row.integer(2));
         counts.deadLetters = quint64(row.integer(3));
+        counts.shownRevision = quint64(row.integer(4));
+        counts.markRevision = quint64(row.integer(5));
     });
     counts.firstSeq = counts.clearedThrough + 1;
     d->selectFirst.select([&](const Statement &row) { counts.firstSeq = Seq(row.integer(0)); },
@@ -300,8 +311,10 @@ Result<std::vector<EventRow>> IndexReader::rowsWhere(Seq first, Seq last, const 
     const auto add = [&](const Statement &row) { rows.push_back(readRow(row)); };
     if (!statement->select(add, first, last))
         return d->database.error();
-    if (!rows.empty())
+    if (!rows.empty()) {
         d->countDeliveries(rows, 0);
+        d->marks.addMarks(rows, 0);
+    }
     return rows;
 }
 
@@ -331,6 +344,21 @@ std::optional<EventDetails> IndexReader::details(Seq seq)
             },
             seq);
     return details;
+}
+
+EventMark IndexReader::mark(Seq seq)
+{
+    return d->marks.mark(seq);
+}
+
+std::vector<Seq> IndexReader::keptRows()
+{
+    return d->marks.pinnedThrough(counts().firstSeq - 1);
+}
+
+std::vector<std::pair<QString, quint64>> IndexReader::tags()
+{
+    return d->marks.tags();
 }
 
 std::vector<RuleId> IndexReader::matches(Seq seq)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/index/eventmark.h"
 #include "core/index/replay.h"
 #include "core/index/rows.h"
 #include "core/util/result.h"
@@ -22,6 +23,8 @@ struct IndexCounts
     Seq clearedThrough = 0;
     quint64 pending = 0;
     quint64 deadLetters = 0;
+    quint64 markRevision = 0;  // the greatest of any mark
+    quint64 shownRevision = 0; // grows when pinned rows below firstSeq may have come or gone
 
     friend bool operator==(const IndexCounts &, const IndexCounts &) = default;
 };
@@ -54,6 +57,10 @@ public:
     Result<void> each(const QByteArray &sql, Seq first, Seq last,
                       const std::function<void(const Statement &row)> &row);
     std::optional<EventDetails> details(Seq seq);
+    EventMark mark(Seq seq);
+    // The rows below counts().firstSeq that are shown all the same, ascending: the pinned ones.
+    std::vector<Seq> keptRows();
+    std::vector<std::pair<QString, quint64>> tags(); // with the number of events that have it
     std::vector<RuleId> matches(Seq seq);
     std::vector<RuleId> filteredOut(Seq seq); // matched by the pattern, not by the transformation's filter
     // Of the rules that matched anything of first … last, which is to be short: it is one reading

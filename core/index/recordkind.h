@@ -10,7 +10,14 @@ namespace Hookwright {
 enum class RecordKind : quint8 {
     Capture = 1,       // CaptureRecord
     HandMade = 2,      // HandMadeRecord
-    Configuration = 3, // configurationToJson(); carries no number
+    Configuration = 3, // configurationToJson()
+    Marks = 4,         // encodeMarks()
 };
+
+// Whether records of the kind carry a number: they are rows of the table.
+constexpr bool isNumbered(RecordKind kind)
+{
+    return kind == RecordKind::Capture || kind == RecordKind::HandMade;
+}
 
 } // namespace Hookwright

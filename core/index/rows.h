@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/bus/markcolour.h"
 #include "core/log/eventlog.h"
 #include "core/util/strongid.h"
 #include "core/util/uuid7.h"
@@ -26,6 +27,18 @@ struct DeliveryCounts
     friend bool operator==(const DeliveryCounts &, const DeliveryCounts &) = default;
 };
 
+// What is marked on an event, as the table shows it.
+struct RowMark
+{
+    bool pinned = false;
+    MarkColour colour = MarkColour::None; // by hand, or else by a rule
+    bool hasNote = false;
+    QByteArray tags; // "late, to do"
+
+    bool isEmpty() const { return *this == RowMark(); }
+    friend bool operator==(const RowMark &, const RowMark &) = default;
+};
+
 // A row of the live table: narrow, read by the page. Texts are shortened to 512 bytes.
 struct EventRow
 {
@@ -44,6 +57,7 @@ struct EventRow
     LogPosition position;
     quint32 configurationVersion = 0;
     DeliveryCounts deliveries;
+    RowMark mark;
     QByteArray source; // as in EventDetails; these two only of rows that are read by the page
     qint64 durationUs = 0;
 };

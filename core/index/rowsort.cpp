@@ -31,6 +31,7 @@ bool isTextKey(SortKey key)
     case SortKey::Rules:
     case SortKey::Deliveries:
     case SortKey::Duration:
+    case SortKey::Mark:
         break;
     }
     return false;
@@ -61,6 +62,10 @@ const char *keyExpression(SortKey key)
         return "source";
     case SortKey::Duration:
         return "duration_us";
+    case SortKey::Mark:
+        return "ifnull((SELECT pinned << 9 | (CASE marks.colour WHEN 0 THEN events.colour ELSE marks.colour "
+               "END)"
+               " << 1 | (note IS NOT NULL) FROM marks WHERE marks.seq = events.seq), events.colour << 1)";
     case SortKey::Deliveries:
         break;
     }

@@ -21,7 +21,8 @@ enum class SortKey {
     Rules,      // how many matched, then how many of those filtered it out
     Deliveries, // how many are dead, then pending, then delivered
     Source,
-    Duration
+    Duration,
+    Mark // pinned ones, then by colour, then with a note
 };
 
 // Sorts rows of the table by a column, in steps of a few hundredths of a second, so that pages are read in

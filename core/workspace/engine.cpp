@@ -33,7 +33,7 @@ constexpr auto announceInterval = 50ms; // 20 times a second reads as live
 constexpr auto readOnlyPoll = 250ms;
 constexpr auto graceOnExit = 5s;
 
-enum Change : unsigned { RowsChange = 1, DeliveriesChange = 2, StorageChange = 4 };
+enum Change : unsigned { RowsChange = 1, DeliveriesChange = 2, StorageChange = 4, MarksChange = 8 };
 
 QByteArray randomToken()
 {
@@ -73,6 +73,26 @@ Result<std::vector<PendingRecord>> handMadeRecords(const BusId &bus, quint32 con
     return records;
 }
 
+// In records that are small to read.
+std::vector<PendingRecord> markRecords(std::span<const std::pair<Seq, EventMark>> marks, quint64 revision,
+                                       quint32 configurationVersion)
+{
+    constexpr size_t marksPerRecord = 1'000;
+    std::vector<PendingRecord> records;
+    while (!marks.empty()) {
+        std::vector<MarkChange> changes;
+        for (const auto &[seq, mark] : marks.first(std::min(marks.size(), marksPerRecord)))
+            changes.push_back({seq, revision, mark});
+        marks = marks.subspan(changes.size());
+        PendingRecord record;
+        record.kind = RecordKind::Marks;
+        record.configurationVersion = configurationVersion;
+        record.payload = encodeMarks(changes);
+        records.push_back(std::move(record));
+    }
+    return records;
+}
+
 } // namespace
 
 class Engine::Private
@@ -102,7 +122,8 @@ public:
     std::unique_ptr<IndexReader> reader; // of a read-only workspace
     std::unique_ptr<CommandSocket> commands;
     const QByteArray hopToken = randomToken();
-    bool isChanging = false; // apply() is waiting for the disk
+    quint64 markRevision = 0; // of the last mark that was set
+    bool isChanging = false;  // apply() is waiting for the disk
 
     std::atomic<unsigned> changes = 0;
     std::atomic<quint64> stored = 0;
@@ -159,6 +180,7 @@ void Engine::Private::startThreads()
     const ConfigurationPtr configuration = workspace->history().current();
     if (auto opened = IndexReader::open(workspace->indexFile()))
         indexCounts = (*opened)->counts();
+    markRevision = indexCounts.markRevision;
 
     searchIndexing = std::make_unique<SearchIndexing>(workspace);
     indexer = std::make_unique<Indexer>(workspace->index(), &workspace->history(), workspace->indexFile(),
@@ -189,6 +211,7 @@ Indexer::Listener Engine::Private::indexListener()
         changed(DeliveriesChange);
         tellDispatcher(&Dispatcher::wake);
     };
+    listener.marksRecorded = [this] { changed(MarksChange); };
     listener.stateChanged = [this](const QString &error) {
         {
             const std::lock_guard lock(mutex);
@@ -271,6 +294,8 @@ void Engine::Private::announce()
         Q_EMIT q->rowsChanged();
     if (what & DeliveriesChange)
         Q_EMIT q->deliveriesChanged();
+    if (what & MarksChange)
+        Q_EMIT q->marksChanged();
     if (what & StorageChange)
         Q_EMIT q->storageChanged();
 }
@@ -289,6 +314,7 @@ void Engine::Private::poll()
         Q_EMIT q->configurationChanged();
     Q_EMIT q->rowsChanged();
     Q_EMIT q->deliveriesChanged();
+    Q_EMIT q->marksChanged();
 }
 
 // Runs beside the engine's thread, which waits in apply().
@@ -437,6 +463,15 @@ void Engine::redeliver(const DeliveryKey &key)
     if (!d->indexer)
         return;
     d->indexer->redeliver(key, [this] { d->tellDispatcher(&Dispatcher::redelivered); });
+}
+
+void Engine::setMarks(const std::vector<std::pair<Seq, EventMark>> &marks)
+{
+    if (!d->recorder)
+        return;
+    const quint64 nowUs = quint64(QDateTime::currentMSecsSinceEpoch()) * 1000;
+    d->markRevision = std::max(nowUs, d->markRevision + 1);
+    d->recorder->record(markRecords(marks, d->markRevision, configuration()->version));
 }
 
 void Engine::replay(Seq seq, OutgoingRequest request)

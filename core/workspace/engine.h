@@ -71,6 +71,10 @@ public:
 
     void redeliver(const DeliveryKey &key);
 
+    // Gives events other marks; stored in the log, and shown once marksChanged() says so. Nothing is waited
+    // for.
+    void setMarks(const std::vector<std::pair<Seq, EventMark>> &marks);
+
     // Sends a stored request once more, see replayRequest(); recorded under the event when it has ended.
     void replay(Seq seq, OutgoingRequest request);
     // Puts a stored event on its bus once more, as a new one; recorded under the event.
@@ -79,6 +83,7 @@ public:
 Q_SIGNALS:
     void rowsChanged();       // new rows, or rows hidden or shown: read counts()
     void deliveriesChanged(); // attempts were recorded
+    void marksChanged();
     void configurationChanged();
     void listeningChanged();
     void storageChanged();

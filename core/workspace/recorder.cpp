@@ -127,7 +127,7 @@ void Recorder::encode(const std::vector<PendingRecord> &batch)
     for (size_t i = 0; i < batch.size(); ++i) {
         LogEntry entry;
         entry.kind = quint8(batch[i].kind);
-        entry.numbered = batch[i].kind != RecordKind::Configuration;
+        entry.numbered = isNumbered(batch[i].kind);
         entry.context = batch[i].configurationVersion;
         entry.payload = QByteArrayView(m_payloads).sliced(begin, ends[i] - begin);
         m_entries.push_back(entry);

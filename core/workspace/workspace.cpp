@@ -138,6 +138,7 @@ Result<void> Workspace::catchUp(const Progress &progress)
         applied = m_index->apply(batch);
         batch.entries.clear();
         batch.configurations.clear();
+        batch.marks.clear();
         if (applied && progress)
             progress(std::min(bytesUpTo(reached), total), total);
         return applied.has_value();

@@ -173,6 +173,67 @@ private Q_SLOTS:
         QCOMPARE(path(model, 1001), u"/hooks/5001"_s);
     }
 
+    void keptRowsStandBeforeTheRange()
+    {
+        EventLogModel model(m_store.fetch());
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        grow(model, 1, 3000);
+        grow(model, 2001, 3000); // cleared
+        model.setKept({5, 700, 2500});
+        QCOMPARE(model.rowCount(), 1002);
+        QCOMPARE(model.kept(), (std::vector<Seq>{5, 700}));
+        QCOMPARE(model.seqAt(1), Seq(700));
+        QCOMPARE(model.seqAt(2), Seq(2001));
+        QCOMPARE(model.rowOf(5), 0);
+        QCOMPARE(model.rowOf(6), -1);
+        QCOMPARE(model.rowOf(3000), 1001);
+        QCOMPARE(model.rowsFrom(6), 1001);
+        path(model, 1);
+        m_store.answer(model);
+        QCOMPARE(path(model, 1), u"/hooks/700"_s);
+        const QPersistentModelIndex place(model.index(1, 0));
+        model.setKept({700, 800});
+        QCOMPARE(model.rowCount(), 1002);
+        QCOMPARE(model.seqAt(model.rowOf(800)), Seq(800));
+        model.setNewestFirst(true);
+        QCOMPARE(model.rowOf(800), 1000);
+        grow(model, 2001, 3001);
+        QCOMPARE(model.seqAt(0), Seq(3001));
+        QCOMPARE(model.seqsInArrival().size(), 1003U);
+        QCOMPARE(model.seqsInArrival().front(), Seq(700));
+        model.beginFiltered();
+        model.addFound({700, 2600});
+        model.setRange(2601, 3001); // cleared further: of what was kept the store tells anew
+        QCOMPARE(model.seqAt(model.rowCount() - 1), Seq(700));
+        QCOMPARE(model.rowCount(), 1);
+        model.endFiltered();
+        model.setRange(1, 3001); // undone
+        QCOMPARE(model.rowCount(), 3001);
+        QVERIFY(model.kept().empty());
+    }
+
+    void marksAreShown()
+    {
+        EventLogModel model(m_store.fetch());
+        m_store.edit = [](EventRow row) {
+            if (row.seq == 2)
+                row.mark = {true, MarkColour::Orange, true, "late"};
+            return row;
+        };
+        grow(model, 1, 2);
+        const QModelIndex marked = model.index(1, int(EventColumn::Mark));
+        const QString text = marked.data().toString();
+        QVERIFY2(text.contains(u"pinned") && text.contains(u"orange triangle") && text.contains(u"late"),
+                 qPrintable(text));
+        QVERIFY(marked.data(Qt::AccessibleTextRole).toString().contains(text));
+        QVERIFY(marked.data(Qt::BackgroundRole).isValid());
+        QCOMPARE(model.filterTerm(marked), u"is:pinned"_s);
+        const QModelIndex plain = model.index(0, int(EventColumn::Mark));
+        QCOMPARE(plain.data().toString(), QString());
+        QVERIFY(!plain.data(Qt::BackgroundRole).isValid());
+        QCOMPARE(model.filterTerm(plain), QString());
+    }
+
     void newestFirst()
     {
         EventLogModel model(m_store.fetch());

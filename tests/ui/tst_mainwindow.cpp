@@ -10,6 +10,7 @@
 #include "ui/eventlog/eventlogmodel.h"
 #include "ui/eventlog/eventlogview.h"
 #include "ui/eventlog/eventspage.h"
+#include "ui/eventlog/filterline.h"
 #include "ui/exchange/exportdialog.h"
 #include "ui/inspector/comparewindow.h"
 #include "ui/inspector/eventinspector.h"
@@ -26,6 +27,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollBar>
@@ -297,6 +299,76 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 0, patience);
         receive(1);
         QCOMPARE(model()->seqAt(0), Seq(4)); // numbers never come back
+    }
+
+    void selectedEventsAreMarkedByKeys()
+    {
+        receive(3);
+        clickRow(view(), 1);
+        key(Qt::Key_A, Qt::ControlModifier);
+        QCOMPARE(view()->selectedSeqs().size(), size_t(3));
+        const auto text = [this](int row) {
+            return model()->index(row, int(EventColumn::Mark)).data().toString();
+        };
+        QTest::keyClick(view(), Qt::Key_5);
+        QTRY_COMPARE_WITH_TIMEOUT(text(2), u"blue diamond"_s, patience);
+        QCOMPARE(text(0), u"blue diamond"_s);
+        clickRow(view(), 1);
+        QTest::keyClick(view(), Qt::Key_M);
+        QTRY_COMPARE_WITH_TIMEOUT(text(1), u"pinned; blue diamond"_s, patience);
+        whenDialogOpens([](QWidget *dialog) {
+            dialog->findChild<QLineEdit *>()->setText(u"late, to do"_s);
+            click(acceptButton(dialog));
+        });
+        QTest::keyClick(view(), Qt::Key_T);
+        QTRY_COMPARE_WITH_TIMEOUT(text(1), u"pinned; blue diamond; tags: late, to do"_s, patience);
+        key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(text(1), u"pinned; blue diamond"_s, patience);
+        key(Qt::Key_Z, Qt::ControlModifier);
+        key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(text(0), QString(), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(text(1), QString(), patience);
+    }
+
+    void pinnedEventsSurviveClearing()
+    {
+        receive(4);
+        clickRow(view(), 1);
+        QTest::keyClick(view(), Qt::Key_M, Qt::ControlModifier);
+        QTRY_VERIFY_WITH_TIMEOUT(model()->rowAt(1) && model()->rowAt(1)->mark.pinned, patience);
+        key(Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->seqAt(0), Seq(2), patience);
+        QVERIFY(view()->isVisible());
+        receive(1);
+        QCOMPARE(model()->seqAt(1), Seq(5));
+        key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 5, patience);
+        for (int row = 0; row < 5; ++row)
+            QCOMPARE(model()->seqAt(row), Seq(row + 1));
+    }
+
+    void noteAndTagsAreTypedInTheDetails()
+    {
+        receive(2);
+        clickRow(view(), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() && inspector()->event()->seq == 1, patience);
+        QTest::keyClick(view(), Qt::Key_N);
+        auto *note = m_fixture->find<QPlainTextEdit>("note");
+        QTRY_VERIFY_WITH_TIMEOUT(note->hasFocus(), patience);
+        QTest::keyClicks(note, "why?");
+        clickRow(view(), 1); // what was typed is not lost
+        QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() && inspector()->event()->seq == 2, patience);
+        QCOMPARE(note->toPlainText(), QString());
+        QTRY_VERIFY_WITH_TIMEOUT(model()->rowAt(0) && model()->rowAt(0)->mark.hasNote, patience);
+        clickRow(view(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(note->toPlainText(), u"why?"_s, patience);
+        auto *tags = m_fixture->find<QLineEdit>("tags");
+        QTest::keyClicks(tags, "late, ");
+        QTest::keyClick(tags, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowAt(0)->mark.tags, "late"_ba, patience);
+        m_fixture->window()->eventsPage()->filterLine()->addTerm(u"tag:late note:why"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, patience);
     }
 
     void listeningStopsAndStarts()

@@ -7,10 +7,12 @@
 #include "ui/console/matchtest.h"
 #include "ui/console/patternbox.h"
 #include "ui/console/tagseditor.h"
+#include "ui/eventlog/marklook.h"
 #include "ui/widgets/formbuilder.h"
 #include "ui/widgets/framing.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -121,6 +123,12 @@ QWidget *MatchingPage::makeInformation(const EventRule &rule, const EventBus &bu
     m_tags = new TagsEditor(rule.tags, page);
     form.field(tr("Tags:"), m_tags);
     m_tagsNote = form.note();
+    m_colour = new QComboBox(page);
+    m_colour->setObjectName(u"rule-colour"_s);
+    for (int number = 0; number < markColourCount; ++number)
+        m_colour->addItem(markColourIcon(MarkColour(number)), markColourTitle(MarkColour(number)));
+    m_colour->setCurrentIndex(int(rule.colour));
+    form.field(tr("Mark e&vents:"), m_colour);
     m_convert = form.check(tr("&Enable data conversion"), false);
     m_convert->setObjectName(u"enable-conversion"_s);
     return page;
@@ -131,6 +139,7 @@ void MatchingPage::store(EventRule *rule) const
     rule->name = m_name->text();
     rule->description = m_description->text();
     rule->tags = m_tags->tags();
+    rule->colour = MarkColour(m_colour->currentIndex());
     if (m_pattern->outcome().isValid())
         rule->pattern = m_pattern->outcome().pattern;
 }

@@ -9,6 +9,7 @@
 #include <QWidget>
 
 class QCheckBox;
+class QComboBox;
 class QLineEdit;
 class QSlider;
 
@@ -56,6 +57,7 @@ private:
     FieldNote *m_nameNote;
     QLineEdit *m_description;
     FieldNote *m_descriptionNote;
+    QComboBox *m_colour;
     TagsEditor *m_tags;
     FieldNote *m_tagsNote;
     QCheckBox *m_convert;

@@ -4,6 +4,7 @@
 
 #include "core/event/utf8.h"
 #include "core/http/httpresponse.h"
+#include "ui/eventlog/marklook.h"
 #include "ui/widgets/excerpt.h"
 
 #include <QCoreApplication>
@@ -85,9 +86,9 @@ QString rulesToolTip(const EventRow &row)
 
 QString columnName(EventColumn column)
 {
-    static constexpr const char *names[] = {"number",     "time",   "method",  "path",   "query",
-                                            "type",       "hint",   "size",    "answer", "rules",
-                                            "deliveries", "source", "duration"};
+    static constexpr const char *names[] = {"mark",  "number",     "time",   "method",  "path",
+                                            "query", "type",       "hint",   "size",    "answer",
+                                            "rules", "deliveries", "source", "duration"};
     static_assert(std::size(names) == size_t(EventColumn::Count));
     return QString::fromLatin1(names[int(column)]);
 }
@@ -101,6 +102,8 @@ bool isShownAtFirst(EventColumn column)
 QString columnTitle(EventColumn column)
 {
     switch (column) {
+    case EventColumn::Mark:
+        return EventColumns::tr("Mark");
     case EventColumn::Number:
         return EventColumns::tr("#");
     case EventColumn::Time:
@@ -135,7 +138,7 @@ QString columnTitle(EventColumn column)
 
 int columnWidth(EventColumn column)
 {
-    static constexpr int widths[] = {12, 15, 9, 32, 18, 20, 24, 10, 10, 12, 20, 22, 12};
+    static constexpr int widths[] = {9, 12, 15, 9, 32, 18, 20, 24, 10, 10, 12, 20, 22, 12};
     static_assert(std::size(widths) == size_t(EventColumn::Count));
     return widths[int(column)];
 }
@@ -152,6 +155,8 @@ Qt::Alignment columnAlignment(EventColumn column)
 QString columnText(EventColumn column, const EventRow &row)
 {
     switch (column) {
+    case EventColumn::Mark:
+        return markText(row.mark);
     case EventColumn::Number:
         return QString::number(row.seq);
     case EventColumn::Time:
@@ -203,6 +208,7 @@ QString columnToolTip(EventColumn column, const EventRow &row)
         return rowKindText(row.kind);
     case EventColumn::Duration:
         return EventColumns::tr("from the first byte to the last: %1").arg(columnText(column, row));
+    case EventColumn::Mark:
     case EventColumn::Method:
     case EventColumn::Query:
     case EventColumn::ContentType:

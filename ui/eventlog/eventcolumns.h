@@ -11,6 +11,7 @@ namespace Hookwright {
 
 // The table's columns, declared once: name, title, width, alignment, text. Further ones stand behind them.
 enum class EventColumn {
+    Mark,
     Number,
     Time,
     Method,

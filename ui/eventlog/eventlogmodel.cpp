@@ -4,6 +4,7 @@
 
 #include "core/exchange/masking.h"
 #include "ui/eventlog/filterterms.h"
+#include "ui/eventlog/marklook.h"
 
 #include <QDateTime>
 
@@ -41,6 +42,8 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
         return {};
     if (role == SeqRole)
         return QVariant::fromValue(seqAt(index.row()));
+    if (role == Qt::BackgroundRole)
+        return background(index.row());
     if (index.column() >= eventColumnCount)
         return furtherData(index, role);
     const auto column = EventColumn(index.column());
@@ -52,6 +55,8 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
     if (!row)
         return {};
     switch (role) {
+    case MarkRole:
+        return QVariant::fromValue(row->mark);
     case Qt::ToolTipRole:
         return columnToolTip(column, *row);
     case Qt::DecorationRole:
@@ -80,6 +85,14 @@ QVariant EventLogModel::display(int row, EventColumn column) const
     const auto page = m_pages.find(pageOf(seqAt(row)));
     const bool absent = page != m_pages.end() && page->second.readThrough >= seqAt(row);
     return absent && column == EventColumn::Hint ? tr("not in the workspace") : QString();
+}
+
+QVariant EventLogModel::background(int row) const
+{
+    const EventRow *found = rowAt(row);
+    if (!found || found->mark.colour == MarkColour::None)
+        return {};
+    return QBrush(markTint(found->mark.colour, QPalette()));
 }
 
 QString EventLogModel::timeCell(int row) const
@@ -217,6 +230,29 @@ void EventLogModel::setRange(Seq first, Seq last)
         m_tick.start();
 }
 
+// What is in both lists stays.
+void EventLogModel::setKept(std::vector<Seq> seqs)
+{
+    seqs.erase(std::lower_bound(seqs.begin(), seqs.end(), firstSeq()), seqs.end());
+    if (m_shown.isList()) {
+        m_shown.setKept(std::move(seqs));
+        return;
+    }
+    const std::vector<Seq> before = kept();
+    const auto [same, sameToo] = std::mismatch(before.begin(), before.end(), seqs.begin(), seqs.end());
+    const auto place = same - before.begin();
+    if (same != before.end()) {
+        beginRemove(int(place), int(before.end() - same));
+        m_shown.setKept({before.begin(), same});
+        endRemoveRows();
+    }
+    if (sameToo != seqs.end()) {
+        beginInsert(int(place), int(seqs.end() - sameToo));
+        m_shown.setKept(std::move(seqs));
+        endInsertRows();
+    }
+}
+
 void EventLogModel::forgetAll()
 {
     m_pages.clear();
@@ -275,17 +311,18 @@ void EventLogModel::beginInsert(int place, int count)
     beginInsertRows({}, span.first, span.last);
 }
 
-void EventLogModel::beginRemoveFirst(int count)
+void EventLogModel::beginRemove(int place, int count)
 {
-    const ShownRows::Span span = m_shown.spanAt(0, count, rowCount());
+    const ShownRows::Span span = m_shown.spanAt(place, count, rowCount());
     beginRemoveRows({}, span.first, span.last);
 }
 
 void EventLogModel::setFilteredRange(Seq first, Seq last)
 {
-    if (const int gone = m_shown.foundBefore(first)) {
-        beginRemoveFirst(gone);
-        m_shown.removeFoundBefore(first);
+    // Before the range are the kept ones.
+    if (const auto gone = m_shown.foundBetween(firstSeq(), first); gone.second > 0) {
+        beginRemove(gone.first, gone.second);
+        m_shown.removeFound(gone);
         endRemoveRows();
     }
     m_shown.setRange(first, last);
@@ -305,7 +342,7 @@ void EventLogModel::hideBefore(Seq first)
 {
     const Seq end = std::min(first, lastSeq() + 1);
     if (end > firstSeq()) {
-        beginRemoveFirst(int(end - firstSeq()));
+        beginRemove(int(kept().size()), int(end - firstSeq()));
         m_shown.setRange(end, lastSeq());
         endRemoveRows();
     }
@@ -315,11 +352,14 @@ void EventLogModel::hideBefore(Seq first)
 
 void EventLogModel::showFrom(Seq first)
 {
-    if (rowCount() == 0) { // what comes back comes in at the end
+    std::vector<Seq> older = kept();
+    older.erase(std::lower_bound(older.begin(), older.end(), first), older.end());
+    setKept(std::move(older));
+    if (lastSeq() < firstSeq()) { // what comes back comes in at the end
         m_shown.setRange(first, first - 1);
         return;
     }
-    beginInsert(0, int(firstSeq() - first));
+    beginInsert(int(kept().size()), int(firstSeq() - first));
     m_shown.setRange(first, lastSeq());
     endInsertRows();
 }
@@ -417,7 +457,8 @@ EventLogModel::Page &EventLogModel::touch(quint64 page) const
 
 void EventLogModel::forgetOldest() const
 {
-    if (m_pages.size() * rowsPerPage() <= pagesKept * pageSize)
+    // Of kept rows a page may hold few.
+    if (m_pages.size() * rowsPerPage() <= pagesKept * pageSize * (kept().empty() ? 1 : 8))
         return;
     const auto oldest = std::min_element(m_pages.begin(), m_pages.end(), [](const auto &a, const auto &b) {
         return a.second.lastUse < b.second.lastUse;

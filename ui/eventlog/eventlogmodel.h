@@ -28,7 +28,7 @@ public:
     // rowsRead() with the token.
     using Fetch = std::function<void(quint64 token, Seq first, int count)>;
 
-    enum Role { SeqRole = Qt::UserRole };
+    enum Role { SeqRole = Qt::UserRole, MarkRole }; // of a row read: its number, its RowMark
     static constexpr int pageSize = 200;
     static constexpr int pagesKept = 48;
 
@@ -42,6 +42,10 @@ public:
     // What is to be shown. New rows at the end come in, all at once, when the page at the end was
     // read, at most every 50 ms; hidden rows go and come back at the beginning at once.
     void setRange(Seq first, Seq last);
+    // Older rows that are shown before the range, ascending: the pinned ones of what was cleared.
+    void setKept(std::vector<Seq> seqs);
+    const std::vector<Seq> &kept() const { return m_shown.kept(); }
+    std::vector<Seq> seqsInArrival() const { return m_shown.inArrivalOrder(); }
     // Shows of the range only what addFound() adds: begins with nothing. Or all of it again.
     void beginFiltered();
     void endFiltered();
@@ -109,7 +113,7 @@ private:
     void forgetAll();
     void setFilteredRange(Seq first, Seq last);
     void beginInsert(int place, int count);
-    void beginRemoveFirst(int count);
+    void beginRemove(int place, int count);
     void tellChanged(Seq first, Seq last);
     void hideBefore(Seq first);
     void showFrom(Seq first);
@@ -123,6 +127,7 @@ private:
     QString furtherText(int row, int column) const;
     QVariant furtherData(const QModelIndex &index, int role) const;
     QString timeCell(int row) const;
+    QVariant background(int row) const;
 
     Fetch m_fetch;
     std::vector<FurtherColumn> m_further;

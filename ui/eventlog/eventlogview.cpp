@@ -4,6 +4,7 @@
 
 #include "ui/eventlog/columnmenu.h"
 #include "ui/eventlog/eventlogmodel.h"
+#include "ui/eventlog/marklook.h"
 #include "ui/widgets/pill.h"
 
 #include <QClipboard>
@@ -27,16 +28,26 @@ namespace {
 
 constexpr int furtherWidth = 20; // in characters, at first
 
-// A path tells most at its two ends, any other text at its beginning.
+// A path tells most at its two ends, any other text at its beginning. Marks are signs.
 class ElidingDelegate : public QStyledItemDelegate
 {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::paint(painter, option, index);
+        if (index.column() == int(EventColumn::Mark))
+            paintMark(painter, option.rect, index.data(EventLogModel::MarkRole).value<RowMark>(),
+                      option.palette, option.state & QStyle::State_Selected);
+    }
+
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
+        if (index.column() == int(EventColumn::Mark))
+            option->text.clear(); // it is painted
         option->textElideMode =
                 EventColumn(index.column()) == EventColumn::Path ? Qt::ElideMiddle : Qt::ElideRight;
     }

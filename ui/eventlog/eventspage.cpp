@@ -75,7 +75,8 @@ EventsPage::EventsPage(Engine *engine, StoreReader *reader, Commands *commands, 
     m_inspector->setReadOnly(engine->isReadOnly());
 
     connect(engine, &Engine::rowsChanged, this, &EventsPage::updateRows);
-    connect(engine, &Engine::deliveriesChanged, this, &EventsPage::refreshDeliveries);
+    connect(engine, &Engine::deliveriesChanged, this, &EventsPage::refreshRows);
+    connect(engine, &Engine::marksChanged, this, &EventsPage::refreshRows);
     connect(engine, &Engine::configurationChanged, m_inspector, &EventInspector::reload);
     connect(engine, &Engine::listeningChanged, this, &EventsPage::updateEmptyState);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &EventsPage::updateEmptyState);
@@ -189,6 +190,23 @@ void EventsPage::updateRows()
     m_model->setRange(counts.firstSeq, m_shownThrough);
     m_filtered->setRange(counts.firstSeq, m_shownThrough);
     m_view->setHeldBack(counts.lastSeq - m_shownThrough);
+    if (std::exchange(m_keptRevision, counts.shownRevision) != counts.shownRevision)
+        readKept(counts.shownRevision);
+}
+
+// The pinned ones of what was cleared.
+void EventsPage::readKept(quint64 revision)
+{
+    m_reader->post(this, [this, revision](const StoreReader::Sources &sources) {
+        return [this, revision, kept = sources.index.keptRows()] {
+            if (revision != m_keptRevision || kept == m_model->kept())
+                return; // they are read again
+            endSorting();
+            m_model->setKept(kept);
+            m_filtered->setKept(m_model->kept());
+            updateEmptyState();
+        };
+    });
 }
 
 void EventsPage::updateEmptyState()
@@ -205,10 +223,27 @@ void EventsPage::updateEmptyState()
     m_inspector->setVisible(any && m_commands->action(CommandId::ToggleDetails)->isChecked());
 }
 
-void EventsPage::refreshDeliveries()
+void EventsPage::refreshRows()
 {
     m_model->refresh();
     m_inspector->reload();
+}
+
+void EventsPage::editNote()
+{
+    m_commands->action(CommandId::ToggleDetails)->setChecked(true);
+    m_inspector->editNote();
+}
+
+void EventsPage::addMarkMenu(QMenu *menu)
+{
+    QMenu *marks = menu->addMenu(tr("&Mark"));
+    for (int id = int(CommandId::Pin); id <= int(CommandId::Unmark); ++id) {
+        if (id == int(CommandId::ColourNone) || id == int(CommandId::EditTags)
+            || id == int(CommandId::Unmark))
+            marks->addSeparator();
+        marks->addAction(m_commands->action(CommandId(id)));
+    }
 }
 
 void EventsPage::showContextMenu(const QPoint &position)
@@ -221,6 +256,7 @@ void EventsPage::showContextMenu(const QPoint &position)
             menu.addSeparator();
         menu.addAction(m_commands->action(id));
     }
+    addMarkMenu(&menu);
     const QModelIndex index = m_view->indexAt(position);
     const EventRow *row = index.isValid() ? m_model->rowAt(index.row()) : nullptr;
     menu.addSeparator();

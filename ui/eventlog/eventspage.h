@@ -10,6 +10,7 @@
 #include <QWidget>
 
 class QLabel;
+class QMenu;
 class QSettings;
 class QSplitter;
 class QStackedWidget;
@@ -45,6 +46,7 @@ public:
     // Holds the view still; what comes in is received, stored and counted.
     void setPaused(bool paused);
     bool isPaused() const { return m_paused; }
+    void editNote();
     void follow(); // the newest; ends a pause and a sorting
 
     void save(QSettings *settings) const;
@@ -63,8 +65,10 @@ private:
     void endSorting();
     bool holdsBack() const;
     void updateRows();
+    void readKept(quint64 revision);
     void updateEmptyState();
-    void refreshDeliveries();
+    void refreshRows();
+    void addMarkMenu(QMenu *menu);
     void showContextMenu(const QPoint &position);
 
     Engine *m_engine;
@@ -81,7 +85,8 @@ private:
     EventInspector *m_inspector;
     QSplitter *m_splitter;
     bool m_paused = false;
-    Seq m_shownThrough = 0; // what comes in behind it is held back
+    quint64 m_keptRevision = 0; // IndexCounts::shownRevision of the kept rows that are shown
+    Seq m_shownThrough = 0;     // what comes in behind it is held back
 };
 
 } // namespace Hookwright

@@ -15,15 +15,17 @@ namespace Hookwright {
 // window's.
 struct FilteredRows::Search
 {
-    Search(const EventFilter &wanted, Seq from, Seq to)
+    Search(const EventFilter &wanted, Seq from, Seq to, std::vector<Seq> alsoThese = {})
         : filter(wanted)
         , first(from)
         , last(to)
+        , kept(std::move(alsoThese))
     {}
 
     const EventFilter filter;
     const Seq first;
     const Seq last;
+    const std::vector<Seq> kept;
     std::atomic_bool dropped = false;
     std::optional<FilterScan> scan;
 
@@ -72,6 +74,18 @@ void FilteredRows::setRange(Seq first, Seq last)
     Q_EMIT changed();
 }
 
+void FilteredRows::setKept(const std::vector<Seq> &seqs)
+{
+    if (m_kept == seqs)
+        return;
+    m_kept = seqs;
+    if (!m_active)
+        return;
+    drop();
+    begin();
+    Q_EMIT changed();
+}
+
 int FilteredRows::percentSearched() const
 {
     if (!m_older || m_older->last < m_older->first)
@@ -84,7 +98,9 @@ void FilteredRows::begin()
     m_fresh = true;
     m_failed = false;
     m_through = std::max(m_last, m_first - 1);
-    m_older = std::make_shared<Search>(m_filter, m_first, m_through);
+    m_older = std::make_shared<Search>(
+            m_filter, m_first, m_through,
+            std::vector<Seq>(m_kept.begin(), std::lower_bound(m_kept.begin(), m_kept.end(), m_first)));
     next();
 }
 
@@ -123,7 +139,7 @@ void FilteredRows::step(const SearchPtr &search)
             search->scan.emplace(
                     search->filter,
                     FilterSources{&sources.index, &sources.events, &sources.history, &sources.search},
-                    search->first, search->last);
+                    search->first, search->last, search->kept);
         Result<FilterStep> step = search->scan->next();
         const quint64 looked = search->scan->looked();
         const bool isDone = search->scan->isAtEnd();
@@ -159,8 +175,9 @@ void FilteredRows::found(const SearchPtr &search, std::vector<Seq> seqs)
     search->found.insert(search->found.end(), seqs.begin(), seqs.end());
     if (!isNewer || search->isDone) {
         seqs = std::exchange(search->found, {});
-        while (!seqs.empty() && seqs.back() < m_first) // cleared meanwhile
-            seqs.pop_back();
+        std::erase_if(seqs, [this](Seq seq) { // cleared meanwhile
+            return seq < m_first && !std::binary_search(m_kept.begin(), m_kept.end(), seq);
+        });
         std::reverse(seqs.begin(), seqs.end());
         m_model->addFound(seqs);
     }

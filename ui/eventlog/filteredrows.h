@@ -29,6 +29,7 @@ public:
     // it.
     void setFilter(const EventFilter &filter);
     void setRange(Seq first, Seq last);
+    void setKept(const std::vector<Seq> &seqs); // EventLogModel::setKept()
 
     bool isActive() const { return m_active; }
     bool isSearching() const { return m_older != nullptr; } // in rows that were there before
@@ -59,6 +60,7 @@ private:
     bool m_failed = false;
     Seq m_first = 1;
     Seq m_last = 0;
+    std::vector<Seq> m_kept;
     Seq m_through = 0; // up to here everything is looked at, or being looked at
     SearchPtr m_older; // null when it is done
     SearchPtr m_newer;

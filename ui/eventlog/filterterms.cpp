@@ -57,6 +57,17 @@ QString deliveriesTerm(const DeliveryCounts &deliveries)
     return deliveries.delivered ? u"delivery:delivered"_s : u"delivery:none"_s;
 }
 
+QString markTerm(const RowMark &mark)
+{
+    if (mark.pinned)
+        return u"is:pinned"_s;
+    if (mark.colour != MarkColour::None)
+        return u"mark=%1"_s.arg(markColourName(mark.colour));
+    if (!mark.tags.isEmpty())
+        return u"has:tag"_s;
+    return mark.hasNote ? u"has:note"_s : QString();
+}
+
 // Names with characters that mean something have no term.
 QString namedTerm(const QString &key, const QString &name, const QString &value)
 {
@@ -69,6 +80,8 @@ QString namedTerm(const QString &key, const QString &name, const QString &value)
 QString columnTerm(EventColumn column, const EventRow &row)
 {
     switch (column) {
+    case EventColumn::Mark:
+        return markTerm(row.mark);
     case EventColumn::Number:
         return u"number=%1"_s.arg(row.seq);
     case EventColumn::Method:

@@ -8,7 +8,7 @@ namespace Hookwright {
 
 int ShownRows::inArrival() const
 {
-    return m_filtered ? int(m_found.size()) : int(m_last + 1 - m_first);
+    return m_filtered ? int(m_found.size()) : int(m_kept.size() + (m_last + 1 - m_first));
 }
 
 int ShownRows::count() const
@@ -21,7 +21,10 @@ Seq ShownRows::seqAt(int row) const
     if (m_sorted)
         return (*m_sorted)[size_t(row)];
     const int place = m_newestFirst ? inArrival() - 1 - row : row;
-    return m_filtered ? m_found[size_t(place)] : m_first + Seq(place);
+    if (m_filtered)
+        return m_found[size_t(place)];
+    const size_t kept = m_kept.size();
+    return size_t(place) < kept ? m_kept[size_t(place)] : m_first + Seq(size_t(place) - kept);
 }
 
 int ShownRows::rowOf(Seq seq) const
@@ -41,7 +44,8 @@ int ShownRows::countFrom(Seq seq) const
 {
     if (m_filtered)
         return int(m_found.end() - std::lower_bound(m_found.begin(), m_found.end(), seq));
-    return seq > m_last ? 0 : int(m_last + 1 - std::max(seq, m_first));
+    const auto older = seq < m_first ? m_kept.end() - std::lower_bound(m_kept.begin(), m_kept.end(), seq) : 0;
+    return int(older) + (seq > m_last ? 0 : int(m_last + 1 - std::max(seq, m_first)));
 }
 
 ShownRows::Span ShownRows::rowsOf(Seq first, Seq last) const
@@ -74,14 +78,25 @@ void ShownRows::addFound(const std::vector<Seq> &seqs)
     m_found.insert(isBehindFound(seqs.front()) ? m_found.end() : m_found.begin(), seqs.begin(), seqs.end());
 }
 
-int ShownRows::foundBefore(Seq first) const
+std::vector<Seq> ShownRows::inArrivalOrder() const
 {
-    return int(std::lower_bound(m_found.begin(), m_found.end(), first) - m_found.begin());
+    std::vector<Seq> seqs = m_kept;
+    seqs.reserve(seqs.size() + size_t(m_last + 1 - m_first));
+    for (Seq seq = m_first; seq <= m_last; ++seq)
+        seqs.push_back(seq);
+    return seqs;
 }
 
-void ShownRows::removeFoundBefore(Seq first)
+std::pair<int, int> ShownRows::foundBetween(Seq first, Seq end) const
 {
-    m_found.erase(m_found.begin(), m_found.begin() + foundBefore(first));
+    const auto from = std::lower_bound(m_found.begin(), m_found.end(), first);
+    return {int(from - m_found.begin()), int(std::lower_bound(from, m_found.end(), end) - from)};
+}
+
+void ShownRows::removeFound(std::pair<int, int> placeAndCount)
+{
+    const auto from = m_found.begin() + placeAndCount.first;
+    m_found.erase(from, from + placeAndCount.second);
 }
 
 ShownRows::Span ShownRows::spanAt(int place, int count, int total) const

@@ -10,7 +10,8 @@
 
 namespace Hookwright {
 
-// Which events are shown and in what order: all of a range of numbers, by arithmetic; or, while a filter is
+// Which events are shown and in what order: all of a range of numbers, by arithmetic, behind
+// some older ones that were kept; or, while a filter is
 // on, a list of them. In the order of arrival, the newest below or on top, or in an order of its own, which
 // is a list as well.
 class ShownRows
@@ -38,17 +39,21 @@ public:
     Seq firstSeq() const { return m_first; }
     Seq lastSeq() const { return m_last; }
     const std::deque<Seq> &found() const { return m_found; }
+    const std::vector<Seq> &kept() const { return m_kept; }
+    std::vector<Seq> inArrivalOrder() const; // of all that are shown without a filter
 
     void setRange(Seq first, Seq last);
+    void setKept(std::vector<Seq> seqs) { m_kept = std::move(seqs); } // ascending, before the range
     void setFiltered(bool filtered);
     void setNewestFirst(bool newestFirst) { m_newestFirst = newestFirst; }
     void setSorted(std::optional<std::vector<Seq>> seqs) { m_sorted = std::move(seqs); }
 
     // Of the numbers that the filter took; ascending, all before or all behind those that are there.
     void addFound(const std::vector<Seq> &seqs);
-    void removeFoundBefore(Seq first);
+    // Those from `first` to before `end`: their place in the order of arrival and their number.
+    std::pair<int, int> foundBetween(Seq first, Seq end) const;
+    void removeFound(std::pair<int, int> placeAndCount);
     bool isBehindFound(Seq seq) const { return m_found.empty() || seq > m_found.back(); }
-    int foundBefore(Seq first) const;
 
     // Where `count` rows stand that begin at a place in the order of arrival, in a table of `total` rows.
     Span spanAt(int place, int count, int total) const;
@@ -60,6 +65,7 @@ private:
     Seq m_last = 0;
     bool m_filtered = false;
     bool m_newestFirst = false;
+    std::vector<Seq> m_kept; // ascending
     std::deque<Seq> m_found; // ascending
     std::optional<std::vector<Seq>> m_sorted;
 };

@@ -15,6 +15,8 @@ namespace {
 std::optional<SortKey> sortKey(EventColumn column)
 {
     switch (column) {
+    case EventColumn::Mark:
+        return SortKey::Mark;
     case EventColumn::Time:
         return SortKey::Time;
     case EventColumn::Method:
@@ -116,6 +118,8 @@ void SortedRows::beginIfReady()
     if (m_model->isFiltered()) {
         const std::deque<Seq> &found = m_model->found();
         m_run = std::make_shared<Run>(RowSort(*m_key, m_order, std::vector<Seq>(found.begin(), found.end())));
+    } else if (!m_model->kept().empty()) {
+        m_run = std::make_shared<Run>(RowSort(*m_key, m_order, m_model->seqsInArrival()));
     } else {
         m_run = std::make_shared<Run>(RowSort(*m_key, m_order, m_model->firstSeq(), m_model->lastSeq()));
     }

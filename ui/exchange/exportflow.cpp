@@ -62,6 +62,8 @@ void ExportFlow::start()
         request.first = model->firstSeq();
         if (model->isFiltered()) // in the order of arrival, however they are sorted
             request.seqs.assign(model->found().begin(), model->found().end());
+        else if (!model->kept().empty())
+            request.seqs = model->seqsInArrival();
     }
     const QString suggestion = request.format == ExportFormat::Json ? u"events.json"_s : u"events.jsonl"_s;
     request.file = Dialogs::saveFileName(m_window, tr("Export Events"), suggestion, dialog.fileFilter());

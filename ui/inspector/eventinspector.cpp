@@ -8,6 +8,7 @@
 #include "ui/inspector/eventtab.h"
 #include "ui/inspector/fieldstabs.h"
 #include "ui/inspector/jsontree.h"
+#include "ui/inspector/markeditor.h"
 #include "ui/inspector/overviewtab.h"
 #include "ui/inspector/rawtab.h"
 #include "ui/inspector/routingtab.h"
@@ -28,13 +29,14 @@ constexpr std::chrono::milliseconds patience{200};
 EventInspector::EventInspector(StoreReader *reader, QWidget *parent)
     : QTabWidget(parent)
     , m_reader(reader)
+    , m_overview(new OverviewTab)
     , m_routing(new RoutingTab)
     , m_eventTab(new EventTab)
     , m_deliveries(new DeliveriesTab)
 {
     setDocumentMode(true);
     setAccessibleName(tr("Details"));
-    add(new OverviewTab, u"overview"_s);
+    add(m_overview, u"overview"_s);
     add(new HeadersTab, u"headers"_s);
     add(new QueryTab, u"query"_s);
     add(new BodyTab, u"body"_s);
@@ -43,6 +45,7 @@ EventInspector::EventInspector(StoreReader *reader, QWidget *parent)
     add(m_deliveries, u"deliveries-tab"_s);
     add(new RawTab, u"raw"_s);
     connect(this, &QTabWidget::currentChanged, this, &EventInspector::showCurrent);
+    connect(m_overview->mark(), &MarkEditor::edited, this, &EventInspector::markEdited);
     connect(m_routing, &RoutingTab::createRuleRequested, this, &EventInspector::createRuleRequested);
     connect(m_routing, &RoutingTab::editRuleRequested, this, &EventInspector::editRuleRequested);
     connect(m_eventTab, &EventTab::copyRequested, this, &EventInspector::copyEventRequested);
@@ -74,6 +77,7 @@ void EventInspector::add(DetailsTab *tab, const QString &objectName)
 void EventInspector::setReadOnly(bool readOnly)
 {
     m_deliveries->setReadOnly(readOnly);
+    m_overview->mark()->setReadOnly(readOnly);
 }
 
 void EventInspector::showTab(const QString &objectName)
@@ -82,6 +86,12 @@ void EventInspector::showTab(const QString &objectName)
         if (widget(i)->objectName() == objectName)
             setCurrentIndex(i);
     }
+}
+
+void EventInspector::editNote()
+{
+    setCurrentWidget(m_overview);
+    m_overview->mark()->editNote();
 }
 
 void EventInspector::inspectSeq(Seq seq)

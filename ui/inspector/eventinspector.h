@@ -13,6 +13,7 @@ namespace Hookwright {
 class DeliveriesTab;
 class DetailsTab;
 class EventTab;
+class OverviewTab;
 class RoutingTab;
 class StoreReader;
 
@@ -30,12 +31,14 @@ public:
     InspectedEventPtr event() const; // null while it is being read
 
     void showTab(const QString &objectName);
+    void editNote();
 
 Q_SIGNALS:
     void eventChanged();
     void createRuleRequested();
     void editRuleRequested(const RuleId &rule);
     void copyEventRequested();
+    void markEdited(Seq seq, const EventMark &mark);
     void redeliverRequested(const DeliveryKey &key);
     void filterRequested(const QString &term); // to be added to the filter
     void columnRequested(const QString &column);
@@ -48,6 +51,7 @@ private:
     void showCurrent();
 
     StoreReader *m_reader;
+    OverviewTab *m_overview;
     RoutingTab *m_routing;
     EventTab *m_eventTab;
     DeliveriesTab *m_deliveries;

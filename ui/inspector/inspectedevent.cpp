@@ -160,6 +160,7 @@ InspectedEventPtr inspect(Seq seq, IndexReader &index, const EventReader &events
     event->deliveries = index.deliveries(seq);
     event->attempts = index.attempts(seq);
     event->replays = index.replays(seq);
+    event->mark = index.mark(seq);
     return event;
 }
 

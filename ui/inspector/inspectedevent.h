@@ -53,6 +53,7 @@ struct InspectedEvent
     std::vector<DeliveryRow> deliveries;
     std::vector<DeliveryAttempt> attempts;
     std::vector<Replay> replays;
+    EventMark mark;
 
     // The body without transfer coding, or an event's data where there is no request.
     QByteArray body() const;

@@ -4,6 +4,7 @@
 
 #include "core/http/httpresponse.h"
 #include "ui/eventlog/eventcolumns.h"
+#include "ui/inspector/markeditor.h"
 #include "ui/widgets/fieldnote.h"
 
 #include <QFormLayout>
@@ -65,6 +66,10 @@ OverviewTab::OverviewTab(QWidget *parent)
     m_rules = addRow(tr("Rules:"));
     m_deliveries = addRow(tr("Deliveries:"));
     m_id = addRow(tr("Event id:"));
+    m_mark = new MarkEditor(page);
+    auto *name = new QLabel(tr("Mark:"), page);
+    name->setBuddy(m_mark);
+    m_form->addRow(name, m_mark);
     m_request->setFont(fixedFont());
     m_id->setFont(fixedFont());
 
@@ -98,6 +103,7 @@ void OverviewTab::show(const InspectedEventPtr &event)
         for (QLabel *value : {m_request, m_time, m_source, m_size, m_contentType, m_hint, m_answer, m_rules,
                               m_deliveries, m_id})
             value->clear();
+        m_mark->show(0, {});
         return;
     }
     showVerdict(*event);
@@ -116,6 +122,7 @@ void OverviewTab::show(const InspectedEventPtr &event)
                     ? u"%1 %2"_s.arg(row.answerStatus).arg(readableText(reasonPhrase(row.answerStatus)))
                     : tr("nothing"));
     m_id->setText(row.kind == RowKind::Damaged ? u"–"_s : QString::fromLatin1(uuidText(details.id)));
+    m_mark->show(event->error.isEmpty() ? event->seq : 0, event->mark);
     showRouting(*event);
 }
 

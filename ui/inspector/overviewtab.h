@@ -10,6 +10,7 @@ class QLabel;
 namespace Hookwright {
 
 class FieldNote;
+class MarkEditor;
 
 // What the event is, from whom, when, what was answered, on one page.
 class OverviewTab : public DetailsTab
@@ -20,6 +21,7 @@ public:
 
     QString title() const override { return tr("Overview"); }
     void show(const InspectedEventPtr &event) override;
+    MarkEditor *mark() const { return m_mark; }
 
 private:
     QLabel *addRow(const QString &label);
@@ -38,6 +40,7 @@ private:
     QLabel *m_rules;
     QLabel *m_deliveries;
     QLabel *m_id;
+    MarkEditor *m_mark;
 };
 
 } // namespace Hookwright

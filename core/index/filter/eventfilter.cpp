@@ -31,6 +31,8 @@ int cost(const FilterNode &node)
         case FilterField::Source:
         case FilterField::Rule:
         case FilterField::Target:
+        case FilterField::Tag:
+        case FilterField::Note:
             return 1;
         default:
             return 0;

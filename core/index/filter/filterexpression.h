@@ -14,7 +14,7 @@
 
 namespace Hookwright {
 
-// What a term looks at. Those up to Target are texts, of which an event may have several.
+// What a term looks at. Those up to Note are texts, of which an event may have several.
 enum class FilterField : quint8 {
     Anything, // head, target as it reads decoded, body, event name, id
     Method,
@@ -31,6 +31,9 @@ enum class FilterField : quint8 {
     Source, // address and port of the sender
     Rule,   // name and id of those that matched
     Target, // name and id of those it was sent to
+    Mark,   // the name of its colour
+    Tag,
+    Note,
 
     Number, // these are whole numbers
     Size,   // bytes
@@ -40,6 +43,7 @@ enum class FilterField : quint8 {
     Kind,
     Delivery,
     Pattern,
+    Pinned,
 };
 
 // A step into JSON: a member's name, or an element's number. Without a number a step goes through arrays

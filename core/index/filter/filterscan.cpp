@@ -30,13 +30,15 @@ QByteArray seqList(Seq begin, const SearchBlock::Events &events)
 
 } // namespace
 
-FilterScan::FilterScan(const EventFilter &filter, const FilterSources &sources, Seq first, Seq last)
+FilterScan::FilterScan(const EventFilter &filter, const FilterSources &sources, Seq first, Seq last,
+                       std::vector<Seq> also)
     : m_evaluator(filter)
     , m_sources(sources)
     , m_condition(filterCondition(filter.root()))
     , m_query(sources.search ? searchQuery(filter.root()) : std::nullopt)
     , m_first(std::max<Seq>(first, 1))
     , m_last(std::max(last, m_first - 1))
+    , m_also(std::move(also))
     , m_unread(m_last)
     , m_stretch(shortestStretch)
     , m_log(sources.events->logReader())
@@ -47,7 +49,8 @@ FilterScan::FilterScan(const EventFilter &filter, const FilterSources &sources, 
 
 quint64 FilterScan::looked() const
 {
-    return m_candidates.empty() ? m_last - m_unread : m_last + 1 - m_candidates.back().seq;
+    const bool inRange = !m_candidates.empty() && m_candidates.back().seq >= m_first;
+    return inRange ? m_last + 1 - m_candidates.back().seq : m_last - m_unread;
 }
 
 Result<FilterStep> FilterScan::next()
@@ -73,7 +76,7 @@ Result<FilterStep> FilterScan::next()
 Result<void> FilterScan::readCandidates()
 {
     if (m_unread < m_first)
-        return {};
+        return m_also.empty() ? Result<void>() : readAlso();
     return isIndexed(m_unread) ? readIndexed() : readStretch();
 }
 
@@ -88,7 +91,21 @@ Result<void> FilterScan::readStretch()
     if (isIndexed(first))
         first = m_sources.search->lastSeq() + 1;
     m_stretch = std::min(m_stretch * 2, longestStretch);
-    return readRows(first, m_condition);
+    return readRows(first, m_unread, m_condition);
+}
+
+Result<void> FilterScan::readAlso()
+{
+    const size_t count = std::min(m_also.size(), size_t(shortestStretch));
+    const std::vector<Seq> next(m_also.end() - std::ptrdiff_t(count), m_also.end());
+    QByteArrayList numbers;
+    for (const Seq seq : next)
+        numbers += QByteArray::number(seq);
+    const Result<void> read = readRows(next.front(), next.back(),
+                                       '(' + m_condition + ") AND seq IN (" + numbers.join(',') + ')');
+    if (read)
+        m_also.resize(m_also.size() - count);
+    return read;
 }
 
 // One block of the search index.
@@ -103,21 +120,22 @@ Result<void> FilterScan::readIndexed()
         return {};
     }
     if (events && events->count() <= longestList)
-        return readRows(first, '(' + m_condition + ") AND seq IN (" + seqList(begin, *events) + ')');
-    const Result<void> read = readRows(first, m_condition);
+        return readRows(first, m_unread,
+                        '(' + m_condition + ") AND seq IN (" + seqList(begin, *events) + ')');
+    const Result<void> read = readRows(first, m_unread, m_condition);
     if (events)
         std::erase_if(m_candidates, [&](const EventRow &row) { return !events->test(row.seq - begin); });
     return read;
 }
 
-Result<void> FilterScan::readRows(Seq first, const QByteArray &condition)
+Result<void> FilterScan::readRows(Seq first, Seq last, const QByteArray &condition)
 {
-    Result<std::vector<EventRow>> rows = m_sources.index->rowsWhere(first, m_unread, condition);
+    Result<std::vector<EventRow>> rows = m_sources.index->rowsWhere(first, last, condition);
     if (!rows)
         return rows.error();
     m_candidates = std::move(*rows);
     m_log = m_sources.events->logReader();
-    m_unread = first - 1;
+    m_unread = std::min(m_unread, first - 1);
     return {};
 }
 

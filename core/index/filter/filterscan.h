@@ -21,10 +21,12 @@ struct FilterStep
 class FilterScan
 {
 public:
-    FilterScan(const EventFilter &filter, const FilterSources &sources, Seq first, Seq last);
+    // `also`: numbers before `first`, ascending.
+    FilterScan(const EventFilter &filter, const FilterSources &sources, Seq first, Seq last,
+               std::vector<Seq> also = {});
 
     // Every row from `first` to `last` was looked at.
-    bool isAtEnd() const { return m_candidates.empty() && m_unread < m_first; }
+    bool isAtEnd() const { return m_candidates.empty() && m_unread < m_first && m_also.empty(); }
     // How many numbers of the stretch were looked at.
     quint64 looked() const;
 
@@ -36,7 +38,8 @@ private:
     bool isIndexed(Seq seq) const;
     Result<void> readStretch();
     Result<void> readIndexed();
-    Result<void> readRows(Seq first, const QByteArray &condition);
+    Result<void> readAlso();
+    Result<void> readRows(Seq first, Seq last, const QByteArray &condition);
 
     FilterEvaluator m_evaluator;
     const FilterSources m_sources;
@@ -44,6 +47,7 @@ private:
     std::optional<SearchQuery> m_query; // where the search index can tell something
     const Seq m_first;
     const Seq m_last;
+    std::vector<Seq> m_also;            // those not read yet
     Seq m_unread;                       // the last number whose row was not read
     Seq m_stretch;                      // how many to read at once
     std::vector<EventRow> m_candidates; // ascending; looked at from the back

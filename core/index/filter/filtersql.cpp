@@ -56,6 +56,24 @@ Sql kindCondition(const KindTest &test)
     return "kind IN(" + kinds.join(',') + ')';
 }
 
+// Of rows that a person marked so; a rule's colour is the row's own.
+Sql markCondition(FilterField field)
+{
+    const QByteArray byHand = "EXISTS(SELECT 1 FROM marks WHERE marks.seq=events.seq AND marks.";
+    switch (field) {
+    case FilterField::Mark:
+        return "colour>0 OR " + byHand + "colour>0)";
+    case FilterField::Tag:
+        return byHand + "tags IS NOT NULL)";
+    case FilterField::Note:
+        return byHand + "note IS NOT NULL)";
+    case FilterField::Pinned:
+        return byHand + "pinned)";
+    default:
+        return std::nullopt;
+    }
+}
+
 Sql rangeCondition(FilterField field, const IntegerRange &range)
 {
     const auto between = [&](const char *column) {
@@ -81,6 +99,8 @@ Sql presenceCondition(FilterField field, Side side)
 {
     if (side == Side::OnlyTaken)
         return std::nullopt;
+    if (const Sql marked = markCondition(field))
+        return marked;
     if (field == FilterField::Rule)
         return "length(ifnull(rules,''))>0";
     if (field == FilterField::Pattern)
@@ -98,6 +118,10 @@ Sql termCondition(const FilterTerm &term, Side side)
         return kindCondition(*kind);
     if (const auto *delivery = std::get_if<DeliveryTest>(&term.test))
         return deliveryCondition(*delivery);
+    if (std::holds_alternative<PresenceTest>(term.test)) {
+        if (const Sql marked = markCondition(term.field))
+            return marked;
+    }
     if (const auto *text = std::get_if<TextTest>(&term.test)) {
         switch (term.field) {
         case FilterField::Method:

@@ -70,6 +70,14 @@ bool FilterSubject::anyText(const FilterTerm &term, const Visit &visit)
         return anyRule(visit);
     case FilterField::Target:
         return anyTarget(visit);
+    case FilterField::Mark:
+        return m_row.mark.colour != MarkColour::None
+               && visit(FilterText(QString(markColourName(m_row.mark.colour)).toUtf8()));
+    case FilterField::Tag:
+    case FilterField::Note:
+        return anyMarkText(term.field, visit);
+    case FilterField::Pinned:
+        return m_row.mark.pinned && visit(FilterText("pinned"));
     case FilterField::Number:
     case FilterField::Size:
     case FilterField::Status:
@@ -259,6 +267,17 @@ bool FilterSubject::anyTarget(const Visit &visit)
         }
         return false;
     });
+}
+
+bool FilterSubject::anyMarkText(FilterField field, const Visit &visit)
+{
+    if (field == FilterField::Note ? !m_row.mark.hasNote : m_row.mark.tags.isEmpty())
+        return false;
+    const EventMark mark = m_sources.index->mark(m_row.seq);
+    if (field == FilterField::Note)
+        return !mark.note.isEmpty() && visit(FilterText(mark.note.toUtf8()));
+    return std::any_of(mark.tags.begin(), mark.tags.end(),
+                       [&](const QString &tag) { return visit(FilterText(tag.toUtf8())); });
 }
 
 // By its content type, unless it is JSON all the same: curl sends whatever it is given with this type.

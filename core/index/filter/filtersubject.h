@@ -59,6 +59,7 @@ private:
     bool anyBodyValue(const BodyPath &path, const Visit &visit);
     bool anyRule(const Visit &visit);
     bool anyTarget(const Visit &visit);
+    bool anyMarkText(FilterField field, const Visit &visit);
     const JsonText *json(); // the body; null where it is none
     bool isForm();
     const EventDetails &details();

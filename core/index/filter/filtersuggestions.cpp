@@ -60,6 +60,8 @@ public:
         ++m_counts[text];
     }
 
+    void addCounted(const QString &text, quint64 count) { m_counts[text] = count; }
+
     // Those that have what is typed as a part.
     std::vector<FilterSuggestion> suggestions(const QString &typed, bool asValues) const
     {
@@ -109,26 +111,31 @@ std::optional<QStringList> wordsOf(FilterField field)
 {
     switch (field) {
     case FilterField::Kind:
-        return QStringList{u"event"_s, u"rejected"_s, u"unclaimed"_s, u"handmade"_s, u"damaged"_s};
+        return QStringList{u"event"_s,    u"rejected"_s, u"unclaimed"_s,
+                           u"handmade"_s, u"damaged"_s,  u"pinned"_s};
     case FilterField::Delivery:
         return QStringList{u"pending"_s, u"delivered"_s, u"dead"_s, u"none"_s};
     case FilterField::Time:
         return QStringList{u"today"_s, u"yesterday"_s, u"10m"_s, u"1h"_s, u"1d"_s, u"1w"_s};
     case FilterField::Anything: // has:
-        return QStringList{u"body"_s,   u"query"_s,   u"hint"_s,  u"rule"_s,
-                           u"target"_s, u"header."_s, u"body."_s, u"query."_s};
+        return QStringList{u"body"_s, u"query"_s, u"hint"_s,    u"rule"_s,  u"target"_s, u"mark"_s,
+                           u"tag"_s,  u"note"_s,  u"header."_s, u"body."_s, u"query."_s};
+    case FilterField::Mark:
+        return QStringList{u"red"_s, u"orange"_s, u"yellow"_s, u"green"_s, u"blue"_s, u"purple"_s};
     case FilterField::Number:
     case FilterField::Size:
     case FilterField::Id:
     case FilterField::Body:
     case FilterField::Header:
+    case FilterField::Note:
         return QStringList();
     default:
         return std::nullopt;
     }
 }
 
-std::vector<FilterSuggestion> valueSuggestions(const FilterPlace &place, Tally &tally)
+std::vector<FilterSuggestion> valueSuggestions(const FilterPlace &place, const FilterSources &sources,
+                                               Tally &tally)
 {
     // What is asked is the same for each value.
     const FilterKey *key = findFilterKey(place.key);
@@ -138,6 +145,11 @@ std::vector<FilterSuggestion> valueSuggestions(const FilterPlace &place, Tally &
     if (!outcome.isValid() || !outcome.filter.root().term)
         return {};
     const FilterTerm &term = *outcome.filter.root().term;
+    if (term.field == FilterField::Tag) { // few events have any: all are counted
+        for (const auto &[tag, count] : sources.index->tags())
+            tally.addCounted(tag, count);
+        return tally.suggestions(place.typed, true);
+    }
     tally.run([&](FilterSubject &subject) {
         if (term.field == FilterField::Status) {
             tally.add(subject.row().answerStatus ? QString::number(subject.row().answerStatus) : u"none"_s);
@@ -171,7 +183,7 @@ std::vector<FilterSuggestion> filterSuggestions(const FilterPlace &place, const 
         }
         return tally.suggestions(place.typed, false);
     case FilterPlace::Kind::Value:
-        return valueSuggestions(place, tally);
+        return valueSuggestions(place, sources, tally);
     }
     return {};
 }

@@ -294,6 +294,11 @@ std::variant<FilterTerm, FilterProblem> FilterTermParser::kindTerm(FilterTerm te
 {
     if (text.op != Operator::Has)
         return problemOfOperator(text, filterMessage("“%1” takes a colon."));
+    if (text.value.compare("pinned"_L1, Qt::CaseInsensitive) == 0) {
+        term.field = FilterField::Pinned;
+        term.test = PresenceTest{};
+        return term;
+    }
     static const std::vector<RowKind> kinds[] = {{RowKind::Accepted, RowKind::HandMade},
                                                  {RowKind::Rejected},
                                                  {RowKind::Unclaimed},
@@ -304,7 +309,8 @@ std::variant<FilterTerm, FilterProblem> FilterTermParser::kindTerm(FilterTerm te
     if (!place) {
         return problemOfValue(
                 text,
-                filterMessage("There are is:event, is:rejected, is:unclaimed, is:handmade and is:damaged."));
+                filterMessage("There are is:event, is:rejected, is:unclaimed, is:handmade, is:damaged and "
+                              "is:pinned."));
     }
     term.test = KindTest{kinds[*place]};
     return term;
@@ -341,10 +347,11 @@ std::variant<FilterTerm, FilterProblem> FilterTermParser::presenceTerm(const Fil
     inner.suffixBegin = text.valueBegin + length;
     const FilterKey *key = findFilterKey(inner.key);
     FilterTerm term;
-    if (!key || key->field == FilterField::Anything || key->field > FilterField::Target)
+    if (!key || key->field == FilterField::Anything || key->field > FilterField::Note)
         return problemOfValue(
                 text, filterMessage("There are has:body, has:body.PATH, has:query.NAME, has:header.NAME, "
-                                    "has:hint, has:rule, has:target and the like."));
+                                    "has:hint, has:rule, has:target, has:mark, has:tag, has:note and "
+                                    "the like."));
     if (const auto problem = readSuffix(*key, inner, &term))
         return *problem;
     term.test = PresenceTest{};

@@ -82,6 +82,7 @@ inline Configuration fullConfiguration()
             Extraction{"$.data.body", Extraction::Format::Text, ",", {}},
             EtlFilter{R"({"0":["a"]})", EtlFilter::PassOn::Extracted},
             Transform{Transform::Kind::OutputStructs, {{"k", "$.0", OutputStruct::ValueType::JsonPath}}, {}}};
+    rule.colour = MarkColour::Blue;
     rule.failedTransformation = FailedTransformation::Drop;
     rule.targets[1].enabled = false;
     rule.targets[1].kind = EventTarget::Kind::ApiGateway;

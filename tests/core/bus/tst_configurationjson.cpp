@@ -113,6 +113,7 @@ void TestConfigurationJson::membersInAFixedOrder()
                              "tags",
                              "zone",
                              "area",
+                             "colour",
                              "eventPattern",
                              "transformation",
                              "failedTransformation",
