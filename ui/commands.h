@@ -25,6 +25,7 @@ enum class CommandId {
     ImportConfiguration,
     Export,
     CopyEventJson,
+    StorageLimits,
     CloseWindow,
     Quit,
     Undo,

@@ -133,7 +133,9 @@ void KeyboardFlow::stepBy(int rows)
 {
     EventLogView *view = m_parts.events->view();
     const QModelIndex current = view->currentIndex();
-    const QModelIndex next = current.sibling(current.row() + rows, current.column());
+    QModelIndex next = current.sibling(current.row() + rows, current.column());
+    while (next.isValid() && m_parts.events->model()->seqAt(next.row()) == 0) // a gap
+        next = next.sibling(next.row() + rows, next.column());
     if (next.isValid())
         view->select(m_parts.events->model()->seqAt(next.row()));
 }

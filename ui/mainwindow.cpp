@@ -155,6 +155,7 @@ void MainWindow::connectFileCommands()
     m_commands->on(Id::SaveCopy, m_saveCopy, &SaveCopy::start);
     m_commands->on(Id::Import, m_import, &ImportFlow::start);
     m_commands->on(Id::ImportConfiguration, m_console, &Console::importConfiguration);
+    m_commands->on(Id::StorageLimits, m_console, &Console::editStorageLimits);
     m_commands->on(Id::Export, m_export, &ExportFlow::start);
     m_commands->on(Id::CopyEventJson, this, &MainWindow::copyEventJson);
     m_commands->on(Id::CloseWindow, this, &QWidget::close);
@@ -267,8 +268,8 @@ void MainWindow::connectEngine()
         const IndexCounts counts = m_engine->counts().index;
         quint64 selected = 0;
         for (const QItemSelectionRange &range : selection->selection())
-            selected += quint64(range.height());
-        m_counters->setShown({quint64(m_events->model()->rowCount()), selected,
+            selected += quint64(m_events->model()->eventsIn(range.top(), range.bottom()));
+        m_counters->setShown({quint64(m_events->model()->eventCount()), selected,
                               counts.lastSeq + 1 - counts.firstSeq + m_events->model()->kept().size(),
                               m_events->filtered()->isActive(), m_events->filtered()->percentSearched()});
     };
@@ -278,8 +279,9 @@ void MainWindow::connectEngine()
     connect(m_events->model(), &QAbstractItemModel::modelReset, m_counters, updateShown);
     connect(m_events->filtered(), &FilteredRows::changed, m_counters, updateShown);
     const bool writable = !m_engine->isReadOnly();
-    for (const CommandId id : {CommandId::Import, CommandId::ImportConfiguration, CommandId::Clear,
-                               CommandId::ToggleListening, CommandId::NewRule, CommandId::ConnectorSettings})
+    for (const CommandId id :
+         {CommandId::Import, CommandId::ImportConfiguration, CommandId::Clear, CommandId::ToggleListening,
+          CommandId::NewRule, CommandId::ConnectorSettings, CommandId::StorageLimits})
         m_commands->action(id)->setEnabled(writable);
     updateConfiguration();
 }
@@ -413,6 +415,7 @@ void MainWindow::updateListening()
 void MainWindow::updateConfiguration()
 {
     m_navigation->setConfiguration(m_engine->configuration());
+    m_engine->setRetention(m_engine->configuration()->retention);
     m_rules->refill();
     updateListening(); // connectors have states
 }

@@ -94,6 +94,10 @@ void StatusCounters::update()
                          .arg(m_shown.percentSearched);
     else
         parts += tr("%1 of %2 shown").arg(number(m_shown.rows), number(m_shown.of));
+    if (counts.index.evicted > 0)
+        parts += tr("kept %1 of %2")
+                         .arg(number(counts.index.lastSeq - counts.index.evicted),
+                              number(counts.index.lastSeq));
     if (m_shown.selected > 0)
         parts += tr("%1 selected").arg(number(m_shown.selected));
     parts += tr("%1 pending, %2")

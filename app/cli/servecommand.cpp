@@ -75,6 +75,12 @@ int runServe(const QStringList &arguments)
              translated("Where to listen, e.g. 127.0.0.1:9000 or localhost:9000; port 0 is any "
                         "free one. The port becomes the workspace's own and does not move."),
              u"ADDR:PORT"_s});
+    options.parser().addOption(
+            {u"keep"_s,
+             translated("How much to keep: a number of events (50000), an age (7d), a size of the log (2GB), "
+                        "several with commas between them. Beyond it the oldest go, by whole segments of the "
+                        "log; without the option everything is kept."),
+             u"LIMITS"_s});
     int status = Done;
     if (!options.parse(arguments, 0, &status))
         return status;
@@ -85,12 +91,20 @@ int runServe(const QStringList &arguments)
             return complain(read.error().message, UsageError);
         addresses = *read;
     }
+    Retention retention;
+    if (options.parser().isSet(u"keep"_s)) {
+        const auto read = retentionFromText(options.parser().value(u"keep"_s));
+        if (!read)
+            return complain(read.error().message, UsageError);
+        retention = *read;
+    }
     auto workspace = Workspace::open(options.workspace(), OpenMode::ReadWrite);
     if (!workspace)
         return complain(workspace.error().message, Failed);
 
     quitOnTerminationSignals();
     Engine engine(std::move(*workspace));
+    engine.setRetention(retention);
     if (!addresses.empty()) {
         if (const auto set = listenOn(&engine, addresses); !set)
             return complain(set.error().message, Failed);

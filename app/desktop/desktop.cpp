@@ -33,6 +33,14 @@ QString socketName()
     return CommandSocket::pathFor(QStringLiteral("windows"));
 }
 
+// A window that is left open for weeks is not to fill the disk. Where this fails everything is kept.
+void limit(Workspace *workspace)
+{
+    Configuration configuration = *workspace->history().current();
+    configuration.retention.bytes = 2'000'000'000;
+    (void)workspace->apply(std::move(configuration));
+}
+
 // Off the GUI thread: catching up with a long log takes its time. The progress shows after a moment.
 Opened openInBackground(const QString &folder, OpenMode mode)
 {
@@ -40,6 +48,7 @@ Opened openInBackground(const QString &folder, OpenMode mode)
                              QString(), 0, 100);
     progress.setMinimumDuration(500);
     progress.setWindowModality(Qt::ApplicationModal);
+    const bool isNew = mode == OpenMode::ReadWrite && !Workspace::isWorkspace(folder);
     std::optional<Opened> opened;
     QEventLoop loop;
     const auto report = [&progress](qint64 done, qint64 total) {
@@ -48,6 +57,8 @@ Opened openInBackground(const QString &folder, OpenMode mode)
     };
     WorkerThread thread = makeWorkerThread(QStringLiteral("open"), [&] {
         opened = Workspace::open(folder, mode, report);
+        if (*opened && isNew)
+            limit((*opened)->get());
         QMetaObject::invokeMethod(&loop, [&loop] { loop.quit(); });
     });
     loop.exec();

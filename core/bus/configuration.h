@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/bus/eventrule.h"
+#include "core/bus/retention.h"
 #include "core/connector/connectorsettings.h"
 #include "core/http/limits.h"
 
@@ -45,6 +46,7 @@ struct Configuration
     std::vector<EventBus> buses;
     Limits limits;
     Quotas quotas;
+    Retention retention;    // of a window; who serves without one says how much to keep
     int networkThreads = 2; // so that reading and answering go on side by side
 
     friend bool operator==(const Configuration &, const Configuration &) = default;

@@ -287,6 +287,16 @@ void readQuotas(ObjectReader &reader, Quotas *quotas)
     readWith(reader, "targetsPerRule", &quotas->targetsPerRule, 1, most, same);
 }
 
+void readRetention(ObjectReader &reader, Retention *retention)
+{
+    QString text = retentionText(*retention);
+    reader.text("keep", &text);
+    if (const auto read = retentionFromText(text))
+        *retention = *read;
+    else
+        reader.problem("keep", read.error().text());
+}
+
 void readConfiguration(ObjectReader &reader, const Configuration &base, Configuration *configuration)
 {
     QByteArray format = formatName;
@@ -315,6 +325,7 @@ void readConfiguration(ObjectReader &reader, const Configuration &base, Configur
         configuration->buses = Configuration::makeDefault().buses;
     reader.object("limits", [&](ObjectReader &object) { readLimits(object, &configuration->limits); });
     reader.object("quotas", [&](ObjectReader &object) { readQuotas(object, &configuration->quotas); });
+    readRetention(reader, &configuration->retention);
     readWith(reader, "networkThreads", &configuration->networkThreads, 1, 64,
              [](qint64 n) { return int(n); });
     reader.finish();

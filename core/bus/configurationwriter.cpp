@@ -231,6 +231,8 @@ QByteArray configurationToJson(const Configuration &configuration)
     writeArray(writer, "buses", configuration.buses, writeBus);
     writeLimits(writer, configuration.limits);
     writeQuotas(writer, configuration.quotas);
+    if (!configuration.retention.keepsEverything())
+        writeText(writer, "keep", retentionText(configuration.retention));
     writeNumber(writer, "networkThreads", configuration.networkThreads);
     writer.EndObject();
     return QByteArray(buffer.GetString(), qsizetype(buffer.GetSize())) + '\n';

@@ -19,6 +19,8 @@ struct IndexState
     qint64 dead = 0;
     quint64 markRevision = 0;
     quint64 shownRevision = 0;
+    Seq evictedThrough = 0;
+    quint64 evicted = 0;
 
     void count(DeliveryState state, int change)
     {

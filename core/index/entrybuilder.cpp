@@ -4,6 +4,7 @@
 
 #include "core/connector/apigatewayconnector.h"
 #include "core/event/eventjson.h"
+#include "core/index/carriedrecord.h"
 #include "core/index/handmaderecord.h"
 
 namespace Hookwright {
@@ -45,9 +46,12 @@ QByteArray hintText(const CaptureRecord &capture)
 
 } // namespace
 
-LoggedRecord LoggedRecord::fromLog(LogPosition position, const LogRecord &record)
+LoggedRecord LoggedRecord::fromLog(LogPosition position, const LogRecord &stored)
 {
+    LogRecord record = stored;
+    unwrapCarried(&record);
     LoggedRecord logged;
+    logged.isCarried = stored.kind == quint8(RecordKind::Carried);
     logged.kind = RecordKind(record.kind);
     logged.seq = record.seq;
     logged.position = position;
@@ -76,6 +80,18 @@ void EntryBuilder::add(const LoggedRecord &record, IndexBatch *batch)
         batch->configurations.emplace_back(record.configurationVersion, record.payload);
         return;
     }
+    if (record.kind == RecordKind::Carried) { // as it was handed over
+        const LogRecord stored{0, quint8(record.kind), record.configurationVersion, record.payload,
+                               record.damaged};
+        if (const LoggedRecord copy = LoggedRecord::fromLog(record.position, stored); copy.seq != 0)
+            batch->entries.push_back(entry(copy));
+        return;
+    }
+    if (record.kind == RecordKind::Gap && !record.damaged) {
+        if (const auto gap = decodeGap(record.payload))
+            batch->gaps.push_back(*gap);
+        return;
+    }
     if (record.kind == RecordKind::Marks && !record.damaged) {
         if (const auto changes = decodeMarks(record.payload))
             batch->marks.insert(batch->marks.end(), changes->begin(), changes->end());
@@ -88,6 +104,7 @@ void EntryBuilder::add(const LoggedRecord &record, IndexBatch *batch)
 IndexEntry EntryBuilder::entry(const LoggedRecord &record)
 {
     IndexEntry entry;
+    entry.isCarried = record.isCarried;
     entry.row.seq = record.seq;
     entry.row.position = record.position;
     entry.row.configurationVersion = record.configurationVersion;

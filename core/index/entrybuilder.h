@@ -21,6 +21,8 @@ struct LoggedRecord
     QByteArray payload;    // of every other kind
     bool damaged = false;
 
+    bool isCarried = false;
+
     // From what the log gave back; a capture that can't be decoded counts as damaged.
     static LoggedRecord fromLog(LogPosition position, const LogRecord &record);
 };

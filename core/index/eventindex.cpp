@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/eventindex.h"
 
+#include "core/index/evictiontables.h"
 #include "core/index/marktable.h"
 #include "core/index/schema.h"
 
@@ -33,6 +34,11 @@ Blob numbersBlob(const QByteArray &numbers)
     return {numbers.isEmpty() ? QByteArrayView() : QByteArrayView(numbers)};
 }
 
+qint64 positionNumber(LogPosition position)
+{
+    return qint64(position.segment) << 32 | position.offset;
+}
+
 QString rebuildMark(const QString &file)
 {
     return file + ".rebuild"_L1;
@@ -62,6 +68,7 @@ public:
     Result<void> readState();
 
     Result<void> write(const std::function<Result<void>()> &body);
+    Result<void> add(const IndexEntry &entry, bool deliveriesUnknown);
     Result<void> insert(const IndexEntry &entry, bool deliveriesUnknown);
     Result<void> appendNumbers(const std::vector<RuleId> &ids, QByteArray *blob);
     Result<std::vector<NumberPair>> numbersOf(const IndexEntry &entry);
@@ -70,8 +77,8 @@ public:
 
     Database database;
     IdNumbers rules, targets;
-    Statement insertEvent, insertDetails, insertConfiguration;
-    Statement updateState, selectState;
+    Statement insertEvent, insertDetails, insertConfiguration, insertGap;
+    Statement updateState, selectState, movePosition, selectSeq;
     IndexState state;
     DeliveryTables deliveries;
     MarkTable marks;
@@ -111,12 +118,16 @@ Result<void> EventIndex::Private::prepare()
             {{&insertEvent, "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
              {&insertDetails, "INSERT INTO event_details VALUES (?, ?, ?, ?, ?)"},
              {&insertConfiguration, "INSERT OR IGNORE INTO configurations VALUES (?, ?)"},
+             {&insertGap, "INSERT OR IGNORE INTO gaps VALUES (?, ?, ?, ?)"},
              {&updateState,
               "UPDATE state SET reached_segment = ?, reached_offset = ?, last_seq = ?,"
-              " cleared_through = ?, pending = ?, dead = ?, mark_revision = ?, shown_revision = ?"},
+              " cleared_through = ?, pending = ?, dead = ?, mark_revision = ?, shown_revision = ?,"
+              " evicted_through = ?, evicted = ?"},
+             {&movePosition, "UPDATE events SET position = ?2 WHERE seq = ?1"},
+             {&selectSeq, "SELECT seq FROM events WHERE seq = ?"},
              {&selectState,
               "SELECT reached_segment, reached_offset, last_seq, cleared_through, pending, dead,"
-              " mark_revision, shown_revision FROM state"}});
+              " mark_revision, shown_revision, evicted_through, evicted FROM state"}});
     if (!prepared)
         return prepared;
     for (const auto &[numbers, table] : {std::pair(&rules, "rules"), std::pair(&targets, "targets")}) {
@@ -149,6 +160,8 @@ Result<void> EventIndex::Private::readState()
         state.dead = row.integer(5);
         state.markRevision = quint64(row.integer(6));
         state.shownRevision = quint64(row.integer(7));
+        state.evictedThrough = Seq(row.integer(8));
+        state.evicted = quint64(row.integer(9));
     });
     if (!read)
         return database.error();
@@ -207,6 +220,21 @@ Result<void> EventIndex::Private::appendNumbers(const std::vector<RuleId> &ids, 
     return {};
 }
 
+// Of what is there a carried record is the new place.
+Result<void> EventIndex::Private::add(const IndexEntry &entry, bool deliveriesUnknown)
+{
+    if (!entry.isCarried && entry.row.seq <= state.lastSeq)
+        return {};
+    bool isThere = false;
+    if (entry.isCarried && !selectSeq.select([&](const Statement &) { isThere = true; }, entry.row.seq))
+        return database.error();
+    state.lastSeq = std::max(state.lastSeq, entry.row.seq);
+    if (!isThere)
+        return insert(entry, deliveriesUnknown);
+    return movePosition.run(entry.row.seq, positionNumber(entry.row.position)) ? Result<void>()
+                                                                               : database.error();
+}
+
 // A rule or target for which there is no number left is left out: nothing would change by trying again.
 Result<void> EventIndex::Private::insert(const IndexEntry &entry, bool deliveriesUnknown)
 {
@@ -216,11 +244,11 @@ Result<void> EventIndex::Private::insert(const IndexEntry &entry, bool deliverie
             return numbered;
     }
     const EventRow &row = entry.row;
-    const qint64 position = qint64(row.position.segment) << 32 | row.position.offset;
     if (!insertEvent.run(row.seq, row.timeUs, quint8(row.kind), row.answerStatus, row.size,
                          shortened(row.method), shortened(row.path), shortened(row.query),
-                         shortened(row.contentType), shortened(row.hint), position, row.configurationVersion,
-                         numbersBlob(matching), numbersBlob(filtering), quint8(row.mark.colour))) {
+                         shortened(row.contentType), shortened(row.hint), positionNumber(row.position),
+                         row.configurationVersion, numbersBlob(matching), numbersBlob(filtering),
+                         quint8(row.mark.colour))) {
         return database.error();
     }
     const EventDetails &details = entry.details;
@@ -257,7 +285,8 @@ Result<std::vector<NumberPair>> EventIndex::Private::numbersOf(const IndexEntry 
 bool EventIndex::Private::writeState()
 {
     return updateState.run(state.reached.segment, state.reached.offset, state.lastSeq, state.clearedThrough,
-                           state.pending, state.dead, state.markRevision, state.shownRevision);
+                           state.pending, state.dead, state.markRevision, state.shownRevision,
+                           state.evictedThrough, state.evicted);
 }
 
 // Readers hold the write-ahead log's pages only for moments; the log begins anew when it is all in the
@@ -312,11 +341,8 @@ Result<void> EventIndex::apply(const IndexBatch &batch)
 {
     return d->write([&]() -> Result<void> {
         for (const IndexEntry &entry : batch.entries) {
-            if (entry.row.seq <= d->state.lastSeq)
-                continue;
-            if (Result<void> inserted = d->insert(entry, batch.deliveriesUnknown); !inserted)
-                return inserted;
-            d->state.lastSeq = entry.row.seq;
+            if (const Result<void> added = d->add(entry, batch.deliveriesUnknown); !added)
+                return added;
         }
         for (const auto &[version, json] : batch.configurations) {
             if (!d->insertConfiguration.run(version, json))
@@ -325,6 +351,11 @@ Result<void> EventIndex::apply(const IndexBatch &batch)
         for (const MarkChange &change : batch.marks) {
             if (Result<void> applied = d->marks.apply(change); !applied)
                 return applied;
+        }
+        for (const Gap &gap : batch.gaps) {
+            if (!d->insertGap.run(gap.after, gap.fromUs, quint8(gap.kind), gap.toUs))
+                return d->database.error();
+            ++d->state.shownRevision;
         }
         if (!batch.deliveriesUnknown)
             d->state.reached = batch.reached;
@@ -372,6 +403,34 @@ Result<void> EventIndex::recordReplay(const Replay &replay)
             return d->database.error();
         return {};
     });
+}
+
+Result<EvictionStep> EventIndex::evict(quint32 segment, Seq last)
+{
+    EvictionStep step;
+    const Result<void> written = d->write([&]() -> Result<void> {
+        const auto evicted = EvictionTables(d->database, d->state).evict(segment, last);
+        if (!evicted)
+            return evicted.error();
+        step = *evicted;
+        return {};
+    });
+    return written ? Result<EvictionStep>(step) : written.error();
+}
+
+Result<void> EventIndex::forgetEvicted(quint32 segment)
+{
+    return d->write([&] { return EvictionTables(d->database, d->state).forget(segment); });
+}
+
+Result<void> EventIndex::noteEvictedThrough(Seq seq)
+{
+    return d->write([&] { return EvictionTables(d->database, d->state).note(seq); });
+}
+
+void EventIndex::checkpoint()
+{
+    d->checkpoint(1);
 }
 
 void EventIndex::checkpointStep()

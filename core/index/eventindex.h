@@ -4,6 +4,7 @@
 
 #include "core/bus/configuration.h"
 #include "core/index/eventmark.h"
+#include "core/index/gap.h"
 #include "core/index/replay.h"
 #include "core/index/rows.h"
 #include "core/util/result.h"
@@ -16,18 +17,22 @@ namespace Hookwright {
 // What the index keeps of one record.
 struct IndexEntry
 {
-    EventRow row; // deliveries and the numbers of rules are not read
+    bool isCarried = false; // a copy of a record that was indexed before, unless the index was lost
+    EventRow row;           // deliveries and the numbers of rules are not read
     EventDetails details;
     std::vector<RuleId> matches;
     std::vector<RuleId> filteredOut; // matched by the pattern, not by the transformation's filter
     std::vector<std::pair<RuleId, TargetId>> outbox;
 };
 
+struct EvictionStep;
+
 struct IndexBatch
 {
     std::vector<IndexEntry> entries;                            // ascending seq
     std::vector<std::pair<quint32, QByteArray>> configurations; // version, JSON
     std::vector<MarkChange> marks;
+    std::vector<Gap> gaps;
     LogPosition reached; // behind the last record of the batch
     // The index is being rebuilt: whether these were delivered is not known; they become dead letters
     // that a person may redeliver, nothing is sent by itself.
@@ -52,8 +57,8 @@ public:
     // When it was opened it had no position in the log: it was made anew, or a rebuilding was broken off.
     bool rebuilt() const;
 
-    // One transaction: rows, matches, outbox, configurations, marks and the position. Entries whose seq is
-    // already there are skipped, so that applying a batch twice is harmless. The position goes back too:
+    // One transaction: rows, matches, outbox, configurations, marks, gaps and the position. Entries whose seq
+    // is already there are skipped, so that applying a batch twice is harmless. The position goes back too:
     // to the end of a log that lost records. It stays where it is with `deliveriesUnknown`, so that a
     // rebuilding that is broken off begins again; a last batch without it ends the rebuilding.
     Result<void> apply(const IndexBatch &batch);
@@ -72,6 +77,15 @@ public:
     // Moves what has come together in the write-ahead log into the database, once it is worth it (4 MiB);
     // call now and then. At 16 MiB apply() does it by itself.
     void checkpointStep();
+    // What was committed is on the disk then.
+    void checkpoint();
+
+    // One transaction: rows up to `last` whose records lie in the segment go, some thousands at a time.
+    Result<EvictionStep> evict(quint32 segment, Seq last);
+    // The evicted segment's file is gone.
+    Result<void> forgetEvicted(quint32 segment);
+    // Numbers up to `seq` are known to have been evicted, but for those that are there: after a rebuilding.
+    Result<void> noteEvictedThrough(Seq seq);
 
 private:
     class Private;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/eventreader.h"
 
+#include "core/index/carriedrecord.h"
 #include "core/index/handmaderecord.h"
 
 #include <QCoreApplication>
@@ -19,6 +20,8 @@ Error notFound(Seq seq)
 Result<LogRecord> readRecord(const EventRow &row, LogReader *log)
 {
     Result<LogRecord> record = log->read(row.position);
+    if (record)
+        unwrapCarried(&*record);
     if (record && !record->damaged && record->seq != row.seq)
         return notFound(row.seq); // the log lost its end, and another record lies there now
     return record;

@@ -92,6 +92,11 @@ void Indexer::recordReplay(const Replay &replay, std::function<void()> written)
                       std::move(written)});
 }
 
+void Indexer::change(std::function<Result<void>(EventIndex *)> change)
+{
+    m_queue.push(Task{{}, {}, {}, std::move(change), {}});
+}
+
 quint64 Indexer::lag() const
 {
     const std::lock_guard lock(m_lagMutex);
@@ -172,6 +177,7 @@ void Indexer::commit()
     m_batch.entries.clear();
     m_batch.configurations.clear();
     m_batch.marks.clear();
+    m_batch.gaps.clear();
     retire(m_batchRecords, m_batchBytes);
     m_batchRecords = 0;
     m_batchBytes = 0;

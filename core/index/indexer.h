@@ -46,6 +46,8 @@ public:
     void setClearedThrough(Seq seq);
     void redeliver(const DeliveryKey &key, std::function<void()> written);
     void recordReplay(const Replay &replay, std::function<void()> written);
+    // Any other change, in its turn.
+    void change(std::function<Result<void>(EventIndex *)> change);
     quint64 lag() const; // records submitted, not yet committed
 
 private:

@@ -85,8 +85,8 @@ public:
     Database database;
     IdNumbers rules, targets;
     MarkReader marks;
-    Statement selectCounts, selectFirst, selectRows, selectSources, selectDetails, selectMatches,
-            selectFiltering, selectDecisions;
+    Statement selectCounts, selectFirst, selectBetween, selectGaps, selectRows, selectSources, selectDetails,
+            selectMatches, selectFiltering, selectDecisions;
     Statement selectOutboxCounts, selectDeliveryCounts;
     Statement selectOutbox, selectDeliveries, selectAttempts, selectConfigurations;
     Statement selectFresh, selectStretch, selectWaiting, selectNextTarget;
@@ -98,9 +98,12 @@ Result<void> IndexReader::Private::prepare()
     const QByteArray rows =
             QByteArray("SELECT ") + rowColumns + " FROM events WHERE seq BETWEEN ? AND ? ORDER BY seq";
     const std::pair<Statement *, const char *> statements[] = {
-            {&selectCounts, "SELECT last_seq, cleared_through, pending, dead, shown_revision, mark_revision"
-                            " FROM state"},
+            {&selectCounts, "SELECT last_seq, cleared_through, pending, dead, shown_revision, mark_revision,"
+                            " evicted_through, evicted FROM state"},
             {&selectFirst, "SELECT seq FROM events WHERE seq > ? ORDER BY seq LIMIT 1"},
+            {&selectGaps,
+             "SELECT after, kind, from_us, to_us FROM gaps ORDER BY after DESC, from_us DESC LIMIT 1000"},
+            {&selectBetween, "SELECT seq FROM events WHERE seq BETWEEN ? AND ? ORDER BY seq"},
             {&selectRows, rows.constData()},
             {&selectSources, "SELECT seq, source, duration_us FROM event_details WHERE seq BETWEEN ? AND ?"
                              " ORDER BY seq"},
@@ -278,10 +281,12 @@ IndexCounts IndexReader::counts()
         counts.deadLetters = quint64(row.integer(3));
         counts.shownRevision = quint64(row.integer(4));
         counts.markRevision = quint64(row.integer(5));
+        counts.evictedThrough = Seq(row.integer(6));
+        counts.evicted = quint64(row.integer(7));
     });
-    counts.firstSeq = counts.clearedThrough + 1;
-    d->selectFirst.select([&](const Statement &row) { counts.firstSeq = Seq(row.integer(0)); },
-                          counts.clearedThrough);
+    const Seq hidden = std::max(counts.clearedThrough, counts.evictedThrough);
+    counts.firstSeq = hidden + 1;
+    d->selectFirst.select([&](const Statement &row) { counts.firstSeq = Seq(row.integer(0)); }, hidden);
     return counts;
 }
 
@@ -353,7 +358,21 @@ EventMark IndexReader::mark(Seq seq)
 
 std::vector<Seq> IndexReader::keptRows()
 {
-    return d->marks.pinnedThrough(counts().firstSeq - 1);
+    const IndexCounts now = counts();
+    std::vector<Seq> kept = d->marks.pinnedThrough(std::min(now.clearedThrough, now.firstSeq - 1));
+    d->selectBetween.select([&](const Statement &row) { kept.push_back(Seq(row.integer(0))); },
+                            now.clearedThrough + 1, now.firstSeq - 1);
+    return kept;
+}
+
+std::vector<Gap> IndexReader::gaps()
+{
+    std::vector<Gap> gaps;
+    d->selectGaps.select([&](const Statement &row) {
+        gaps.push_back({Seq(row.integer(0)), GapKind(row.integer(1)), row.integer(2), row.integer(3)});
+    });
+    std::reverse(gaps.begin(), gaps.end());
+    return gaps;
 }
 
 std::vector<std::pair<QString, quint64>> IndexReader::tags()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/index/eventmark.h"
+#include "core/index/gap.h"
 #include "core/index/replay.h"
 #include "core/index/rows.h"
 #include "core/util/result.h"
@@ -18,13 +19,15 @@ class Statement;
 
 struct IndexCounts
 {
-    Seq firstSeq = 1; // of the visible rows: behind what was cleared
+    Seq firstSeq = 1; // of the visible rows: behind what was cleared or evicted
     Seq lastSeq = 0;  // of the last row indexed
     Seq clearedThrough = 0;
     quint64 pending = 0;
     quint64 deadLetters = 0;
+    Seq evictedThrough = 0;    // of those up to it few are left
+    quint64 evicted = 0;       // rows that retention took
     quint64 markRevision = 0;  // the greatest of any mark
-    quint64 shownRevision = 0; // grows when pinned rows below firstSeq may have come or gone
+    quint64 shownRevision = 0; // grows when rows below firstSeq, or gaps, may have come or gone
 
     friend bool operator==(const IndexCounts &, const IndexCounts &) = default;
 };
@@ -58,8 +61,10 @@ public:
                       const std::function<void(const Statement &row)> &row);
     std::optional<EventDetails> details(Seq seq);
     EventMark mark(Seq seq);
-    // The rows below counts().firstSeq that are shown all the same, ascending: the pinned ones.
+    // The rows below counts().firstSeq that are shown all the same, ascending: pinned ones of what was
+    // cleared, and what retention carried on.
     std::vector<Seq> keptRows();
+    std::vector<Gap> gaps();                         // in the order of arrival; the newest 1,000
     std::vector<std::pair<QString, quint64>> tags(); // with the number of events that have it
     std::vector<RuleId> matches(Seq seq);
     std::vector<RuleId> filteredOut(Seq seq); // matched by the pattern, not by the transformation's filter

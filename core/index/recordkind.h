@@ -12,6 +12,8 @@ enum class RecordKind : quint8 {
     HandMade = 2,      // HandMadeRecord
     Configuration = 3, // configurationToJson()
     Marks = 4,         // encodeMarks()
+    Carried = 5,       // encodeCarried()
+    Gap = 6,           // encodeGap()
 };
 
 // Whether records of the kind carry a number: they are rows of the table.

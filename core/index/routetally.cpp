@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/routetally.h"
 
+#include "core/index/carriedrecord.h"
+
 #include <algorithm>
 
 namespace Hookwright {
@@ -12,7 +14,9 @@ ConnectorId connectorOf(const EventRow &row, LogReader *log)
 {
     if (row.kind != RowKind::Accepted)
         return {};
-    const Result<LogRecord> record = log->read(row.position);
+    Result<LogRecord> record = log->read(row.position);
+    if (record)
+        unwrapCarried(&*record);
     if (!record || record->damaged || record->seq != row.seq)
         return {};
     const Result<CaptureRecord> capture = decodeCapture(record->payload);

@@ -374,6 +374,40 @@ qint64 EventLog::tornBytes() const
     return d->tornBytes;
 }
 
+std::vector<LogSegment> EventLog::segments() const
+{
+    std::vector<LogSegment> segments;
+    for (const quint32 number : d->files.list()) {
+        if (const auto file = d->files.open(number))
+            segments.push_back({number, segmentFileSize(file->get()), 0});
+    }
+    Seq behind = lastSeq();
+    for (auto segment = segments.rbegin(); segment != segments.rend(); ++segment) {
+        // Of one whose beginning can't be read too many are taken for its predecessor's.
+        const auto file = d->files.open(segment->number);
+        SegmentReader reader(file ? file->get() : -1, segment->number, file ? RecordHeader::size : 0);
+        const SegmentItem start = reader.at(0);
+        behind = segment->lastSeqBefore = start.header ? start.header->lastSeqBefore() : behind;
+    }
+    return segments;
+}
+
+Result<void> EventLog::remove(quint32 segment)
+{
+    const std::vector<quint32> segments = d->files.list();
+    if (segments.size() < 3 || segment >= segments[segments.size() - 2])
+        return {};
+    if (const int error = d->files.remove(segment))
+        return logError(d->files.folder(), error);
+    return {};
+}
+
+void EventLog::setSegmentSize(qint64 size)
+{
+    if (d->writer)
+        d->writer->setSegmentSize(std::clamp<qint64>(size, 1, largestSegment));
+}
+
 void EventLog::reserveThrough(Seq seq)
 {
     if (d->writer) {

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <vector>
 
 namespace Hookwright {
 
@@ -24,6 +25,14 @@ struct LogRecord
     QByteArray payload;
     bool damaged = false; // its CRC does not fit; payload then holds what is there, at most 1 MiB of a
                           // stretch in which no header can be made out
+};
+
+// One file of a log.
+struct LogSegment
+{
+    quint32 number = 0;
+    qint64 bytes = 0;
+    Seq lastSeqBefore = 0; // the last number given before it
 };
 
 // A record to append; payload bytes are written as they stand.
@@ -80,6 +89,14 @@ public:
     Seq lastSeq() const;
     qint64 bytesOnDisk() const;
     qint64 tornBytes() const; // cut off at open()
+
+    // Ascending.
+    std::vector<LogSegment> segments() const;
+    // Removes a segment's file for good; those of the last two stay, without a failure. Positions in it give
+    // "NotFound" from then on.
+    Result<void> remove(quint32 segment);
+    // Of segments begun from now on. Thread: any.
+    void setSegmentSize(qint64 size);
 
     // Numbers up to `seq` are never given from now on: for an index that knows of more records than a
     // log that lost its last ones. Before the first append().

@@ -5,6 +5,7 @@
 #include "core/log/eventlog.h"
 #include "core/log/segmentfiles.h"
 
+#include <atomic>
 #include <optional>
 
 struct iovec;
@@ -29,6 +30,7 @@ public:
 
     const LogTail &tail() const { return m_tail; }
     void reserveThrough(Seq seq);
+    void setSegmentSize(qint64 size) { m_segmentSize = size; } // thread: any
 
 private:
     struct Undo
@@ -50,7 +52,7 @@ private:
     int openCurrent();
 
     const SegmentFiles *m_files;
-    qint64 m_segmentSize;
+    std::atomic<qint64> m_segmentSize;
     LogTail m_tail;                        // behind what append() wrote
     LogTail m_synced;                      // behind what is on the disk
     UniqueFd m_file;                       // of the segment of m_tail

@@ -77,6 +77,17 @@ std::shared_ptr<const UniqueFd> SegmentFiles::open(quint32 segment) const
     return m_open[segment] = std::move(file);
 }
 
+int SegmentFiles::remove(quint32 segment) const
+{
+    if (::unlink(path(segment).constData()) != 0 && errno != ENOENT)
+        return errno;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_open.erase(segment);
+    }
+    return syncFolder(m_folder);
+}
+
 quint32 segmentFileSize(int fd)
 {
     struct stat status;

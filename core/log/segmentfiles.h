@@ -26,6 +26,9 @@ public:
     // Null if it is not there. The file stays readable while the pointer is held.
     std::shared_ptr<const UniqueFd> open(quint32 segment) const;
 
+    // Removes its file, durably; 0 or an errno. Who has it open may read on.
+    int remove(quint32 segment) const;
+
 private:
     QString m_folder;
     mutable std::mutex m_mutex;

@@ -10,7 +10,9 @@
 #include "core/util/runbesideloop.h"
 #include "core/workspace/commandsocket.h"
 #include "core/workspace/connectorports.h"
+#include "core/workspace/gapwatch.h"
 #include "core/workspace/receiver.h"
+#include "core/workspace/retaining.h"
 #include "core/workspace/searchindexing.h"
 
 #include <QCoreApplication>
@@ -136,6 +138,8 @@ public:
     // In the order of an event's way; stopped in the order that loses nothing.
     std::unique_ptr<Indexer> indexer;
     std::unique_ptr<Recorder> recorder;
+    std::unique_ptr<Retaining> retaining;
+    std::unique_ptr<GapWatch> gaps;
     std::unique_ptr<Receiver> receiver;
     std::unique_ptr<ConnectorPorts> ports;
     std::mutex dispatcherMutex; // guards the pointer: the index thread wakes who may be stopping
@@ -163,6 +167,8 @@ Engine::Private::Private(Engine *engine, Workspace *workspace_)
 Engine::Private::~Private()
 {
     commands.reset();
+    retaining.reset();
+    gaps.reset();
     if (receiver)
         receiver->server().close(graceOnExit);
     replayer.reset();
@@ -186,10 +192,16 @@ void Engine::Private::startThreads()
     indexer = std::make_unique<Indexer>(workspace->index(), &workspace->history(), workspace->indexFile(),
                                         indexListener());
     recorder = std::make_unique<Recorder>(&workspace->log(), indexer.get(), logListener());
+    retaining = std::make_unique<Retaining>(workspace, recorder.get(), indexer.get());
     receiver = std::make_unique<Receiver>(recorder.get(), configuration->networkThreads, hopToken);
     receiver->setConfiguration(configuration);
     ports = std::make_unique<ConnectorPorts>(receiver.get());
-    QObject::connect(ports.get(), &ConnectorPorts::changed, q, &Engine::listeningChanged);
+    gaps = std::make_unique<GapWatch>(workspace, recorder.get());
+    QObject::connect(ports.get(), &ConnectorPorts::changed, q, [this] {
+        if (gaps)
+            gaps->setListening(ports->state().state == ListeningState::State::Listening);
+        Q_EMIT q->listeningChanged();
+    });
     startDispatcher();
     commands = std::make_unique<CommandSocket>(Workspace::commandSocketName(workspace->folder()),
                                                [this](const QByteArray &line) { return command(line); });
@@ -463,6 +475,12 @@ void Engine::redeliver(const DeliveryKey &key)
     if (!d->indexer)
         return;
     d->indexer->redeliver(key, [this] { d->tellDispatcher(&Dispatcher::redelivered); });
+}
+
+void Engine::setRetention(const Retention &retention)
+{
+    if (d->retaining)
+        d->retaining->setRetention(retention);
 }
 
 void Engine::setMarks(const std::vector<std::pair<Seq, EventMark>> &marks)

@@ -71,6 +71,9 @@ public:
 
     void redeliver(const DeliveryKey &key);
 
+    // How much is kept from now on; at first everything. What is beyond goes by and by, in the background.
+    void setRetention(const Retention &retention);
+
     // Gives events other marks; stored in the log, and shown once marksChanged() says so. Nothing is waited
     // for.
     void setMarks(const std::vector<std::pair<Seq, EventMark>> &marks);

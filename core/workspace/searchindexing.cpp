@@ -66,7 +66,11 @@ void SearchIndexing::indexAll(Workspace *workspace)
         return;
     const EventReader events(index->get(), &workspace->log(), &workspace->history());
     SearchBuilder builder(search->get(), {index->get(), &events, &workspace->history()});
+    quint64 removed = 0; // blocks before it
     for (;;) {
+        const quint64 evicted = SearchBlock::numberOf((*index)->counts().evictedThrough);
+        if (std::exchange(removed, evicted) != evicted && !(*search)->removeBefore(evicted))
+            return;
         const Result<bool> added = builder.addNext(m_stopping);
         if (!added || (!*added && !waitFor(builder.waitsFor())) || !waitForCalm())
             return;

@@ -3,6 +3,7 @@
 #include "core/workspace/workspace.h"
 
 #include "core/bus/configurationchange.h"
+#include "core/index/evictiontables.h"
 #include "core/workspace/commandsocket.h"
 
 #include <QCoreApplication>
@@ -42,6 +43,8 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const QString &folder, OpenMo
     if (const auto caughtUp = workspace->catchUp(progress); !caughtUp)
         return caughtUp.error();
     if (mode == OpenMode::ReadWrite) {
+        if (const auto finished = workspace->finishEvictions(); !finished)
+            return finished.error();
         if (const auto reconciled = workspace->reconcileConfiguration(); !reconciled)
             return reconciled.error();
     }
@@ -71,6 +74,12 @@ QString Workspace::searchFile() const
 QString Workspace::configurationFile() const
 {
     return m_folder + u"/workspace.json"_s;
+}
+
+void Workspace::stayAlive() const
+{
+    if (m_lock)
+        m_lock->stayAlive();
 }
 
 void Workspace::refreshHistory(IndexReader &reader)
@@ -127,6 +136,8 @@ Result<void> Workspace::catchUp(const Progress &progress)
 {
     if (!m_index || m_index->reached() == m_log->end())
         return {};
+    if (m_index->rebuilt() && m_log->begin().segment > 1)
+        readConfigurations();
     EntryBuilder builder(&m_history);
     IndexBatch batch;
     batch.deliveriesUnknown = m_index->rebuilt();
@@ -139,6 +150,7 @@ Result<void> Workspace::catchUp(const Progress &progress)
         batch.entries.clear();
         batch.configurations.clear();
         batch.marks.clear();
+        batch.gaps.clear();
         if (applied && progress)
             progress(std::min(bytesUpTo(reached), total), total);
         return applied.has_value();
@@ -159,6 +171,43 @@ Result<void> Workspace::catchUp(const Progress &progress)
     if (isAll && std::exchange(batch.deliveriesUnknown, false))
         applied = m_index->apply(batch); // only now the index says that it has come this far
     return applied;
+}
+
+// Those that were carried on lie behind events that name them.
+void Workspace::readConfigurations()
+{
+    m_log->forEach(m_log->begin(), [this](LogPosition, const LogRecord &record) {
+        if (record.kind == quint8(RecordKind::Configuration) && !record.damaged)
+            m_history.add(record.context, record.payload);
+        return true;
+    });
+}
+
+// What an eviction that was broken off left to do; and where the log begins or has a gap, so much is gone.
+Result<void> Workspace::finishEvictions()
+{
+    const auto reader = IndexReader::open(indexFile());
+    if (!reader)
+        return reader.error();
+    const auto segments = EvictionQueries{**reader}.evictedSegments();
+    if (!segments)
+        return segments.error();
+    for (const quint32 segment : *segments) {
+        m_index->checkpoint();
+        Result<void> removed = m_log->remove(segment);
+        if (removed)
+            removed = m_index->forgetEvicted(segment);
+        if (!removed)
+            return removed;
+    }
+    Seq gone = 0;
+    quint32 before = 0;
+    for (const LogSegment &segment : m_log->segments()) {
+        if (segment.number != before + 1)
+            gone = segment.lastSeqBefore;
+        before = segment.number;
+    }
+    return m_index->noteEvictedThrough(gone);
 }
 
 // Three places know the configuration: the log (the truth), the index (a copy), workspace.json (for

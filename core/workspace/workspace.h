@@ -42,6 +42,11 @@ public:
     QString searchFile() const; // may not be there
     QString configurationFile() const;
 
+    // When a program was last known to have it open for writing, ms since the epoch; 0 where it is new. What
+    // has it now says so by stayAlive() now and then. (ReadWrite)
+    qint64 lastAliveMs() const { return m_lock ? m_lock->lastAliveMs() : 0; }
+    void stayAlive() const;
+
     EventLog &log() { return *m_log; }
     EventIndex *index() { return m_index.get(); } // null where read-only
     ConfigurationHistory &history() { return m_history; }
@@ -67,6 +72,8 @@ private:
 
     Result<void> openStores();
     Result<void> catchUp(const Progress &progress);
+    void readConfigurations();
+    Result<void> finishEvictions();
     qint64 bytesUpTo(LogPosition position) const;
     Result<void> reconcileConfiguration();
 

@@ -9,6 +9,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -58,11 +59,22 @@ Result<WorkspaceLock> WorkspaceLock::acquire(const QString &folder)
                              .arg(folder, by.isEmpty() ? translated("another process") : by),
                      "Locked"};
     }
+    struct stat status
+    {}; // of the time at which the process before wrote it, or said that it was alive
+    const bool isKnown = ::fstat(fd.get(), &status) == 0 && status.st_size > 0;
     const QByteArray text = QFileInfo(QCoreApplication::applicationFilePath()).fileName().toUtf8() + " ("
                             + QByteArray::number(QCoreApplication::applicationPid()) + ")\n";
     if (::ftruncate(fd.get(), 0) != 0 || ::pwrite(fd.get(), text.constData(), size_t(text.size()), 0) < 0)
         qWarning("the lock file could not name this process"); // the lock itself holds
-    return WorkspaceLock(std::move(fd));
+    WorkspaceLock lock(std::move(fd));
+    if (isKnown)
+        lock.m_lastAliveMs = qint64(status.st_mtim.tv_sec) * 1000 + status.st_mtim.tv_nsec / 1'000'000;
+    return lock;
+}
+
+void WorkspaceLock::stayAlive() const
+{
+    (void)::futimens(m_fd.get(), nullptr); // a gap is then told to be longer
 }
 
 QString WorkspaceLock::holder(const QString &folder)

@@ -18,12 +18,17 @@ public:
     // "hookwright-cli (4711)" for a workspace that is locked by a process; empty for one that is free.
     static QString holder(const QString &folder);
 
+    // When the process before was last known to have the lock, ms since the epoch; 0 where there was none.
+    qint64 lastAliveMs() const { return m_lastAliveMs; }
+    void stayAlive() const;
+
 private:
     explicit WorkspaceLock(UniqueFd fd)
         : m_fd(std::move(fd))
     {}
 
     UniqueFd m_fd;
+    qint64 m_lastAliveMs = 0;
 };
 
 } // namespace Hookwright

@@ -18,3 +18,17 @@ ALTER TABLE events ADD COLUMN colour INTEGER NOT NULL DEFAULT 0; -- of the first
 
 ALTER TABLE state ADD COLUMN mark_revision INTEGER NOT NULL DEFAULT 0;  -- the greatest one
 ALTER TABLE state ADD COLUMN shown_revision INTEGER NOT NULL DEFAULT 0; -- grows when old rows come or go
+
+-- Retention: rows of whole segments of the log go, but for those that were carried on.
+ALTER TABLE state ADD COLUMN evicted_through INTEGER NOT NULL DEFAULT 0; -- numbers up to it were looked at
+ALTER TABLE state ADD COLUMN evicted INTEGER NOT NULL DEFAULT 0;         -- rows that went
+CREATE TABLE evicted_segments (segment INTEGER PRIMARY KEY);             -- without rows; their files are to go
+
+-- Times in which nothing could come in.
+CREATE TABLE gaps (
+    after INTEGER NOT NULL, -- the last number given before it
+    from_us INTEGER NOT NULL,
+    kind INTEGER NOT NULL,
+    to_us INTEGER NOT NULL,
+    PRIMARY KEY (after, from_us, kind)
+) WITHOUT ROWID;

@@ -75,6 +75,8 @@ void TestCli::wrongUsage_data()
     QTest::newRow("unknown option") << QStringList{u"serve"_s, u"--loud"_s} << QByteArray("loud");
     QTest::newRow("serve: no address")
             << QStringList{u"serve"_s, u"--listen"_s, u"nowhere"_s} << QByteArray("nowhere");
+    QTest::newRow("serve keeps how much")
+            << QStringList{u"serve"_s, u"--keep"_s, u"2GiB"_s} << QByteArray("2GiB");
     QTest::newRow("serve: port out of range")
             << QStringList{u"serve"_s, u"--listen"_s, u"127.0.0.1:70000"_s} << QByteArray("70000");
     QTest::newRow("serve: argument too many") << QStringList{u"serve"_s, u"extra"_s} << QByteArray("extra");

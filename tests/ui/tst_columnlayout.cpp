@@ -29,9 +29,9 @@ class tst_ColumnLayout : public QObject
 private Q_SLOTS:
     void atFirst()
     {
-        QCOMPARE(
-                names(ColumnLayout()).join(u' '),
-                u"number time method path query -type hint size answer rules deliveries -source -duration"_s);
+        QCOMPARE(names(ColumnLayout()).join(u' '),
+                 u"mark number time method path query -type hint size answer rules deliveries -source "
+                 "-duration"_s);
         QVERIFY(ColumnLayout().further().empty());
     }
 

@@ -212,6 +212,58 @@ private Q_SLOTS:
         QVERIFY(model.kept().empty());
     }
 
+    void gapsStandBetweenEvents()
+    {
+        EventLogModel model(m_store.fetch());
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const auto gap = [](Seq after) {
+            return Gap{after, GapKind::Asleep, qint64(after), qint64(after) + 9};
+        };
+        const auto seqs = [&model] {
+            QList<Seq> shown;
+            for (int row = 0; row < model.rowCount(); ++row)
+                shown += model.seqAt(row);
+            return shown;
+        };
+        grow(model, 1, 4);
+        model.setGaps({gap(0), gap(2)});
+        QCOMPARE(seqs(), (QList<Seq>{0, 1, 2, 0, 3, 4}));
+        model.setGaps({gap(0), gap(2), gap(2), gap(4), gap(5)});
+        QCOMPARE(seqs(), (QList<Seq>{0, 1, 2, 0, 0, 3, 4, 0}));
+        grow(model, 1, 6); // what was recorded behind an event comes with it
+        QCOMPARE(seqs(), (QList<Seq>{0, 1, 2, 0, 0, 3, 4, 0, 5, 0, 6}));
+        QCOMPARE(model.eventCount(), 6);
+        QCOMPARE(model.eventsIn(0, 4), 2);
+        QCOMPARE(model.eventsIn(3, 10), 4);
+        for (Seq seq = 1; seq <= 6; ++seq)
+            QCOMPARE(model.seqAt(model.rowOf(seq)), seq);
+        QCOMPARE(model.rowOf(7), -1);
+        QCOMPARE(model.rowOf(0), -1);
+        QCOMPARE(model.rowsFrom(3), 4);
+        const QModelIndex row = model.index(3, int(EventColumn::Path));
+        QVERIFY(row.data(EventLogModel::GapRole).toString().startsWith(u"asleep"));
+        QCOMPARE(row.flags(), Qt::NoItemFlags);
+        QVERIFY(!model.index(0, 1).data(Qt::DisplayRole).isValid());
+        QVERIFY(!model.rowAt(3));
+        model.setNewestFirst(true);
+        QCOMPARE(seqs(), (QList<Seq>{6, 0, 5, 0, 4, 3, 0, 0, 2, 1, 0}));
+        QCOMPARE(model.eventsIn(0, 4), 3);
+        model.setNewestFirst(false);
+        grow(model, 3, 6); // cleared: the gap before the first one stays
+        QCOMPARE(seqs(), (QList<Seq>{0, 0, 3, 4, 0, 5, 0, 6}));
+        model.setKept({1});
+        QCOMPARE(seqs(), (QList<Seq>{1, 0, 0, 3, 4, 0, 5, 0, 6}));
+        QCOMPARE(model.rowOf(3), 3);
+        model.setRange(1, 6);
+        QCOMPARE(seqs(), (QList<Seq>{0, 1, 2, 0, 0, 3, 4, 0, 5, 0, 6}));
+        model.beginFiltered();
+        model.addFound({2, 4});
+        QCOMPARE(seqs(), (QList<Seq>{2, 4}));
+        model.endFiltered();
+        model.setRange(9, 8); // all cleared
+        QCOMPARE(model.eventCount(), 0);
+    }
+
     void marksAreShown()
     {
         EventLogModel model(m_store.fetch());

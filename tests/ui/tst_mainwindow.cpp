@@ -356,7 +356,7 @@ private Q_SLOTS:
         QTest::keyClick(view(), Qt::Key_N);
         auto *note = m_fixture->find<QPlainTextEdit>("note");
         QTRY_VERIFY_WITH_TIMEOUT(note->hasFocus(), patience);
-        QTest::keyClicks(note, "why?");
+        QTest::keyClicks(note, u"why?"_s);
         clickRow(view(), 1); // what was typed is not lost
         QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() && inspector()->event()->seq == 2, patience);
         QCOMPARE(note->toPlainText(), QString());
@@ -364,7 +364,7 @@ private Q_SLOTS:
         clickRow(view(), 0);
         QTRY_COMPARE_WITH_TIMEOUT(note->toPlainText(), u"why?"_s, patience);
         auto *tags = m_fixture->find<QLineEdit>("tags");
-        QTest::keyClicks(tags, "late, ");
+        QTest::keyClicks(tags, u"late, "_s);
         QTest::keyClick(tags, Qt::Key_Return);
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowAt(0)->mark.tags, "late"_ba, patience);
         m_fixture->window()->eventsPage()->filterLine()->addTerm(u"tag:late note:why"_s);

@@ -13,6 +13,7 @@
 #include "ui/console/ruleexamples.h"
 #include "ui/console/targetdialog.h"
 #include "ui/eventlog/storereader.h"
+#include "ui/retentiondialog.h"
 #include "ui/widgets/dialogs.h"
 
 #include <QApplication>
@@ -407,6 +408,17 @@ Result<void> Console::commit(Configuration configuration, const QString &what)
     if (m_engine->configuration() != before)
         m_undo->push(new ConfigurationCommand(what, m_engine, before, m_engine->configuration()));
     return applied;
+}
+
+void Console::editStorageLimits()
+{
+    RetentionDialog dialog(m_engine->configuration()->retention, m_window);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    Configuration configuration = *m_engine->configuration();
+    configuration.retention = dialog.retention();
+    if (configuration.retention != m_engine->configuration()->retention)
+        commitOrSay(std::move(configuration), tr("Storage Limits"));
 }
 
 void Console::commitOrSay(Configuration configuration, const QString &what)

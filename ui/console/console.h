@@ -42,6 +42,7 @@ public:
     void setConnectorEnabled(const ConnectorId &id, bool enabled);
     void deleteConnector(const ConnectorId &id);
     void editFirstConnector();
+    void editStorageLimits();
     // Another port for the first connector, as the person chooses; it never moves by itself.
     void choosePort();
 

@@ -138,7 +138,7 @@ QString columnTitle(EventColumn column)
 
 int columnWidth(EventColumn column)
 {
-    static constexpr int widths[] = {9, 12, 15, 9, 32, 18, 20, 24, 10, 10, 12, 20, 22, 12};
+    static constexpr int widths[] = {7, 11, 15, 9, 30, 15, 20, 23, 10, 10, 12, 20, 22, 12};
     static_assert(std::size(widths) == size_t(EventColumn::Count));
     return widths[int(column)];
 }
@@ -320,6 +320,26 @@ QString spanText(qint64 spanUs)
 QString answerText(quint16 status)
 {
     return status ? QString::number(status) : EventColumns::tr("none");
+}
+
+QString gapText(const Gap &gap)
+{
+    const QDateTime from = localTime(gap.fromUs);
+    const QDateTime to = localTime(gap.toUs);
+    const QString day = u"yyyy-MM-dd HH:mm"_s;
+    const bool isShort = gap.toUs - gap.fromUs < 120 * second;
+    const QString clock = isShort ? u"HH:mm:ss"_s : u"HH:mm"_s;
+    const QString begin = from.toString(from.date() == QDate::currentDate() ? clock : day);
+    const QString end = to.toString(to.date() == from.date() ? clock : day);
+    switch (gap.kind) {
+    case GapKind::NotRunning:
+        return EventColumns::tr("not running, %1 to %2").arg(begin, end);
+    case GapKind::Asleep:
+        return EventColumns::tr("asleep, %1 to %2").arg(begin, end);
+    case GapKind::NotListening:
+        return EventColumns::tr("not listening, %1 to %2").arg(begin, end);
+    }
+    return {};
 }
 
 QString deliveriesText(const DeliveryCounts &deliveries)

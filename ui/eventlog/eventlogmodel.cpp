@@ -15,6 +15,12 @@ namespace Hookwright {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr size_t fewGaps = 8; // that are worth an insertion each
+
+} // namespace
+
 EventLogModel::EventLogModel(Fetch fetch, QObject *parent)
     : QAbstractTableModel(parent)
     , m_fetch(std::move(fetch))
@@ -40,6 +46,10 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
+    if (const Gap *gap = m_shown.gapAt(index.row())) {
+        const bool isText = role == GapRole || role == Qt::ToolTipRole || role == Qt::AccessibleTextRole;
+        return isText ? gapText(*gap) : QVariant();
+    }
     if (role == SeqRole)
         return QVariant::fromValue(seqAt(index.row()));
     if (role == Qt::BackgroundRole)
@@ -72,6 +82,12 @@ QVariant EventLogModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
+}
+
+Qt::ItemFlags EventLogModel::flags(const QModelIndex &index) const
+{
+    return index.isValid() && m_shown.gapAt(index.row()) ? Qt::NoItemFlags
+                                                         : QAbstractTableModel::flags(index);
 }
 
 QVariant EventLogModel::display(int row, EventColumn column) const
@@ -253,6 +269,39 @@ void EventLogModel::setKept(std::vector<Seq> seqs)
     }
 }
 
+// New ones come one by one, at the end or not far from it.
+void EventLogModel::setGaps(std::vector<Gap> gaps)
+{
+    const std::vector<Gap> before = m_shown.gaps();
+    if (gaps == before)
+        return;
+    const size_t news = gaps.size() - std::min(gaps.size(), before.size());
+    const bool isLonger =
+            news > 0 && news <= fewGaps && std::equal(before.begin(), before.end(), gaps.begin());
+    if (m_shown.isList()) {
+        m_shown.setGaps(std::move(gaps));
+    } else if (!isLonger) {
+        beginResetModel();
+        m_shown.setGaps(std::move(gaps));
+        endResetModel();
+    } else {
+        for (size_t count = before.size() + 1; count <= gaps.size(); ++count)
+            addGap({gaps.begin(), gaps.begin() + std::ptrdiff_t(count)});
+    }
+}
+
+// The last one is new.
+void EventLogModel::addGap(std::vector<Gap> gaps)
+{
+    const Seq after = gaps.back().after;
+    const bool isShown = after + 1 >= firstSeq() && after <= lastSeq();
+    if (isShown)
+        beginInsert(m_shown.placeOf(after + 1), 1);
+    m_shown.setGaps(std::move(gaps));
+    if (isShown)
+        endInsertRows();
+}
+
 void EventLogModel::forgetAll()
 {
     m_pages.clear();
@@ -342,12 +391,24 @@ void EventLogModel::hideBefore(Seq first)
 {
     const Seq end = std::min(first, lastSeq() + 1);
     if (end > firstSeq()) {
-        beginRemove(int(kept().size()), int(end - firstSeq()));
+        const int gone = m_shown.rowsIn(firstSeq(), lastSeq()) - m_shown.rowsIn(end, lastSeq());
+        beginRemove(int(kept().size()), gone);
         m_shown.setRange(end, lastSeq());
         endRemoveRows();
     }
-    if (first > firstSeq()) // nothing is left, nothing is shown: only the beginning moves
-        m_shown.setRange(first, first - 1);
+    if (first > firstSeq())
+        setEmptyRange(first);
+}
+
+// Nothing is left, nothing is shown: only the beginning moves. And with it the gap before it.
+void EventLogModel::setEmptyRange(Seq first)
+{
+    const bool anyGaps = m_shown.rowsIn(firstSeq(), lastSeq()) + m_shown.rowsIn(first, first - 1) > 0;
+    if (anyGaps)
+        beginResetModel();
+    m_shown.setRange(first, first - 1);
+    if (anyGaps)
+        endResetModel();
 }
 
 void EventLogModel::showFrom(Seq first)
@@ -356,10 +417,10 @@ void EventLogModel::showFrom(Seq first)
     older.erase(std::lower_bound(older.begin(), older.end(), first), older.end());
     setKept(std::move(older));
     if (lastSeq() < firstSeq()) { // what comes back comes in at the end
-        m_shown.setRange(first, first - 1);
+        setEmptyRange(first);
         return;
     }
-    beginInsert(int(kept().size()), int(firstSeq() - first));
+    beginInsert(int(kept().size()), m_shown.rowsIn(first, lastSeq()) - m_shown.rowsIn(firstSeq(), lastSeq()));
     m_shown.setRange(first, lastSeq());
     endInsertRows();
 }
@@ -377,7 +438,7 @@ void EventLogModel::insertThrough(Seq last)
     m_readingEnd = false;
     last = std::min(last, m_wanted); // it may have been paused meanwhile
     if (last > lastSeq() && last >= firstSeq()) {
-        beginInsert(rowCount(), int(last - lastSeq()));
+        beginInsert(rowCount(), m_shown.rowsIn(firstSeq(), last) - m_shown.rowsIn(firstSeq(), lastSeq()));
         m_shown.setRange(firstSeq(), last);
         endInsertRows();
     }
@@ -427,6 +488,8 @@ void EventLogModel::rowsRead(quint64 token, std::vector<EventRow> rows,
 const EventRow *EventLogModel::rowAt(int row) const
 {
     const Seq seq = seqAt(row);
+    if (seq == 0)
+        return nullptr;
     const quint64 number = pageOf(seq);
     Page &page = touch(number);
     const Seq exists = std::min(pageEnd(number), lastSeq());

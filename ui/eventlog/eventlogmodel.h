@@ -28,7 +28,11 @@ public:
     // rowsRead() with the token.
     using Fetch = std::function<void(quint64 token, Seq first, int count)>;
 
-    enum Role { SeqRole = Qt::UserRole, MarkRole }; // of a row read: its number, its RowMark
+    enum Role {
+        SeqRole = Qt::UserRole, // 0 of a gap
+        MarkRole,               // RowMark of a row that was read
+        GapRole,                // words of a gap; nothing of an event
+    };
     static constexpr int pageSize = 200;
     static constexpr int pagesKept = 48;
 
@@ -36,6 +40,7 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override; // a gap can't be selected
     QVariant data(const QModelIndex &index, int role) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
@@ -44,6 +49,9 @@ public:
     void setRange(Seq first, Seq last);
     // Older rows that are shown before the range, ascending: the pinned ones of what was cleared.
     void setKept(std::vector<Seq> seqs);
+    // Times in which nothing could come in, in their order; shown where all rows are, in the order of
+    // arrival.
+    void setGaps(std::vector<Gap> gaps);
     const std::vector<Seq> &kept() const { return m_shown.kept(); }
     std::vector<Seq> seqsInArrival() const { return m_shown.inArrivalOrder(); }
     // Shows of the range only what addFound() adds: begins with nothing. Or all of it again.
@@ -85,8 +93,10 @@ public:
     int rowsFrom(Seq seq) const
     {
         return m_shown.countFrom(seq);
-    }                                     // how many have this number or a greater one
-    const EventRow *rowAt(int row) const; // null while it was not read
+    }                                                       // how many have this number or a greater one
+    const EventRow *rowAt(int row) const;                   // null while it was not read
+    int eventCount() const { return m_shown.eventCount(); } // rows that are no gaps
+    int eventsIn(int top, int bottom) const { return m_shown.eventsIn(top, bottom); }
     int pagesHeld() const { return int(m_pages.size()); }
 
 private:
@@ -114,6 +124,8 @@ private:
     void setFilteredRange(Seq first, Seq last);
     void beginInsert(int place, int count);
     void beginRemove(int place, int count);
+    void setEmptyRange(Seq first);
+    void addGap(std::vector<Gap> gaps);
     void tellChanged(Seq first, Seq last);
     void hideBefore(Seq first);
     void showFrom(Seq first);

@@ -36,10 +36,27 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
+        if (const QString gap = index.data(EventLogModel::GapRole).toString(); !gap.isEmpty()) {
+            paintGap(painter, option, gap);
+            return;
+        }
         QStyledItemDelegate::paint(painter, option, index);
         if (index.column() == int(EventColumn::Mark))
             paintMark(painter, option.rect, index.data(EventLogModel::MarkRole).value<RowMark>(),
                       option.palette, option.state & QStyle::State_Selected);
+    }
+
+    // Each cell paints its part of the row.
+    static void paintGap(QPainter *painter, const QStyleOptionViewItem &option, const QString &text)
+    {
+        const QRect row(0, option.rect.top(), option.widget->width(), option.rect.height());
+        const QPalette &palette = option.palette;
+        painter->save();
+        painter->setClipRect(option.rect);
+        painter->fillRect(option.rect, palette.window());
+        painter->setPen(palette.color(QPalette::Disabled, QPalette::WindowText));
+        painter->drawText(row, Qt::AlignCenter, text);
+        painter->restore();
     }
 
 protected:
@@ -238,9 +255,9 @@ void EventLogView::setHeldBack(quint64 rows)
 void EventLogView::rowsArrived(const QModelIndex &parent, int first, int last)
 {
     Q_UNUSED(parent)
-    if (!currentIndex().isValid() && m_model->rowCount() > 0) {
+    if (!currentIndex().isValid() && m_model->eventCount() > 0) {
         m_selecting = true;
-        setCurrentIndex(m_model->index(rowToSelect(), 0));
+        setCurrentIndex(m_model->index(nearestEvent(rowToSelect()), 0));
         m_selecting = false;
     }
     if (m_following) {
@@ -252,9 +269,15 @@ void EventLogView::rowsArrived(const QModelIndex &parent, int first, int last)
     updatePill();
 }
 
-void EventLogView::rowsLeft()
+void EventLogView::rowsLeft(const QModelIndex &parent, int first, int last)
 {
-    if (m_model->rowCount() == 0)
+    Q_UNUSED(parent)
+    const int top = verticalScrollBar()->value();
+    if (!m_following && first < top) { // what is looked at stays where it is
+        executeDelayedItemsLayout();
+        verticalScrollBar()->setValue(top - (std::min(last + 1, top) - first));
+    }
+    if (m_model->eventCount() == 0)
         setFollowing(true); // nothing is left to look at
     updatePill();
 }
@@ -266,6 +289,19 @@ int EventLogView::rowToSelect() const
     if (const int row = m_model->rowOf(m_chosen); m_chosen && row >= 0)
         return row;
     return m_model->isFiltered() && !m_model->isSorted() ? newestRow() : 0;
+}
+
+// Where a gap stands, the row below it, or above the last ones.
+int EventLogView::nearestEvent(int row) const
+{
+    int near = row;
+    while (near < m_model->rowCount() && m_model->seqAt(near) == 0)
+        ++near;
+    if (near < m_model->rowCount())
+        return near;
+    while (row > 0 && m_model->seqAt(row) == 0)
+        --row;
+    return row;
 }
 
 void EventLogView::scrolledByPerson()
@@ -308,6 +344,7 @@ std::vector<Seq> EventLogView::selectedSeqs() const
         for (int row = range.top(); row <= range.bottom(); ++row)
             seqs.push_back(m_model->seqAt(row));
     }
+    std::erase(seqs, Seq(0)); // gaps
     std::sort(seqs.begin(), seqs.end());
     seqs.erase(std::unique(seqs.begin(), seqs.end()), seqs.end());
     return seqs;
@@ -388,8 +425,8 @@ void EventLogView::goToEnd(bool top)
         Q_EMIT followRequested();
     else
         setFollowing(false);
-    if (m_model->rowCount() > 0)
-        setCurrentIndex(m_model->index(top ? 0 : m_model->rowCount() - 1, 0));
+    if (m_model->eventCount() > 0)
+        setCurrentIndex(m_model->index(nearestEvent(top ? 0 : m_model->rowCount() - 1), 0));
     if (isNewest)
         follow();
 }

@@ -69,8 +69,9 @@ private:
     void showHeaderMenu(const QPoint &position);
     void setFollowing(bool following);
     void rowsArrived(const QModelIndex &parent, int first, int last);
-    void rowsLeft();
+    void rowsLeft(const QModelIndex &parent, int first, int last);
     int rowToSelect() const;
+    int nearestEvent(int row) const;
     void scrolledByPerson();
     void scrollToNewest();
     void goToEnd(bool top);

@@ -194,13 +194,16 @@ void EventsPage::updateRows()
         readKept(counts.shownRevision);
 }
 
-// The pinned ones of what was cleared.
+// What stays of what was cleared or evicted; and the gaps.
 void EventsPage::readKept(quint64 revision)
 {
     m_reader->post(this, [this, revision](const StoreReader::Sources &sources) {
-        return [this, revision, kept = sources.index.keptRows()] {
-            if (revision != m_keptRevision || kept == m_model->kept())
+        return [this, revision, kept = sources.index.keptRows(), gaps = sources.index.gaps()] {
+            if (revision != m_keptRevision)
                 return; // they are read again
+            m_model->setGaps(gaps);
+            if (kept == m_model->kept())
+                return;
             endSorting();
             m_model->setKept(kept);
             m_filtered->setKept(m_model->kept());
@@ -213,7 +216,7 @@ void EventsPage::updateEmptyState()
 {
     const IndexCounts counts = m_engine->counts().index;
     m_empty->update(m_engine->listening(), counts.clearedThrough > 0, m_engine->isReadOnly());
-    const bool any = m_model->rowCount() > 0;
+    const bool any = m_model->eventCount() > 0;
     if (any || m_filtered->isSearching())
         m_stack->setCurrentWidget(m_view);
     else if (counts.lastSeq >= counts.firstSeq && m_filtered->isActive())

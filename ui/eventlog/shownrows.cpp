@@ -8,12 +8,73 @@ namespace Hookwright {
 
 int ShownRows::inArrival() const
 {
-    return m_filtered ? int(m_found.size()) : int(m_kept.size() + (m_last + 1 - m_first));
+    return m_filtered ? int(m_found.size()) : int(m_kept.size()) + rowsIn(m_first, m_last);
 }
 
 int ShownRows::count() const
 {
     return m_sorted ? int(m_sorted->size()) : inArrival();
+}
+
+int ShownRows::eventCount() const
+{
+    return isList() ? count() : count() - gapsBefore(count());
+}
+
+int ShownRows::eventsIn(int top, int bottom) const
+{
+    if (isList())
+        return bottom + 1 - top;
+    const Span places = spanAt(top, bottom + 1 - top, inArrival()); // turned round and back is the same
+    return bottom + 1 - top - (gapsBefore(places.last + 1) - gapsBefore(places.first));
+}
+
+// One before the first event belongs to it.
+std::pair<ShownRows::GapIterator, ShownRows::GapIterator> ShownRows::gapsIn(Seq first, Seq last) const
+{
+    const auto begin = std::lower_bound(m_gaps.begin(), m_gaps.end(), first - 1,
+                                        [](const Gap &gap, Seq seq) { return gap.after < seq; });
+    const auto end = std::upper_bound(begin, m_gaps.end(), last,
+                                      [](Seq seq, const Gap &gap) { return seq < gap.after; });
+    return {begin, end};
+}
+
+int ShownRows::rowsIn(Seq first, Seq last) const
+{
+    const auto [begin, end] = gapsIn(first, last);
+    return int(last + 1 - first) + int(end - begin);
+}
+
+int ShownRows::gapPlace(GapIterator gap) const
+{
+    return int(gap->after + 1 - m_first) + int(gap - gapsIn(m_first, m_last).first);
+}
+
+ShownRows::GapIterator ShownRows::gapFrom(int place) const
+{
+    auto [begin, end] = gapsIn(m_first, m_last);
+    while (begin != end) {
+        const auto middle = begin + (end - begin) / 2;
+        if (gapPlace(middle) < place)
+            begin = middle + 1;
+        else
+            end = middle;
+    }
+    return begin;
+}
+
+int ShownRows::gapsBefore(int place) const
+{
+    return int(gapFrom(place - int(m_kept.size())) - gapsIn(m_first, m_last).first);
+}
+
+const Gap *ShownRows::gapAt(int row) const
+{
+    if (isList() || m_gaps.empty())
+        return nullptr;
+    const int place = (m_newestFirst ? inArrival() - 1 - row : row) - int(m_kept.size());
+    const auto gap = gapFrom(place);
+    return gap != gapsIn(m_first, m_last).second && gapPlace(gap) == place ? &*gap : nullptr;
 }
 
 Seq ShownRows::seqAt(int row) const
@@ -23,8 +84,10 @@ Seq ShownRows::seqAt(int row) const
     const int place = m_newestFirst ? inArrival() - 1 - row : row;
     if (m_filtered)
         return m_found[size_t(place)];
-    const size_t kept = m_kept.size();
-    return size_t(place) < kept ? m_kept[size_t(place)] : m_first + Seq(size_t(place) - kept);
+    const int kept = int(m_kept.size());
+    if (place < kept)
+        return m_kept[size_t(place)];
+    return gapAt(row) ? 0 : m_first + Seq(place - kept - gapsBefore(place));
 }
 
 int ShownRows::rowOf(Seq seq) const
@@ -33,17 +96,29 @@ int ShownRows::rowOf(Seq seq) const
         const auto found = std::find(m_sorted->begin(), m_sorted->end(), seq);
         return found == m_sorted->end() ? -1 : int(found - m_sorted->begin());
     }
-    const int place = inArrival() - countFrom(seq);
-    if (place >= inArrival())
+    const int place = placeOf(seq);
+    if (seq == 0 || place >= inArrival())
         return -1;
     const int row = m_newestFirst ? inArrival() - 1 - place : place;
     return seqAt(row) == seq ? row : -1;
 }
 
+int ShownRows::placeOf(Seq seq) const
+{
+    if (m_filtered)
+        return int(std::lower_bound(m_found.begin(), m_found.end(), seq) - m_found.begin());
+    if (seq < m_first)
+        return int(std::lower_bound(m_kept.begin(), m_kept.end(), seq) - m_kept.begin());
+    if (seq > m_last)
+        return inArrival();
+    const auto [begin, end] = gapsIn(m_first, seq - 1);
+    return int(m_kept.size()) + int(seq - m_first) + int(end - begin);
+}
+
 int ShownRows::countFrom(Seq seq) const
 {
     if (m_filtered)
-        return int(m_found.end() - std::lower_bound(m_found.begin(), m_found.end(), seq));
+        return inArrival() - placeOf(seq);
     const auto older = seq < m_first ? m_kept.end() - std::lower_bound(m_kept.begin(), m_kept.end(), seq) : 0;
     return int(older) + (seq > m_last ? 0 : int(m_last + 1 - std::max(seq, m_first)));
 }
@@ -56,8 +131,8 @@ ShownRows::Span ShownRows::rowsOf(Seq first, Seq last) const
     }
     if (m_sorted)
         return {0, count() - 1};
-    const int begin = inArrival() - countFrom(first);
-    const int end = inArrival() - countFrom(last + 1);
+    const int begin = placeOf(first);
+    const int end = placeOf(last + 1);
     return begin < end ? spanAt(begin, end - begin, inArrival()) : Span{};
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/util/strongid.h"
+#include "core/index/gap.h"
 
 #include <deque>
 #include <optional>
@@ -13,7 +13,8 @@ namespace Hookwright {
 // Which events are shown and in what order: all of a range of numbers, by arithmetic, behind
 // some older ones that were kept; or, while a filter is
 // on, a list of them. In the order of arrival, the newest below or on top, or in an order of its own, which
-// is a list as well.
+// is a list as well. Where all are shown, in the order of arrival, gaps stand between them as rows of their
+// own.
 class ShownRows
 {
 public:
@@ -23,8 +24,13 @@ public:
         int last = -1;
     };
 
-    int count() const;
-    Seq seqAt(int row) const;
+    int count() const; // of rows, gaps too
+    int eventCount() const;
+    int eventsIn(int top, int bottom) const; // of these rows
+    Seq seqAt(int row) const;                // 0 of a gap
+    const Gap *gapAt(int row) const;         // null of an event
+    // In the order of arrival: of the first event that has this number or a greater one.
+    int placeOf(Seq seq) const;
     int rowOf(Seq seq) const;     // -1 where it is not shown
     int countFrom(Seq seq) const; // how many have this number or a greater one
 
@@ -40,10 +46,14 @@ public:
     Seq lastSeq() const { return m_last; }
     const std::deque<Seq> &found() const { return m_found; }
     const std::vector<Seq> &kept() const { return m_kept; }
+    const std::vector<Gap> &gaps() const { return m_gaps; }
+    int rowsIn(Seq first,
+               Seq last) const; // there would be, were this the range: events, and gaps between them
     std::vector<Seq> inArrivalOrder() const; // of all that are shown without a filter
 
     void setRange(Seq first, Seq last);
     void setKept(std::vector<Seq> seqs) { m_kept = std::move(seqs); } // ascending, before the range
+    void setGaps(std::vector<Gap> gaps) { m_gaps = std::move(gaps); } // in the order of arrival
     void setFiltered(bool filtered);
     void setNewestFirst(bool newestFirst) { m_newestFirst = newestFirst; }
     void setSorted(std::optional<std::vector<Seq>> seqs) { m_sorted = std::move(seqs); }
@@ -59,13 +69,20 @@ public:
     Span spanAt(int place, int count, int total) const;
 
 private:
-    int inArrival() const; // how many there are in the order of arrival
+    using GapIterator = std::vector<Gap>::const_iterator;
+
+    int inArrival() const; // how many rows there are in the order of arrival
+    std::pair<GapIterator, GapIterator> gapsIn(Seq first, Seq last) const;
+    int gapPlace(GapIterator gap) const;  // behind the kept ones
+    GapIterator gapFrom(int place) const; // the first that stands there or behind
+    int gapsBefore(int place) const;
 
     Seq m_first = 1;
     Seq m_last = 0;
     bool m_filtered = false;
     bool m_newestFirst = false;
     std::vector<Seq> m_kept; // ascending
+    std::vector<Gap> m_gaps;
     std::deque<Seq> m_found; // ascending
     std::optional<std::vector<Seq>> m_sorted;
 };

@@ -50,7 +50,7 @@ void ExportFlow::start()
     request.seqs = m_page->view()->selectedSeqs();
     const EventLogModel *model = m_page->model();
     const Seq last = model->lastSeq();
-    ExportDialog dialog(request.seqs.size(), quint64(model->rowCount()), last, m_window);
+    ExportDialog dialog(request.seqs.size(), quint64(model->eventCount()), last, m_window);
     if (dialog.exec() != QDialog::Accepted)
         return;
     request.format = dialog.format();

@@ -70,8 +70,8 @@ void MarkEditor::show(Seq seq, const EventMark &mark)
 {
     if (seq == m_seq && (m_typing.isActive() || mark == m_before))
         return;
-    m_before.reset();
     commit();
+    m_before.reset();
     const bool isSame = seq == m_seq && mark == m_mark;
     m_seq = seq;
     m_mark = mark;

@@ -128,6 +128,13 @@ Result<void> SearchIndex::clear()
     return cleared;
 }
 
+Result<void> SearchIndex::removeBefore(quint64 block)
+{
+    const QByteArray key = QByteArray::number(sliceKey(block, 0));
+    return d->database.execute("DELETE FROM blocks WHERE number < " + QByteArray::number(block)
+                               + ";DELETE FROM slices WHERE key < " + key);
+}
+
 std::optional<LastBlock> readLastBlock(Statement &statement)
 {
     std::optional<LastBlock> last;

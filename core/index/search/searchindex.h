@@ -28,6 +28,7 @@ public:
 
     Result<void> add(quint64 number, const SearchBlock &block, const Mark &mark);
     Result<void> clear();
+    Result<void> removeBefore(quint64 block); // of events that were evicted
 
 private:
     class Private;

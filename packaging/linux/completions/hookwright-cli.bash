@@ -21,13 +21,17 @@ _hookwright_cli() {
         COMPREPLY=($(compgen -W 'union tencent aws' -- "$current"))
         return
         ;;
+    --keep)
+        COMPREPLY=($(compgen -W '50000 7d 2GB everything' -- "$current"))
+        return
+        ;;
     --event | --filter | --jsonpath) return ;;
     esac
     if [ "$COMP_CWORD" -eq 1 ]; then
         words='serve export config match check transform --help --version'
     else
         case ${COMP_WORDS[1]} in
-        serve) words='--workspace --listen' ;;
+        serve) words='--workspace --listen --keep' ;;
         export) words='--workspace --format --event --filter -o' ;;
         config) words='export import --workspace --diff' ;;
         match) words='--patterns --events --count --explain --strict --dialect' ;;

@@ -12,6 +12,7 @@ complete -c hookwright-cli -n "not __fish_seen_subcommand_from $commands" -l hel
 complete -c hookwright-cli -n "not __fish_seen_subcommand_from $commands" -l version -d 'Show the version'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from serve export config" -l workspace -r -F -d 'The workspace'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from serve" -l listen -x -d 'Address and port'
+complete -c hookwright-cli -n "__fish_seen_subcommand_from serve" -l keep -x -d 'How much to keep: 50000, 7d, 2GB'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from export" -l format -x -a 'json jsonl raw raw-decoded' -d 'What to write'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from export" -l event -x -d 'One event, by its number'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from export" -l filter -x -d 'What the filter takes'

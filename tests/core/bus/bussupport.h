@@ -41,6 +41,7 @@ inline Configuration fullConfiguration()
     using namespace std::chrono_literals;
     Configuration configuration = Configuration::makeDefault();
     configuration.version = 7;
+    configuration.retention = {50'000, 0, 2'000'000'000};
     configuration.networkThreads = 3;
     configuration.quotas = {11, 12, 13, 14};
     configuration.limits = {2048, 4096, 8 << 20, 12, 34, 56ms, 78ms, 90ms};

@@ -136,6 +136,7 @@ void TestConfigurationJson::membersInAFixedOrder()
                              "connectorsPerBus",
                              "rulesPerBus",
                              "targetsPerRule",
+                             "keep",
                              "networkThreads"}) {
         at = json.indexOf('"' + QByteArray(name) + "\": ", at);
         QVERIFY2(at > 0, name);

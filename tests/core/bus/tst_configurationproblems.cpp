@@ -65,6 +65,10 @@ void TestConfigurationProblems::one_data()
     QTest::newRow("limits") << R"({"limits":{"headSize":1}})"_ba << u"line 1, column 23: limits.headSize: "_s;
     QTest::newRow("body as large as a record")
             << R"({"limits":{"bodySize":1073741824}})"_ba << u"line 1, column 23: limits.bodySize: "_s;
+    QTest::newRow("keep") << R"({"keep":"2GiB"})"_ba
+                          << u"line 1, column 9: keep: “2GiB” does not say how much"_s;
+    QTest::newRow("colour") << R"({"buses":[{"rules":[{"name":"r1","eventPattern":{},"colour":"pink"}]}]})"_ba
+                            << u"line 1, column 61: buses[0].rules[0].colour: "_s;
     QTest::newRow("threads") << R"({"networkThreads":0})"_ba << u"line 1, column 19: networkThreads: "_s;
     QTest::newRow("address") << withConnector(R"("listen":["localhost:1","nowhere"])")
                              << u"line 1, column 51: buses[0].connectors[0].listen[1]: "_s;

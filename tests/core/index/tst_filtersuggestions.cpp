@@ -71,7 +71,9 @@ void TestFilterSuggestions::suggestions_data()
     row("body.tags.name:", "green 3, red 3");
     row("body.user.id=", "7 3");
     row("hint:made", "made.by.hand 1");
-    row("is:", "event 0, rejected 0, unclaimed 0, handmade 0, damaged 0");
+    row("is:", "event 0, rejected 0, unclaimed 0, handmade 0, damaged 0, pinned 0");
+    row("mark:p", "purple 0");
+    row("tag:", "");
     row("delivery:de", "delivered 0, dead 0");
     row("size>", "");
     row("body:", "");

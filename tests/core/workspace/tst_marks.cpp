@@ -32,11 +32,15 @@ private Q_SLOTS:
     void rulesColour();
     void filters_data();
     void filters();
+    void cleanupTestCase() { m_engine.reset(); }
 
 private:
     std::vector<Seq> found(Workspace &workspace, const QString &filter) const;
     // Five events of which some are marked.
     std::unique_ptr<Engine> marked(const WorkspaceFolder &folder) const;
+
+    const WorkspaceFolder m_folder; // of filters()
+    std::unique_ptr<Engine> m_engine;
 };
 
 void TestMarks::payload()
@@ -208,9 +212,9 @@ void TestMarks::filters()
 {
     QFETCH(QString, filter);
     QFETCH(std::vector<Seq>, expected);
-    static const WorkspaceFolder folder;
-    static const auto engine = marked(folder);
-    QCOMPARE(found(engine->workspace(), filter), expected);
+    if (!m_engine)
+        m_engine = marked(m_folder);
+    QCOMPARE(found(m_engine->workspace(), filter), expected);
 }
 
 std::vector<Seq> TestMarks::found(Workspace &workspace, const QString &filter) const
