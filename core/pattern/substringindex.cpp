@@ -8,6 +8,10 @@
 #include <cstring>
 #include <unordered_map>
 
+#ifdef __x86_64__
+#include <immintrin.h>
+#endif
+
 namespace Hookwright {
 
 namespace {
@@ -44,6 +48,52 @@ quint32 hashOf(quint32 gram)
 {
     return gram * 0x9e3779b1u;
 }
+
+constexpr quint32 placesAtOnce = 64;
+
+// Of some places, up to 64, those whose gram has its bit set in the filter: bit i for the i-th.
+template<int gramSize>
+quint64 plainFind(const char *p, quint32 places, const char *, const quint64 *filter, int shift)
+{
+    quint64 result = 0;
+    for (quint32 i = 0; i < places; ++i) {
+        const quint32 bit = hashOf(gramAt<gramSize>(p + i)) >> shift;
+        result |= (filter[bit / 64] >> bit % 64 & 1) << i;
+    }
+    return result;
+}
+
+#ifdef __x86_64__
+// Eight grams of four bytes at a time, as long as the sixteen bytes that are read for them end before `end`.
+[[gnu::target("avx2")]] quint64 fastFind(const char *p, quint32 places, const char *end,
+                                         const quint64 *filter, int shift)
+{
+    const __m256i fourOfEach = _mm256_setr_epi8(0, 1, 2, 3, 1, 2, 3, 4, 2, 3, 4, 5, 3, 4, 5, 6, //
+                                                4, 5, 6, 7, 5, 6, 7, 8, 6, 7, 8, 9, 7, 8, 9, 10);
+    const __m256i multiplier = _mm256_set1_epi32(int(hashOf(1)));
+    const __m128i shifts = _mm_cvtsi32_si128(shift);
+    quint64 result = 0;
+    quint32 i = 0;
+    for (; i + 8 <= places && end - p - i >= 16; i += 8) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(p + i));
+        const __m256i grams = _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(bytes), fourOfEach);
+        const __m256i bits = _mm256_srl_epi32(_mm256_mullo_epi32(grams, multiplier), shifts);
+        const __m256i words =
+                _mm256_i32gather_epi32(reinterpret_cast<const int *>(filter), _mm256_srli_epi32(bits, 5), 4);
+        // The bit that is asked for, which is numbered by the lower five bits, goes to the top.
+        const __m256i toTop = _mm256_andnot_si256(bits, _mm256_set1_epi32(31));
+        const __m256i found = _mm256_sllv_epi32(words, toTop);
+        result |= quint64(quint32(_mm256_movemask_ps(_mm256_castsi256_ps(found)))) << i;
+    }
+    if (i < places)
+        result |= plainFind<4>(p + i, places - i, end, filter, shift) << i;
+    return result;
+}
+
+const auto findPlacesOfFour = __builtin_cpu_supports("avx2") ? fastFind : plainFind<4>;
+#else
+const auto findPlacesOfFour = plainFind<4>;
+#endif
 
 template<typename Progress>
 Progress &progressIn(std::vector<Progress> &all, quint32 number, quint32 value)
@@ -200,10 +250,7 @@ void SubstringIndex::search(const Pass &pass, QByteArrayView value, Marks &marks
         marks.filter = pass.filter;
     const quint64 *filter = forgets ? marks.filter.data() : pass.filter.data();
     const int shift = pass.shift;
-    const auto isSet = [&](const char *p) {
-        const quint32 bit = hashOf(gramAt<gramSize>(p)) >> shift;
-        return filter[bit / 64] >> bit % 64 & 1;
-    };
+    const auto findPlaces = gramSize == 4 ? findPlacesOfFour : plainFind<gramSize>;
     // In steps, some places at a time: so no branch hangs on a bit, and memory comes while others are looked
     // at.
     struct Hit
@@ -211,15 +258,14 @@ void SubstringIndex::search(const Pass &pass, QByteArrayView value, Marks &marks
         quint32 place;
         const Bucket *bucket;
     };
-    std::array<Hit, 128> hits;
+    std::array<Hit, placesAtOnce> hits;
     const auto size = quint32(value.size() - gramSize + 1); // of the places where a gram may begin
-    for (quint32 from = 0; from < size; from += hits.size()) {
-        const quint32 to = std::min<quint32>(size - from, hits.size()) + from;
+    for (quint32 from = 0; from < size; from += placesAtOnce) {
         std::size_t hitCount = 0;
-        for (quint32 at = from; at < to; ++at) {
-            hits[hitCount].place = at;
-            hitCount += isSet(value.data() + at);
-        }
+        quint64 places = findPlaces(value.data() + from, std::min(size - from, placesAtOnce), value.end(),
+                                    filter, shift);
+        for (; places != 0; places &= places - 1)
+            hits[hitCount++].place = from + quint32(std::countr_zero(places));
         for (std::size_t i = 0; i < hitCount; ++i) {
             hits[i].bucket = bucketOf(pass, gramAt<gramSize>(value.data() + hits[i].place));
             if (hits[i].bucket)
