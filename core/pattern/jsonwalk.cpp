@@ -17,6 +17,7 @@ JsonWalk::JsonWalk(const MatcherTables &tables, MatchState &state, QByteArrayVie
     , m_check(check)
     , m_partEnd(text.end())
     , m_walked(text.end())
+    , m_firstBackslash(text.begin())
 {}
 
 bool JsonWalk::begin()
@@ -63,14 +64,20 @@ JsonWalk::Token JsonWalk::readRun(quint32 place, quint32 parent, quint32 array)
 
 void JsonWalk::findBackslash(const char *from)
 {
-    const void *found = std::memchr(from, '\\', std::size_t(m_text.end() - from));
+    const bool isFirst = !m_backslash;
+    const char *const begin = isFirst ? m_text.begin() : from;
+    const void *found = std::memchr(begin, '\\', std::size_t(m_text.end() - begin));
     m_backslash = found ? static_cast<const char *>(found) : m_text.end();
+    if (isFirst)
+        m_firstBackslash = m_backslash;
+    if (m_backslash < from)
+        findBackslash(from);
 }
 
 bool JsonWalk::isValid(Token behind) const
 {
     const bool isWhole = behind ? behind == m_tokens.end() && m_partEnd == m_text.end() : isStopped();
-    return isWhole && hasValidEscapes({m_text.begin(), m_walked});
+    return isWhole && (m_firstBackslash >= m_walked || hasValidEscapes({m_firstBackslash, m_walked}));
 }
 
 bool JsonWalk::event()
@@ -142,7 +149,7 @@ JsonWalk::Token JsonWalk::object(Token token, quint32 place, quint32 element, in
 // Looks first whether the same object was there before.
 JsonWalk::Token JsonWalk::rememberedObject(Token token, quint32 place, int depth)
 {
-    const Token behind = closed(token, maxDepth - depth);
+    const Token behind = depth <= maxDepth ? closed(token, maxDepth - depth) : nullptr;
     if (!behind)
         return object(token, place, ElementChoice::root, depth);
     const QByteArrayView text(m_tokens.position(token), m_tokens.position(behind - 1) + 1);
@@ -160,12 +167,17 @@ JsonWalk::Token JsonWalk::rememberedObject(Token token, quint32 place, int depth
 // Behind the bracket that closes the container, if no container in it lies deeper than that.
 JsonWalk::Token JsonWalk::closed(Token token, int deepest) const
 {
+    static constexpr auto steps = [] {
+        std::array<qint8, 256> result{};
+        result['{'] = result['['] = 1;
+        result['}'] = result[']'] = -1;
+        return result;
+    }();
     int open = 0;
     do {
-        const char bracket = at(token) | 0x20; // of either kind
-        open += int(bracket == '{') - int(bracket == '}');
+        open += steps[quint8(at(token))];
         ++token;
-    } while (open > 0 && open <= deepest && token != m_tokens.end());
+    } while (quint32(open) - 1 < quint32(deepest) && token != m_tokens.end());
     return open == 0 ? token : nullptr;
 }
 

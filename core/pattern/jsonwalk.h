@@ -110,6 +110,7 @@ private:
     const char *m_partEnd;                             // the end of the text, or of the tokens at hand
     quint32 m_openElement = ElementChoice::root;       // that a run has left off in
     const char *m_walked;                              // the end of the text, or where the walk stopped
+    const char *m_firstBackslash;                      // or the beginning, while none was looked for
     const char *m_backslash = nullptr;                 // the next one, or the end of the text
     std::array<quint64, maxDepth / 64 + 1> m_isObject; // of every container being passed over, by depth
 };

@@ -43,6 +43,8 @@ void MatchState::joinPlanes()
 // Takes away the rows that do not stand for a conjunction which holds as a whole.
 void MatchState::lookAtRows()
 {
+    if (m_tables->hasRowPerPattern && m_elements.size() == 1)
+        return;
     for (quint32 i = 0; i < m_tables->planeWords; ++i) {
         const quint64 further = m_rows[i] & (m_asking[i] | m_tables->continuedRows[i]);
         for (quint64 rows = further; rows != 0; rows &= rows - 1) {

@@ -16,6 +16,9 @@ struct WordBits
     quint64 bits;
 };
 
+// Sets in the words the bits of as many others.
+void addWords(quint64 *words, const quint64 *bits, std::size_t count);
+
 // Bits to set in a long row of words, packed: where they are few the words that have some, each with its
 // number; where they are many a range of words, which is added at a stroke. A view on the words that it is
 // packed in.
@@ -39,8 +42,7 @@ public:
                 words[packed[i]] |= packed[i + 1];
             return;
         }
-        for (std::size_t i = 0; i < size; ++i)
-            words[first + i] |= packed[i];
+        addWords(words + first, packed, size);
     }
 
     // Whether they are packed in the same place.

@@ -43,8 +43,7 @@ void SteadyBits::addTo(std::span<quint64> words)
 {
     const bool isAllComing = m_comingCount == m_steady.size();
     if (isAllComing) {
-        for (std::size_t i = 0; i < words.size(); ++i)
-            words[i] |= m_sum[i];
+        addWords(words.data(), m_sum.data(), words.size());
     } else {
         for (const Steady &steady : m_steady) {
             if (steady.event == m_event)

@@ -42,7 +42,7 @@ struct TextPrint
             quint64 lanes[4] = {hash, hash + 1, hash + 2, hash + 3};
             for (; end - p > 32; p += 32) {
                 for (int i = 0; i < 4; ++i)
-                    lanes[i] = mixed(lanes[i], p + 8 * i);
+                    lanes[i] = quicklyMixed(lanes[i], p + 8 * i);
             }
             hash = ((lanes[0] * 31 + lanes[1]) * 31 + lanes[2]) * 31 + lanes[3];
         }
@@ -57,6 +57,13 @@ struct TextPrint
     quint64 last = 0;
 
 private:
+    // Of which only the upper half is used in the end.
+    static quint64 quicklyMixed(quint64 hash, const char *p)
+    {
+        quint64 bytes;
+        std::memcpy(&bytes, p, 8);
+        return (hash ^ bytes) * 0x9fb21c651e98df25u;
+    }
     static quint64 mixed(quint64 hash, const char *p)
     {
         quint64 bytes;
