@@ -28,10 +28,10 @@ inline quint64 eightBytes(const char *p)
     return bytes;
 }
 
-// The first `count` of eight bytes in the order of memory.
+// The first `count` of eight bytes in the order of memory, at least one.
 constexpr quint64 firstBytes(qsizetype count)
 {
-    return count >= 8 ? ~quint64(0) : (quint64(1) << count * 8) - 1;
+    return ~quint64(0) >> (64 - 8 * count);
 }
 
 // The top bit of the first byte in the order of memory that is as wanted, and any of those behind it.
@@ -132,7 +132,7 @@ ElementRun::ElementRun(const MatcherTables &tables, MatchState &state, quint32 p
     , m_parent(parent)
     , m_array(array)
     , m_textEnd(end)
-    , m_end(end - readAtOnce)
+    , m_end(end - 2 * readAtOnce)
 {}
 
 const char *ElementRun::seekNext() const
@@ -145,26 +145,31 @@ const char *ElementRun::seekNext() const
 const char *ElementRun::read(const char *from)
 {
     m_behind = from;
-    const char *p = from - 1;
+    m_element = m_state.elementCount() - 1;
+    const char *p = from <= m_end ? from - 1 : nullptr;
     quint32 ordinal = 0; // of the last member in its element
-    while (p <= m_end) {
+    while (p) {
         const quint32 guess = ordinal + 1 < m_pieceCount ? ordinal + 1 : 0;
         const Piece *piece = &m_pieces[guess];
+        const char *value = p + piece->size;
         if (isThere(*piece, p)) {
             ordinal = guess;
-            p += piece->size;
         } else {
-            p = readPiece(p);
-            if (!p)
+            value = readPiece(p);
+            if (!value)
                 break;
             learnPiece(&ordinal);
             piece = &m_piece;
         }
-        if (piece->elementEnd > 0)
-            beginElement(p - piece->size + piece->elementEnd);
-        if (p > m_end || !(p = readValue(p, piece->leaf)))
-            break;
+        if (piece->elementEnd > 0) {
+            m_behind = p + piece->elementEnd;
+            m_isOpen = true;
+            ++m_element;
+            ++m_elementCount;
+        }
+        p = value <= m_end ? readValue(value, piece->leaf) : nullptr;
     }
+    m_state.addElements(m_elementCount, m_parent, m_array);
     return m_behind;
 }
 
@@ -181,13 +186,6 @@ void ElementRun::learnPiece(quint32 *ordinal)
         return;
     m_pieces[*ordinal] = m_piece;
     m_pieceCount = std::max(m_pieceCount, *ordinal + 1);
-}
-
-inline void ElementRun::beginElement(const char *behindLast)
-{
-    m_behind = behindLast;
-    m_element = m_openElement = m_state.newElement(m_parent, m_array);
-    ++m_elementCount;
 }
 
 inline bool ElementRun::isThere(const Piece &piece, const char *p) const
@@ -210,7 +208,7 @@ const char *ElementRun::readPiece(const char *from)
     const char *p = behindSpace(from, m_textEnd);
     if (at(p) == '}') {
         m_behind = ++p;
-        m_openElement = ElementChoice::root;
+        m_isOpen = false;
         m_piece.elementEnd = quint32(p - from);
         p = behindSpace(p, m_textEnd);
         if (at(p) != ',')
@@ -229,7 +227,7 @@ const char *ElementRun::readPiece(const char *from)
         return nullptr;
     p = behindSpace(p + 1, m_textEnd);
     m_piece.size = quint32(p - from);
-    m_piece.lowMask = firstBytes(p - from);
+    m_piece.lowMask = firstBytes(std::min<qsizetype>(p - from, 8));
     m_piece.low = eightBytes(from) & m_piece.lowMask;
     return p;
 }
@@ -244,12 +242,12 @@ const char *ElementRun::readName(const char *quote)
         ++p;
     if (p == m_textEnd || *p != '"')
         return nullptr;
-    m_piece.leaf = m_tables.members.find(m_place, {quote + 1, p}).leaf;
+    m_piece.leaf = m_state.elementLeaf(m_tables.members.find(m_place, {quote + 1, p}).leaf);
     return p + 1;
 }
 
 // Behind the value; null where it is no scalar or has an escape.
-Q_ALWAYS_INLINE const char *ElementRun::readValue(const char *p, quint32 leaf)
+Q_ALWAYS_INLINE const char *ElementRun::readValue(const char *p, const Leaf &leaf)
 {
     if (isDigit(*p))
         return readNumber(p, leaf);
@@ -269,16 +267,24 @@ Q_ALWAYS_INLINE const char *ElementRun::readValue(const char *p, quint32 leaf)
 
 // Digit by digit: where they are as many as in the element before, the next member is looked at before it is
 // known that they are.
-Q_ALWAYS_INLINE const char *ElementRun::readNumber(const char *p, quint32 leaf)
+Q_ALWAYS_INLINE const char *ElementRun::readNumber(const char *p, const Leaf &leaf)
 {
     const char *const limit = p + 8;
     const char *end = p + 1;
     while (end != limit && isDigit(*end))
         ++end;
-    const bool hasMore = (end == limit) | (*end == '.') | ((*end | 0x20) == 'e');
-    if (hasMore | ((*p == '0') & (end != p + 1)))
+    if (end != limit && *end == '.') {
+        const char *const fraction = ++end;
+        while (end != limit && isDigit(*end))
+            ++end;
+        if (end == fraction)
+            return readOtherNumber(p, leaf);
+    }
+    // Signs, points, letters and digits come behind the comma in ASCII.
+    const bool isEnd = (quint8(*end) <= ',') | (*end == '}');
+    if (!isEnd || ((*p == '0') & isDigit(p[1])))
         return readOtherNumber(p, leaf);
-    if (leaf == MatcherTables::none)
+    if (leaf.leaf == MatcherTables::none)
         return end;
     const RawScalar raw{eightBytes(p) & firstBytes(end - p), 0};
     if (!m_state.addKnownInElement(raw, leaf, m_element)) [[unlikely]]
@@ -286,19 +292,19 @@ Q_ALWAYS_INLINE const char *ElementRun::readNumber(const char *p, quint32 leaf)
     return end;
 }
 
-const char *ElementRun::readOtherNumber(const char *p, quint32 leaf)
+const char *ElementRun::readOtherNumber(const char *p, const Leaf &leaf)
 {
     const auto isPart = [](char c) {
         return isDigit(c) || c == '-' || c == '+' || c == '.' || (c | 0x20) == 'e';
     };
     const char *const end = std::find_if_not(p, m_textEnd, isPart);
-    if (!isJsonNumber({p, end}))
+    if (end > m_end || !isJsonNumber({p, end}))
         return nullptr;
     add(JsonText::Kind::Number, p, end, {p, end}, leaf);
     return end;
 }
 
-inline const char *ElementRun::readString(const char *quote, quint32 leaf)
+inline const char *ElementRun::readString(const char *quote, const Leaf &leaf)
 {
     const char *p = quote + 1;
     for (; p <= m_end; p += 8) {
@@ -315,7 +321,7 @@ inline const char *ElementRun::readString(const char *quote, quint32 leaf)
     return nullptr;
 }
 
-const char *ElementRun::readWord(const char *p, QByteArrayView word, JsonText::Kind kind, quint32 leaf)
+const char *ElementRun::readWord(const char *p, QByteArrayView word, JsonText::Kind kind, const Leaf &leaf)
 {
     const char *const end = p + word.size();
     if (std::memcmp(p, word.data(), std::size_t(word.size())) != 0)
@@ -325,13 +331,13 @@ const char *ElementRun::readWord(const char *p, QByteArrayView word, JsonText::K
 }
 
 inline void ElementRun::add(JsonText::Kind kind, const char *from, const char *to, QByteArrayView text,
-                            quint32 leaf)
+                            const Leaf &leaf)
 {
-    if (leaf == MatcherTables::none)
+    if (leaf.leaf == MatcherTables::none)
         return;
     RawScalar raw;
     if (to - from <= readAtOnce) {
-        raw.low = eightBytes(from) & firstBytes(to - from);
+        raw.low = eightBytes(from) & firstBytes(std::min<qsizetype>(to - from, 8));
         raw.high = to - from > 8 ? eightBytes(from + 8) & firstBytes(to - from - 8) : 0;
     }
     if (!m_state.addKnownInElement(raw, leaf, m_element)) [[unlikely]]

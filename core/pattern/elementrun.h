@@ -32,7 +32,7 @@ public:
     const char *read(const char *from);
 
     // An element whose values were not all read, and have to be read again as those of the same; or the root.
-    quint32 openElement() const { return m_openElement; }
+    quint32 openElement() const { return m_isOpen ? m_element : ElementChoice::root; }
 
     // Where a run may go on when what ended it has been passed over; null where it is not worth it.
     const char *seekNext() const;
@@ -47,20 +47,20 @@ private:
                 0;       // behind the bracket that closes an element, if the second value is in the next one
         quint64 low = 0; // the first eight bytes, with zeros behind the end
         quint64 lowMask = ~quint64(0);
-        quint32 leaf = MatcherTables::none;
+        MatchState::ElementLeaf leaf;
     };
+    using Leaf = MatchState::ElementLeaf;
 
     bool isThere(const Piece &piece, const char *p) const;
     const char *readPiece(const char *from);
     const char *readName(const char *quote);
     void learnPiece(quint32 *ordinal);
-    void beginElement(const char *behindLast);
-    const char *readValue(const char *p, quint32 leaf);
-    const char *readNumber(const char *p, quint32 leaf);
-    const char *readOtherNumber(const char *p, quint32 leaf);
-    const char *readString(const char *quote, quint32 leaf);
-    const char *readWord(const char *p, QByteArrayView word, JsonText::Kind kind, quint32 leaf);
-    void add(JsonText::Kind kind, const char *from, const char *to, QByteArrayView text, quint32 leaf);
+    const char *readValue(const char *p, const Leaf &leaf);
+    const char *readNumber(const char *p, const Leaf &leaf);
+    const char *readOtherNumber(const char *p, const Leaf &leaf);
+    const char *readString(const char *quote, const Leaf &leaf);
+    const char *readWord(const char *p, QByteArrayView word, JsonText::Kind kind, const Leaf &leaf);
+    void add(JsonText::Kind kind, const char *from, const char *to, QByteArrayView text, const Leaf &leaf);
 
     const MatcherTables &m_tables;
     MatchState &m_state;
@@ -71,7 +71,7 @@ private:
     const char *const m_end; // behind it less is left than is read at once
     const char *m_behind = nullptr;
     quint32 m_element = ElementChoice::root;
-    quint32 m_openElement = ElementChoice::root;
+    bool m_isOpen = false;
     quint32 m_elementCount = 0;
     Piece m_piece;                  // before the value at hand
     std::array<Piece, 16> m_pieces; // the first one goes from one element to the next

@@ -14,6 +14,7 @@ void MatchState::begin(const Tables &tables, quint64 firstLeaf)
         m_event = 1;
         m_leaves.clear();
         m_elementEvents.clear();
+        m_knownScalars = {};
     }
     if (m_leaves.size() < tables.leaves.size())
         m_leaves.resize(tables.leaves.size());
@@ -219,13 +220,14 @@ void MatchState::enterElement(quint32 leaf)
 }
 
 // A quick yes for most values, as most tests are for few of them.
-bool MatchState::holdsNothing(const Tables::Leaf &leaf, const ScalarValue &value) const
+bool MatchState::holdsNothing(quint32 number, const ScalarValue &value) const
 {
+    const Tables::Leaf &leaf = m_tables->leaves[number];
     if (leaf.indexes & (Tables::Presence | Tables::Absence))
         return false;
     if (value.kind == JsonText::Kind::Number)
         return !(leaf.indexes & Tables::Numbers)
-               || !m_tables->coldLeaves[&leaf - m_tables->leaves.data()].numbers.mayFind(Decimal(value.text));
+               || !m_tables->coldLeaves[number].numbers.mayFind(Decimal(value.text));
     if (value.kind != JsonText::Kind::String)
         return !(leaf.indexes & Tables::Words);
     return !(leaf.indexes & (Tables::Contained | Tables::Addresses | Tables::Folded | Tables::Always))
@@ -233,22 +235,23 @@ bool MatchState::holdsNothing(const Tables::Leaf &leaf, const ScalarValue &value
            && (!(leaf.indexes & Tables::Equal) || leaf.strings->equal.find(value.text) == none);
 }
 
-void MatchState::judgeInElement(const RawScalar &raw, const ScalarValue &value, quint32 leaf, quint32 element)
+void MatchState::judgeInElement(const RawScalar &raw, const ScalarValue &value, const ElementLeaf &leaf,
+                                quint32 element)
 {
-    const Tables::Leaf &tests = m_tables->leaves[leaf];
+    const Tables::Leaf &tests = m_tables->leaves[leaf.leaf];
     if (value.kind == JsonText::Kind::String
         && tests.indexes & (Tables::Contained | Tables::Addresses | Tables::Folded)) {
-        add({value, leaf, element}); // as dear ones are better remembered for longer
+        add({value, leaf.leaf, element}); // as dear ones are better remembered for longer
         return;
     }
     if (tests.indexes & Tables::Absence)
-        notePresence(leaf);
-    enterElement(leaf);
+        notePresence(leaf.leaf);
+    enterElement(leaf.leaf);
     const auto own = quint32(m_ownBits.size());
-    if (!holdsNothing(tests, value))
-        addUnknown({value, leaf, element});
+    if (!holdsNothing(leaf.leaf, value))
+        addUnknown({value, leaf.leaf, element});
     if (raw.isWhole())
-        m_knownScalars[raw.hash(leaf)] = {raw, keyInElement(leaf), own, m_ownBits.size() > own};
+        m_knownScalars[raw.hash(leaf.salt)] = {raw, leaf.key, own, m_ownBits.size() > own};
 }
 
 void MatchState::addElementHit(quint32 leaf, quint32 code, quint32 element)

@@ -19,6 +19,7 @@ namespace Hookwright {
 class MatchState
 {
     using Tables = MatcherTables;
+    static constexpr quint32 none = Tables::none;
 
 public:
     // Before the first value of an event; forgets what it was told of one that was not finished. `firstLeaf`
@@ -42,18 +43,30 @@ public:
         addString(leaf, utf8, element);
         takeWaiting();
     }
+    // A leaf, as the values of this event in elements ask for it.
+    struct ElementLeaf
+    {
+        quint32 leaf = none;
+        quint64 salt = 0;
+        quint64 key = 0;
+    };
+    ElementLeaf elementLeaf(quint32 leaf) const
+    {
+        return {leaf, RawScalar::saltOf(leaf), quint64(m_event) << 32 | leaf};
+    }
     // A number, word or string without escapes in an element of a tracked array, and how it stands in the
     // text. What it means is known to the end of the event when it comes again; false if it has to be judged.
-    bool addKnownInElement(const RawScalar &raw, quint32 leaf, quint32 element)
+    bool addKnownInElement(const RawScalar &raw, const ElementLeaf &leaf, quint32 element)
     {
-        const KnownScalar &known = m_knownScalars[raw.hash(leaf)];
-        if (known.raw != raw || known.key != keyInElement(leaf))
+        const KnownScalar &known = m_knownScalars[raw.hash(leaf.salt)];
+        if (known.raw != raw || known.key != leaf.key)
             return false;
         if (known.isKept)
-            keep(leaf, element, known.bits);
+            keep(leaf.leaf, element, known.bits);
         return true;
     }
-    void judgeInElement(const RawScalar &raw, const ScalarValue &value, quint32 leaf, quint32 element);
+    void judgeInElement(const RawScalar &raw, const ScalarValue &value, const ElementLeaf &leaf,
+                        quint32 element);
     // An array stands at the leaf and has an element that one of its tests asks for.
     void addElementHit(quint32 leaf, quint32 code, quint32 element);
 
@@ -76,6 +89,16 @@ public:
     void endRecording(const ValueMemo::Place &place, QByteArrayView text, bool isWhole);
 
     quint32 newArray() { return m_arrayCount++; }
+    quint32 elementCount() const { return quint32(m_elements.size()); }
+    void addElements(quint32 count, quint32 parent, quint32 array)
+    {
+        const std::size_t first = m_elements.size();
+        m_elements.resize(first + count);
+        for (std::size_t i = first; i < first + count; ++i) {
+            m_elements[i].parent = parent;
+            m_elements[i].array = array;
+        }
+    }
     quint32 newElement(quint32 parent, quint32 array)
     {
         m_elements.push_back({parent, array});
@@ -92,7 +115,6 @@ public:
     ElementScan &elementScan() { return m_elementScan; }
 
 private:
-    static constexpr quint32 none = MatcherTables::none;
     static constexpr quint32 fewWords = 4;         // of planes; are sooner added to than followed
     static constexpr quint32 fewLeaves = 8;        // are sooner walked through than remembered
     static constexpr qsizetype bytesPerLeaf = 128; // of an object; more are sooner walked through
@@ -165,8 +187,7 @@ private:
             m_recordedPresences.push_back(leaf);
     }
     void enterElement(quint32 leaf);
-    quint64 keyInElement(quint32 leaf) const { return quint64(m_event) << 32 | leaf; }
-    bool holdsNothing(const Tables::Leaf &leaf, const ScalarValue &value) const;
+    bool holdsNothing(quint32 leaf, const ScalarValue &value) const;
     void keep(quint32 leaf, quint32 element, quint32 bits)
     {
         LeafState &state = m_leaves[leaf];

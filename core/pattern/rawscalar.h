@@ -14,12 +14,12 @@ struct RawScalar
 
     bool isWhole() const { return low != 0; }
 
-    quint32 hash(quint32 leaf) const
+    // `salt` tells leaves apart.
+    quint32 hash(quint64 salt) const
     {
-        const quint64 mixed =
-                (low ^ high * 0x9fb21c651e98df25u ^ leaf * 0xd6e8feb86659fd93u) * 0x9e3779b97f4a7c15u;
-        return quint32(mixed >> 56);
+        return quint32((low ^ high * 0x9fb21c651e98df25u ^ salt) * 0x9e3779b97f4a7c15u >> 56);
     }
+    static quint64 saltOf(quint32 leaf) { return leaf * 0xd6e8feb86659fd93u; }
 
     friend bool operator==(const RawScalar &, const RawScalar &) = default;
 
