@@ -17,11 +17,14 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t i = 0; i < size; ++i)
         seed = (seed ^ data[i]) * 16777619u;
     PatternGenerator generator(seed);
+    const bool inArray = generator.below(16) == 0;
     std::vector<QByteArray> texts;
     std::vector<EventPattern> patterns;
     std::vector<ReferencePattern> references;
     for (std::size_t count = 1 + generator.below(8); count > 0; --count) {
-        texts.push_back(generator.below(2) ? generator.pattern() : generator.patternOnOneField());
+        texts.push_back(inArray              ? generator.patternOnArray()
+                        : generator.below(2) ? generator.pattern()
+                                             : generator.patternOnOneField());
         patterns.push_back(EventPattern::parse(texts.back()).pattern);
         references.emplace_back(texts.back());
     }
@@ -30,7 +33,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     std::vector<quint32> matched;
     QString error;
     for (int i = 0; i < 4; ++i) {
-        const QByteArray event = i % 2 ? generator.event() : generator.eventWithField();
+        const QByteArray event = inArray ? generator.eventWithArray()
+                                 : i % 2 ? generator.event()
+                                         : generator.eventWithField();
         if (!matcher->match(event, scratch, matched, &error))
             abort();
         const ReferenceEvent reference(event);

@@ -110,6 +110,17 @@ std::vector<QByteArray> longArray()
     return {padded(event + "]}")};
 }
 
+// The same of different objects with three members, with the spaces that many programs write. One is found.
+std::vector<QByteArray> longOrder()
+{
+    QByteArray event = "{\"items\": [";
+    for (int i = 0; i < 4000; ++i)
+        event += (i ? ", {\"sku\": \"item-" : "{\"sku\": \"item-") + QByteArray::number(1000 + i)
+                 + "\", \"quantity\": " + QByteArray::number(1 + i * 7 % 50)
+                 + ", \"price\": " + QByteArray::number(10 + i % 83) + ".50}";
+    return {padded(event + "]}")};
+}
+
 // Sets that could make building blow up: how long it takes, and what it adds to the memory of the program.
 void buildRow(const char *name, const std::vector<QByteArray> &texts)
 {
@@ -193,6 +204,8 @@ int main(int argc, char *argv[])
         contains.push_back(R"({"data":{"body":[{"contain":)" + ofGithub.pieceOf(payloads) + "}]}}");
     row("(1) contain on data.body", connector, contains, 0.10);
     row("4,000 times {\"a\":1,\"b\":0}", longArray(), {R"({"items":{"a":[1],"b":[1]}})"}, 0);
+    row("4,000 times {\"sku\":…}", longOrder(),
+        {R"({"items":{"sku":["item-4321","item-9999"],"quantity":[{"numeric":[">",45]}]}})"}, 0);
     buildRows(ofGithub, payloads);
     std::printf("checksum %llu\n", static_cast<unsigned long long>(total));
     return 0;
