@@ -423,9 +423,9 @@ Result<void> EventIndex::forgetEvicted(quint32 segment)
     return d->write([&] { return EvictionTables(d->database, d->state).forget(segment); });
 }
 
-Result<void> EventIndex::noteEvictedThrough(Seq seq)
+Result<void> EventIndex::noteEvictedThrough(Seq seq, const std::vector<quint32> &segments)
 {
-    return d->write([&] { return EvictionTables(d->database, d->state).note(seq); });
+    return d->write([&] { return EvictionTables(d->database, d->state).note(seq, segments); });
 }
 
 void EventIndex::checkpoint()

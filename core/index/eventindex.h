@@ -84,8 +84,8 @@ public:
     Result<EvictionStep> evict(quint32 segment, Seq last);
     // The evicted segment's file is gone.
     Result<void> forgetEvicted(quint32 segment);
-    // Numbers up to `seq` are known to have been evicted, but for those that are there: after a rebuilding.
-    Result<void> noteEvictedThrough(Seq seq);
+    // Of numbers up to `seq` only what lies in these segments is left.
+    Result<void> noteEvictedThrough(Seq seq, const std::vector<quint32> &segments);
 
 private:
     class Private;

@@ -97,10 +97,18 @@ Result<void> EvictionTables::forget(quint32 segment)
     return m_database.execute("DELETE FROM evicted_segments WHERE segment = " + QByteArray::number(segment));
 }
 
-Result<void> EvictionTables::note(Seq seq)
+Result<void> EvictionTables::note(Seq seq, const std::vector<quint32> &segments)
 {
     if (seq <= m_state.evictedThrough)
         return {};
+    QByteArrayList numbers;
+    for (const quint32 segment : segments)
+        numbers += QByteArray::number(segment);
+    const Result<void> removed =
+            removeRows("FROM events WHERE seq <= " + QByteArray::number(seq) + " AND position >> 32 NOT IN ("
+                       + numbers.join(',') + ") AND NOT " + protectedRow);
+    if (!removed)
+        return removed;
     const auto left = count("SELECT count(*) FROM events WHERE seq <= " + QByteArray::number(seq));
     if (!left)
         return left.error();

@@ -29,8 +29,9 @@ public:
     Result<EvictionStep> evict(quint32 segment, Seq last);
     // The segment's file is gone.
     Result<void> forget(quint32 segment);
-    // Numbers up to `seq` were evicted before the index was made anew.
-    Result<void> note(Seq seq);
+    // Numbers up to `seq` were evicted and the index does not know: it was made anew, or it is an older one
+    // than the log. Of the log there are these segments.
+    Result<void> note(Seq seq, const std::vector<quint32> &segments);
 
 private:
     Result<qint64> count(const QByteArray &what);

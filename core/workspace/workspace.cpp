@@ -201,13 +201,13 @@ Result<void> Workspace::finishEvictions()
             return removed;
     }
     Seq gone = 0;
-    quint32 before = 0;
+    std::vector<quint32> there;
     for (const LogSegment &segment : m_log->segments()) {
-        if (segment.number != before + 1)
+        if (segment.number != (there.empty() ? 0 : there.back()) + 1)
             gone = segment.lastSeqBefore;
-        before = segment.number;
+        there.push_back(segment.number);
     }
-    return m_index->noteEvictedThrough(gone);
+    return gone > 0 ? m_index->noteEvictedThrough(gone, there) : Result<void>();
 }
 
 // Three places know the configuration: the log (the truth), the index (a copy), workspace.json (for

@@ -37,7 +37,8 @@ Result<void> copyInto(const QString &from, const QString &to)
     const QDir log(from + u"/log"_s);
     const QStringList segments = log.entryList(QDir::Files, QDir::Name);
     for (const QString &segment : segments) {
-        if (auto copied = copyFile(log.filePath(segment), to + u"/log/"_s + segment); !copied)
+        auto copied = copyFile(log.filePath(segment), to + u"/log/"_s + segment);
+        if (!copied && QFileInfo::exists(log.filePath(segment))) // else retention removed it meanwhile
             return copied;
     }
     const QString configuration = from + u"/workspace.json"_s; // made again from the log where it is lost

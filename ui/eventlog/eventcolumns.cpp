@@ -138,7 +138,7 @@ QString columnTitle(EventColumn column)
 
 int columnWidth(EventColumn column)
 {
-    static constexpr int widths[] = {7, 11, 15, 9, 30, 15, 20, 23, 10, 10, 12, 20, 22, 12};
+    static constexpr int widths[] = {11, 11, 15, 9, 28, 15, 20, 21, 10, 10, 12, 20, 22, 12};
     static_assert(std::size(widths) == size_t(EventColumn::Count));
     return widths[int(column)];
 }

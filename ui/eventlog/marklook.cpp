@@ -185,8 +185,8 @@ void paintMark(QPainter *painter, const QRect &rect, const RowMark &mark, const 
     }
     for (const auto &[isThere, icon] :
          {std::pair(mark.pinned, u"pin"_s), std::pair(mark.hasNote, u"note"_s)}) {
-        if (!isThere)
-            continue;
+        if (!isThere || place.right() > rect.right())
+            continue; // part of a sign says nothing
         themeIcon(icon).paint(painter, place, Qt::AlignCenter, mode);
         next();
     }

@@ -53,6 +53,7 @@ MarkEditor::MarkEditor(QWidget *parent)
     layout->setContentsMargins({});
     layout->addLayout(line);
     layout->addWidget(m_note);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum); // what is left over stays below
 
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingPause);

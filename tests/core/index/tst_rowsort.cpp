@@ -55,6 +55,12 @@ void TestRowSort::initTestCase()
         entry.row.answerStatus = odd % 4 ? 200 : 404;
         entry.details.durationUs = qint64(odd % 100);
         entry.details.source = "127.0.0.1:" + QByteArray::number(odd % 50);
+        entry.row.mark.colour = odd % 9 ? MarkColour::None : MarkColour::Green; // a rule's
+        if (odd % 11 == 0)
+            batch.marks.push_back(
+                    {seq,
+                     1,
+                     {odd % 2 == 0, MarkColour(odd % 7), odd % 3 ? QString() : QStringLiteral("n"), {}}});
         if (odd % 2)
             entry.matches = odd % 3 ? std::vector<RuleId>{ruleA} : std::vector<RuleId>{ruleA, ruleB};
         if (odd % 6 == 0)
@@ -117,6 +123,8 @@ static Compared compared(SortKey key, const EventRow &row)
         return {row.source, 0, 0, 0};
     case SortKey::Duration:
         return {{}, row.durationUs, 0, 0};
+    case SortKey::Mark:
+        return {{}, row.mark.pinned, qint64(row.mark.colour), row.mark.hasNote};
     }
     return {};
 }
@@ -124,9 +132,9 @@ static Compared compared(SortKey key, const EventRow &row)
 void TestRowSort::sortsAsRowsCompare_data()
 {
     QTest::addColumn<SortKey>("key");
-    const char *const names[] = {"time", "method", "path",  "query",      "content type", "hint",
-                                 "size", "answer", "rules", "deliveries", "source",       "duration"};
-    for (int key = 0; key <= int(SortKey::Duration); ++key)
+    const char *const names[] = {"time",   "method", "path",       "query",  "content type", "hint", "size",
+                                 "answer", "rules",  "deliveries", "source", "duration",     "mark"};
+    for (int key = 0; key <= int(SortKey::Mark); ++key)
         QTest::newRow(names[key]) << SortKey(key);
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/carriedrecord.h"
 #include "core/index/evictiontables.h"
+#include "core/index/indexcopy.h"
 #include "core/workspace/retaining.h"
 #include "tests/core/workspace/workspacesupport.h"
 
@@ -72,6 +73,7 @@ private Q_SLOTS:
     void carriedRecord();
     void brokenOffAnywhere_data();
     void brokenOffAnywhere();
+    void indexOlderThanTheLog();
     void segmentOfWhichMostStays();
     void besideCaptures();
 
@@ -216,7 +218,7 @@ int TestRetaining::evict(Workspace *workspace, int steps) const
 void TestRetaining::brokenOffAnywhere_data()
 {
     QTest::addColumn<int>("steps");
-    for (int steps = 0; steps <= 12; ++steps)
+    for (int steps = 4; steps <= 10; ++steps) // of the segment that holds what stays
         QTest::addRow("after %d steps", steps) << steps;
     QTest::newRow("not at all") << 1'000;
 }
@@ -269,6 +271,26 @@ void TestRetaining::checkWhatStays(Workspace &workspace) const
     QVERIFY(deliveries[0].state != DeliveryState::Delivered);
     QCOMPARE(index->matches(pendingSeq).size(), 1U);
     QCOMPARE(workspace.log().lastSeq(), requests);
+}
+
+// As a power failure may leave it, or a copy that was made meanwhile.
+void TestRetaining::indexOlderThanTheLog()
+{
+    const WorkspaceFolder folder;
+    fill(folder);
+    folder.open().reset();
+    const QString file = folder.path(u"index.sqlite"_s);
+    const QString copy = folder.path(u"copy.sqlite"_s);
+    QVERIFY(copyIndex(file, copy));
+    evict(folder.open().get(), 1'000);
+    QVERIFY(QFile::remove(file));
+    QVERIFY(QFile::rename(copy, file));
+    const auto workspace = folder.open();
+    checkWhatStays(*workspace);
+    const auto index = reader(*workspace);
+    QCOMPARE(index->keptRows(), (std::vector<Seq>{pinnedSeq, pendingSeq}));
+    QVERIFY(!index->row(1));
+    QCOMPARE(index->counts().evicted, index->counts().firstSeq - 3);
 }
 
 void TestRetaining::segmentOfWhichMostStays()
