@@ -53,6 +53,23 @@ void sortByCost(FilterNode &node)
                      [](const FilterNode &a, const FilterNode &b) { return cost(a) < cost(b); });
 }
 
+bool isSettledNode(const FilterNode &node)
+{
+    if (!node.term)
+        return std::all_of(node.children.begin(), node.children.end(), isSettledNode);
+    switch (node.term->field) {
+    case FilterField::Mark:
+    case FilterField::Tag:
+    case FilterField::Note:
+    case FilterField::Pinned:
+    case FilterField::Time:
+    case FilterField::Delivery:
+        return false;
+    default:
+        return true;
+    }
+}
+
 } // namespace
 
 EventFilter::EventFilter()
@@ -76,6 +93,11 @@ EventFilter::Outcome EventFilter::parse(const QString &text, const QDateTime &no
 bool EventFilter::takesEverything() const
 {
     return m_root->kind == FilterNode::Kind::And && m_root->children.empty();
+}
+
+bool EventFilter::isSettled() const
+{
+    return isSettledNode(*m_root);
 }
 
 QString quotedFilterValue(const QString &text)

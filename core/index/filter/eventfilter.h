@@ -39,6 +39,8 @@ public:
 
     const FilterNode &root() const { return *m_root; }
     bool takesEverything() const;
+    // What it says of an event stays as it is: it asks neither for deliveries, nor for marks, nor for ages.
+    bool isSettled() const;
 
 private:
     explicit EventFilter(std::shared_ptr<const FilterNode> root);

@@ -37,6 +37,8 @@ public:
             return range.contains(row.size);
         case FilterField::Status:
             return range.contains(row.answerStatus);
+        case FilterField::Duration:
+            return range.contains(m_subject.durationUs());
         case FilterField::Time:
             return range.contains(row.timeUs);
         default:

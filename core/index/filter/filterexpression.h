@@ -38,7 +38,8 @@ enum class FilterField : quint8 {
     Number, // these are whole numbers
     Size,   // bytes
     Status,
-    Time, // µs since the epoch
+    Duration, // µs
+    Time,     // µs since the epoch
 
     Kind,
     Delivery,

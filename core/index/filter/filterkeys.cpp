@@ -30,6 +30,7 @@ constexpr FilterKey keys[] = {
         {"number"_L1, FilterField::Number, FilterField::Number, Suffix::None},
         {"size"_L1, FilterField::Size, FilterField::Size, Suffix::None},
         {"status"_L1, FilterField::Status, FilterField::Status, Suffix::None},
+        {"duration"_L1, FilterField::Duration, FilterField::Duration, Suffix::None},
         {"delivery"_L1, FilterField::Delivery, FilterField::Delivery, Suffix::None},
         {"is"_L1, FilterField::Kind, FilterField::Kind, Suffix::None},
         {"has"_L1, FilterField::Anything, FilterField::Anything, Suffix::None},

@@ -6,6 +6,8 @@
 
 #include <QTimeZone>
 
+#include <span>
+
 namespace Hookwright {
 
 using namespace Qt::StringLiterals;
@@ -33,6 +35,31 @@ std::optional<qint64> ageFromText(QStringView text)
     return std::nullopt;
 }
 
+struct Unit
+{
+    QStringView name;
+    double factor;
+};
+
+// "1.5k" in lower case; `factor` is that of a number without a unit.
+std::optional<qint64> amountFromText(QStringView text, std::span<const Unit> units, double factor)
+{
+    for (const Unit &unit : units) {
+        if (text.endsWith(unit.name)) {
+            text.chop(unit.name.size());
+            factor = unit.factor;
+            break;
+        }
+    }
+    if (text.isEmpty() || !text.front().isDigit() || text.contains(u'e'))
+        return std::nullopt;
+    bool ok = false;
+    const double amount = text.toDouble(&ok) * factor;
+    if (!ok || amount > 1e15)
+        return std::nullopt;
+    return qRound64(amount);
+}
+
 } // namespace
 
 std::optional<NumberOperand> numberFromText(const QByteArray &text)
@@ -48,25 +75,17 @@ std::optional<NumberOperand> numberFromText(const QByteArray &text)
 
 std::optional<qint64> sizeFromText(QStringView text)
 {
-    static constexpr std::pair<char16_t, double> units[] = {{u'k', 1e3}, {u'm', 1e6}, {u'g', 1e9}};
+    static constexpr Unit units[] = {{u"k", 1e3}, {u"m", 1e6}, {u"g", 1e9}};
     QString number = text.toString().toLower();
     if (number.endsWith(u'b'))
         number.chop(1);
-    double factor = 1;
-    for (const auto &[letter, bytes] : units) {
-        if (number.endsWith(letter)) {
-            number.chop(1);
-            factor = bytes;
-            break;
-        }
-    }
-    if (number.isEmpty() || !number.front().isDigit() || number.contains(u'e'))
-        return std::nullopt;
-    bool ok = false;
-    const double bytes = number.toDouble(&ok) * factor;
-    if (!ok || bytes > 1e15)
-        return std::nullopt;
-    return qRound64(bytes);
+    return amountFromText(number, units, 1);
+}
+
+std::optional<qint64> durationFromText(QStringView text)
+{
+    static constexpr Unit units[] = {{u"us", 1}, {u"µs", 1}, {u"ms", 1e3}, {u"s", 1e6}, {u"m", 60e6}};
+    return amountFromText(text.toString().toLower(), units, 1e3);
 }
 
 std::optional<IntegerRange> statusFromText(QStringView text)

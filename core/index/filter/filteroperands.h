@@ -16,6 +16,9 @@ std::optional<NumberOperand> numberFromText(const QByteArray &text);
 // "1200", "10k", "1.5MB": bytes, in steps of 1000 as the table shows them.
 std::optional<qint64> sizeFromText(QStringView text);
 
+// "250us", "10ms", "1.5s", "2m"; a number alone is milliseconds. In µs.
+std::optional<qint64> durationFromText(QStringView text);
+
 // "404", "5xx", "none".
 std::optional<IntegerRange> statusFromText(QStringView text);
 

@@ -87,6 +87,9 @@ Sql rangeCondition(FilterField field, const IntegerRange &range)
         return between("size");
     case FilterField::Status:
         return between("answer_status");
+    case FilterField::Duration:
+        return between(
+                "ifnull((SELECT duration_us FROM event_details WHERE event_details.seq=events.seq),0)");
     case FilterField::Time:
         return between("time_us");
     default:

@@ -81,6 +81,7 @@ bool FilterSubject::anyText(const FilterTerm &term, const Visit &visit)
     case FilterField::Number:
     case FilterField::Size:
     case FilterField::Status:
+    case FilterField::Duration:
     case FilterField::Time:
     case FilterField::Kind:
     case FilterField::Delivery:

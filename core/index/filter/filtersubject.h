@@ -29,6 +29,7 @@ public:
     FilterSubject(const FilterSources &sources, const EventRow &row, LogReader *log);
 
     const EventRow &row() const { return m_row; }
+    qint64 durationUs() { return details().durationUs; }
 
     // Calls `visit` with the texts that the term looks at until it returns true; whether it did.
     using Visit = std::function<bool(const FilterText &text)>;

@@ -124,6 +124,7 @@ std::optional<QStringList> wordsOf(FilterField field)
         return QStringList{u"red"_s, u"orange"_s, u"yellow"_s, u"green"_s, u"blue"_s, u"purple"_s};
     case FilterField::Number:
     case FilterField::Size:
+    case FilterField::Duration:
     case FilterField::Id:
     case FilterField::Body:
     case FilterField::Header:

@@ -149,6 +149,7 @@ std::variant<FilterTerm, FilterProblem> FilterTermParser::term(const FilterTermT
     case FilterField::Number:
     case FilterField::Size:
     case FilterField::Status:
+    case FilterField::Duration:
         return integerTerm(std::move(term), text);
     case FilterField::Time:
         return timeTerm(std::move(term), text);
@@ -260,6 +261,10 @@ std::variant<FilterTerm, FilterProblem> FilterTermParser::integerTerm(FilterTerm
         if (const auto bytes = sizeFromText(text.value))
             operand = IntegerRange{*bytes, *bytes};
         wanted = filterMessage("A size belongs here, such as 500, 10k or 1.5M.");
+    } else if (term.field == FilterField::Duration) {
+        if (const auto duration = durationFromText(text.value))
+            operand = IntegerRange{*duration, *duration};
+        wanted = filterMessage("A duration belongs here, such as 250us, 10ms or 1.5s.");
     } else {
         bool ok = false;
         const qlonglong number = text.value.toLongLong(&ok);

@@ -27,6 +27,7 @@ struct Sample
     QByteArray body; // without chunks
     int status = 200;
     qint64 timeUs = 0;
+    qint64 durationUs = 0;
     DeliveryCounts deliveries;
     QJsonDocument json;
 
@@ -89,7 +90,9 @@ public:
         request->wireBody = chunked ? inChunks(body) : body;
         request->peerAddress = QHostAddress(QStringLiteral("127.0.0.9"));
         request->peerPort = 50'123;
-        request->firstByteUs = request->lastByteUs = firstTimeUs + qint64(samples.size()) * 1'000'000;
+        const qint64 durationUs = qint64(samples.size() % 7) * 200;
+        request->lastByteUs = firstTimeUs + qint64(samples.size()) * 1'000'000;
+        request->firstByteUs = request->lastByteUs - durationUs;
         if (verdict == CaptureRecord::Verdict::Rejected)
             request->rejection = {Rejection::Reason::Malformed, 400, "two Content-Length fields that differ"};
         request->parseHead();
@@ -108,6 +111,7 @@ public:
                              : verdict == CaptureRecord::Verdict::Rejected ? RowKind::Rejected
                                                                            : RowKind::Unclaimed;
         Sample &sample = store(RecordKind::Capture, payload, kind);
+        sample.durationUs = durationUs;
         sample.method = QString::fromLatin1(method);
         sample.target = QString::fromUtf8(target);
         sample.head = QString::fromUtf8(request->head);

@@ -59,7 +59,7 @@ QString fieldText(const FilterTerm &term)
             u"any"_s,     u"method"_s, u"path"_s,  u"query"_s, u"query."_s, u"host"_s,   u"header"_s,
             u"header."_s, u"body"_s,   u"body."_s, u"hint"_s,  u"id"_s,     u"source"_s, u"rule"_s,
             u"target"_s,  u"mark"_s,   u"tag"_s,   u"note"_s,  u"number"_s, u"size"_s,   u"status"_s,
-            u"time"_s,    u""_s,       u""_s,      u""_s,      u"pinned"_s};
+            u"duration"_s, u"time"_s, u""_s, u""_s, u""_s, u"pinned"_s};
     return names[int(term.field)] + QString::fromUtf8(term.name) + bodyPathText(term.path);
 }
 
@@ -95,6 +95,8 @@ private Q_SLOTS:
     void paths();
     void quotedValues_data();
     void quotedValues();
+    void settled_data();
+    void settled();
 };
 
 void TestEventFilter::tree_data()
@@ -160,6 +162,9 @@ void TestEventFilter::tree_data()
     row("size>=1.5MB", "size[1500000,*]");
     row("size:<2", "size[0,1]");
     row("size=0", "size[0,0]");
+    row("duration>=1.5s", "duration[1500000,*]");
+    row("duration<250us", "duration[0,249]");
+    row("duration=10", "duration[10000,10000]");
     row("number>41", "number[42,*]");
     row("is:event", "kind14");
     row("is:rejected", "kind2");
@@ -229,6 +234,7 @@ void TestEventFilter::problems_data()
     row("status~5", 6, 1, "compared with");
     row("size:big", 5, 3, "A size belongs here");
     row("size:-5", 5, 2, "A size belongs here");
+    row("duration:5h", 9, 2, "A duration belongs here");
     row("number:x", 7, 1, "A number belongs here");
     row("method>POST", 6, 1, "searched with");
     row("body.a>b", 7, 1, "A number belongs here");
@@ -395,6 +401,22 @@ void TestEventFilter::quotedValues()
         QVERIFY(outcome.filter.root().term);
         QCOMPARE(std::get<TextTest>(outcome.filter.root().term->test).text, value.toUtf8());
     }
+}
+
+void TestEventFilter::settled_data()
+{
+    QTest::addColumn<QString>("filter");
+    QTest::addColumn<bool>("isSettled");
+    QTest::newRow("everything") << QString() << true;
+    QTest::newRow("what came in") << u"push path:/a -status>=400 rule:x"_s << true;
+    QTest::newRow("delivery") << u"push -(a OR delivery:pending)"_s << false;
+    QTest::newRow("age") << u"after:10m"_s << false;
+}
+
+void TestEventFilter::settled()
+{
+    QFETCH(QString, filter);
+    QTEST(EventFilter::parse(filter, now).filter.isSettled(), "isSettled");
 }
 
 QTEST_GUILESS_MAIN(TestEventFilter)

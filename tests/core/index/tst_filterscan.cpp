@@ -345,6 +345,8 @@ void TestFilterScan::columnRows()
     row(u"size>10k"_s, [](const Sample &s) { return s.body.size() > 10'000; });
     row(u"-size>10k"_s, [](const Sample &s) { return s.body.size() <= 10'000; });
     row(u"size=0"_s, [](const Sample &s) { return s.body.isEmpty(); });
+    row(u"duration>=1ms"_s, [](const Sample &s) { return s.durationUs >= 1'000; });
+    row(u"-duration<400us"_s, [](const Sample &s) { return s.durationUs >= 400; });
     row(u"status>=400"_s, [](const Sample &s) { return s.status >= 400; });
     row(u"status:2xx"_s, [](const Sample &s) { return s.status / 100 == 2; });
     row(u"status!=200"_s, [](const Sample &s) { return s.status != 200; });
