@@ -63,12 +63,18 @@ constexpr Command table[] = {
     {Id::CopyCurl, "copy-curl", Menu::Edit, Command::Plain,
      QT_TRANSLATE_NOOP("Commands", "Copy as cURL (&bash)"), "Ctrl+Shift+C", "copy",
      QT_TRANSLATE_NOOP("Commands", "Copy a command that sends the selected request again, byte for byte")},
+    {Id::PasteEvents, "paste", Menu::Edit, Command::TableOnly,
+     QT_TRANSLATE_NOOP("Commands", "&Paste Events"), "Ctrl+V", "open",
+     QT_TRANSLATE_NOOP("Commands", "Put the events of the clipboard, as JSON or JSON lines, on the bus")},
     {Id::SelectAll, "select-all", Menu::Edit, Command::TableOnly,
      QT_TRANSLATE_NOOP("Commands", "Select &All"), "Ctrl+A", "",
      QT_TRANSLATE_NOOP("Commands", "Select all events that are shown")},
     {Id::Filter, "filter", Menu::Edit, Command::OpensGroup,
      QT_TRANSLATE_NOOP("Commands", "&Filter…"), "Ctrl+F; Ctrl+L", "filter",
      QT_TRANSLATE_NOOP("Commands", "Type which events are shown")},
+    {Id::SaveFilter, "save-filter", Menu::Edit, Command::Plain,
+     QT_TRANSLATE_NOOP("Commands", "&Save Filter…"), "Ctrl+S", "star",
+     QT_TRANSLATE_NOOP("Commands", "Keep the filter above the table in the navigation, with a count of its events")},
     {Id::EditShortcuts, "shortcuts", Menu::Edit, Command::OpensGroup,
      QT_TRANSLATE_NOOP("Commands", "&Keyboard Shortcuts…"), "", "settings",
      QT_TRANSLATE_NOOP("Commands", "See and change the keys of every command")},
@@ -88,6 +94,9 @@ constexpr Command table[] = {
     {Id::ShowBoard, "show-board", Menu::View, Command::Plain,
      QT_TRANSLATE_NOOP("Commands", "Routing B&oard"), "Ctrl+4", "board",
      QT_TRANSLATE_NOOP("Commands", "Show connectors, buses, rules and targets with what goes between them")},
+    {Id::ShowStatistics, "show-statistics", Menu::View, Command::Plain,
+     QT_TRANSLATE_NOOP("Commands", "&Statistics"), "Ctrl+5", "statistics",
+     QT_TRANSLATE_NOOP("Commands", "Show how many events came when, how large, how long, on which paths")},
     {Id::FollowNewest, "follow", Menu::View, Command::OpensGroup | Command::TableOnly,
      QT_TRANSLATE_NOOP("Commands", "&Follow the Newest"), "G", "down",
      QT_TRANSLATE_NOOP("Commands", "Go to the newest event and follow what comes in")},
@@ -109,6 +118,9 @@ constexpr Command table[] = {
     {Id::DetailsBeside, "details-beside", Menu::View, Command::Checkable,
      QT_TRANSLATE_NOOP("Commands", "Details Be&side the Table"), "Ctrl+Shift+D", "",
      QT_TRANSLATE_NOOP("Commands", "Show the details to the right of the table, not under it")},
+    {Id::DetachDetails, "detach-details", Menu::View, Command::Checkable,
+     QT_TRANSLATE_NOOP("Commands", "Details in Their O&wn Window"), "Ctrl+Alt+D", "",
+     QT_TRANSLATE_NOOP("Commands", "Show the details in a window of their own; closing it puts them back")},
     {Id::FocusTable, "focus-table", Menu::View, Command::OpensGroup,
      QT_TRANSLATE_NOOP("Commands", "Keyboard to the T&able"), "Ctrl+[", "",
      QT_TRANSLATE_NOOP("Commands", "Type in the table of events")},
@@ -304,6 +316,16 @@ QList<QAction *> Commands::tableActions() const
     QList<QAction *> actions;
     for (const Command &command : table) {
         if (command.flags & Command::TableOnly)
+            actions += action(command.id);
+    }
+    return actions;
+}
+
+QList<QAction *> Commands::windowActions() const
+{
+    QList<QAction *> actions;
+    for (const Command &command : table) {
+        if (!(command.flags & Command::TableOnly))
             actions += action(command.id);
     }
     return actions;

@@ -33,13 +33,16 @@ enum class CommandId {
     Clear,
     CopyRow,
     CopyCurl,
+    PasteEvents,
     SelectAll,
     Filter,
+    SaveFilter,
     EditShortcuts,
     ShowEvents,
     ShowBuses,
     ShowRules,
     ShowBoard,
+    ShowStatistics,
     FollowNewest,
     Pause,
     NextEvent,
@@ -47,6 +50,7 @@ enum class CommandId {
     GoToEvent,
     ToggleDetails,
     DetailsBeside,
+    DetachDetails,
     FocusTable,
     FocusDetails,
     FocusNextPart,
@@ -122,6 +126,7 @@ public:
 
     // The actions whose shortcuts work while the table has the focus.
     QList<QAction *> tableActions() const;
+    QList<QAction *> windowActions() const; // the others
 
     template<typename Receiver, typename Slot>
     void on(CommandId id, Receiver *receiver, Slot slot)

@@ -13,6 +13,7 @@
 #include "ui/shortcutsdialog.h"
 #include "ui/widgets/dialogs.h"
 
+#include <QApplication>
 #include <QMainWindow>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -35,6 +36,7 @@ void focusInto(QWidget *part)
         if (!part->isAncestorOf(widget))
             return;
     }
+    widget->window()->activateWindow(); // the details may have one of their own
     widget->setFocus(Qt::ShortcutFocusReason);
 }
 
@@ -50,9 +52,11 @@ KeyboardFlow::KeyboardFlow(const Parts &parts, QSettings *settings, QMainWindow 
     connectCommands();
     EventInspector *inspector = m_parts.events->inspector();
     for (int tab = 0; tab < inspector->count(); ++tab) {
-        auto *shortcut = new QShortcut(QKeySequence(u"Alt+%1"_s.arg(tab + 1)), window);
-        connect(shortcut, &QShortcut::activated, inspector,
-                [inspector, tab] { inspector->setCurrentIndex(tab); });
+        for (QWidget *where : {static_cast<QWidget *>(window), m_parts.events->detailsWindow()}) {
+            auto *shortcut = new QShortcut(QKeySequence(u"Alt+%1"_s.arg(tab + 1)), where);
+            connect(shortcut, &QShortcut::activated, inspector,
+                    [inspector, tab] { inspector->setCurrentIndex(tab); });
+        }
     }
 }
 
@@ -109,7 +113,8 @@ void KeyboardFlow::focusNextPart()
         parts.push_back(m_parts.pages->currentWidget());
     }
     std::erase_if(parts, [](const QWidget *part) { return !part->isVisible(); });
-    const QWidget *focus = m_window->focusWidget();
+    const QWidget *focus =
+            QApplication::focusWidget() ? QApplication::focusWidget() : m_window->focusWidget();
     const auto at = std::find_if(parts.begin(), parts.end(), [focus](const QWidget *part) {
         return focus && (part == focus || part->isAncestorOf(focus));
     });

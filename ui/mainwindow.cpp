@@ -27,6 +27,8 @@
 #include "ui/inspector/eventinspector.h"
 #include "ui/keyboardflow.h"
 #include "ui/listeningbar.h"
+#include "ui/savedfilters/savedfilterflow.h"
+#include "ui/statistics/statisticspage.h"
 #include "ui/statusbanners.h"
 #include "ui/statuscounters.h"
 #include "ui/widgets/dialogs.h"
@@ -55,6 +57,16 @@ namespace {
 
 constexpr int messageTime = 6'000; // ms
 
+QStringList droppedFiles(const QDropEvent &event)
+{
+    QStringList files;
+    for (const QUrl &url : event.mimeData()->urls()) {
+        if (QFileInfo(url.toLocalFile()).isFile())
+            files += url.toLocalFile();
+    }
+    return files;
+}
+
 } // namespace
 
 MainWindow::MainWindow(Engine *engine, const QString &settingsFile, QWidget *parent)
@@ -64,6 +76,7 @@ MainWindow::MainWindow(Engine *engine, const QString &settingsFile, QWidget *par
     , m_commands(new Commands(this))
     , m_undo(new QUndoStack(this))
     , m_reader(new StoreReader(m_engine->workspace(), this))
+    , m_background(new StoreReader(m_engine->workspace(), this, StoreReader::Urgency::Background))
     , m_console(new Console(m_engine, m_reader, m_undo, this))
     , m_testWebhook(new TestWebhook(this))
 {
@@ -90,6 +103,8 @@ MainWindow::~MainWindow()
     delete m_saveCopy;
     delete takeCentralWidget();
     delete m_counters;
+    delete m_savedFilters;
+    delete m_background;
     delete m_reader;
 }
 
@@ -99,6 +114,7 @@ void MainWindow::buildPages()
     m_buses = new BusPage(m_engine, m_reader, m_console);
     m_rules = new RulePage(m_engine, m_reader, m_console);
     m_board = new BoardPage(m_engine, m_reader, m_console);
+    m_statistics = new StatisticsPage(m_engine, m_background);
     m_export = new ExportFlow(m_engine->workspace(), m_events, this);
     m_compare = new CompareFlow(m_events, m_reader, this);
     m_import = new ImportFlow(m_engine, this);
@@ -106,8 +122,10 @@ void MainWindow::buildPages()
     m_replay = new ReplayFlow(m_engine, this);
     m_saveCopy = new SaveCopy(m_engine->workspace(), this);
     m_navigation = new Navigation;
+    m_savedFilters = new SavedFilterFlow(
+            {m_engine, m_background, m_navigation, m_events, m_undo, m_memory.settings()}, this);
     m_pages = new QStackedWidget;
-    for (QWidget *page : std::initializer_list<QWidget *>{m_events, m_buses, m_rules, m_board})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_events, m_buses, m_rules, m_board, m_statistics})
         m_pages->addWidget(page);
     m_splitter = new QSplitter;
     m_splitter->addWidget(m_navigation);
@@ -154,6 +172,7 @@ void MainWindow::connectFileCommands()
     m_commands->on(Id::OpenWorkspace, this, &MainWindow::openWorkspace);
     m_commands->on(Id::SaveCopy, m_saveCopy, &SaveCopy::start);
     m_commands->on(Id::Import, m_import, &ImportFlow::start);
+    m_commands->on(Id::PasteEvents, m_import, &ImportFlow::paste);
     m_commands->on(Id::ImportConfiguration, m_console, &Console::importConfiguration);
     m_commands->on(Id::StorageLimits, m_console, &Console::editStorageLimits);
     m_commands->on(Id::Export, m_export, &ExportFlow::start);
@@ -167,6 +186,7 @@ void MainWindow::connectFileCommands()
     connect(m_export, &ExportFlow::message, this, say);
     connect(m_import, &ImportFlow::message, this, say);
     connect(m_saveCopy, &SaveCopy::message, this, say);
+    connect(m_savedFilters, &SavedFilterFlow::message, this, say);
     connect(m_replay, &ReplayFlow::message, this, say);
     connect(m_compare, &CompareFlow::message, this, say);
     connect(m_marks, &MarkFlow::message, this, say);
@@ -186,11 +206,17 @@ void MainWindow::connectViewCommands()
         m_navigation->showPage(Navigation::Page::Events);
         m_events->filterLine()->focus();
     });
+    m_commands->on(Id::SaveFilter, m_savedFilters, [this] {
+        m_navigation->showPage(Navigation::Page::Events);
+        m_savedFilters->saveCurrent();
+    });
     m_commands->on(Id::SelectAll, m_events->view(), &QAbstractItemView::selectAll);
     m_commands->on(Id::ShowEvents, this, [this] { m_navigation->showPage(Navigation::Page::Events); });
     m_commands->on(Id::ShowBuses, this, [this] { m_navigation->showPage(Navigation::Page::Buses); });
     m_commands->on(Id::ShowRules, this, [this] { m_navigation->showPage(Navigation::Page::Rules); });
     m_commands->on(Id::ShowBoard, this, [this] { m_navigation->showPage(Navigation::Page::Board); });
+    m_commands->on(Id::ShowStatistics, this,
+                   [this] { m_navigation->showPage(Navigation::Page::Statistics); });
     m_commands->on(Id::Columns, m_events->view(), [this] { editColumns(m_events->view()); });
     m_commands->on(Id::FollowNewest, m_events, &EventsPage::follow);
     connect(m_commands->action(Id::Pause), &QAction::toggled, m_events, &EventsPage::setPaused);
@@ -211,6 +237,17 @@ void MainWindow::connectViewCommands()
     connect(m_buses, &BusPage::manageRulesRequested, this, [this](const BusId &bus) {
         m_navigation->showPage(Navigation::Page::Rules);
         m_rules->showBus(bus);
+    });
+    connect(m_events->filterLine(), &FilterLine::filterChanged, m_statistics,
+            [this](const EventFilter &filter) {
+                m_statistics->setFilter(filter, m_events->filterLine()->text().trimmed());
+            });
+    connect(m_statistics, &StatisticsPage::filterRequested, this, [this](const QString &term, bool narrows) {
+        m_navigation->showPage(Navigation::Page::Events);
+        if (narrows)
+            m_events->filterLine()->addTerm(term);
+        else
+            m_events->filterLine()->setText(term);
     });
     auto *keyboard =
             new KeyboardFlow({m_commands, m_navigation, m_pages, m_events}, m_memory.settings(), this);
@@ -393,6 +430,8 @@ void MainWindow::showPage(Navigation::Page page)
         widget = m_rules;
     else if (page == Navigation::Page::Board)
         widget = m_board;
+    else if (page == Navigation::Page::Statistics)
+        widget = m_statistics;
     m_pages->setCurrentWidget(widget);
 }
 
@@ -448,15 +487,17 @@ void MainWindow::updateUndo()
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && QFileInfo(urls.front().toLocalFile()).isFile())
+    if (!droppedFiles(*event).isEmpty() || (!event->mimeData()->hasUrls() && event->mimeData()->hasText()))
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
-    m_import->importFile(event->mimeData()->urls().front().toLocalFile());
     event->acceptProposedAction();
+    if (const QStringList files = droppedFiles(*event); !files.isEmpty())
+        m_import->importFiles(files);
+    else
+        m_import->importText(event->mimeData()->text());
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

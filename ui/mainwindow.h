@@ -27,7 +27,9 @@ class ListeningBar;
 class MarkFlow;
 class ReplayFlow;
 class RulePage;
+class SavedFilterFlow;
 class SaveCopy;
+class StatisticsPage;
 class StatusBanners;
 class StatusCounters;
 class StoreReader;
@@ -54,7 +56,7 @@ Q_SIGNALS:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override; // a file of events
+    void dropEvent(QDropEvent *event) override; // files or a text with events
 
 private:
     void buildPages();
@@ -86,6 +88,7 @@ private:
     Commands *m_commands;
     QUndoStack *m_undo;
     StoreReader *m_reader;
+    StoreReader *m_background; // counts what nobody waits for
     Console *m_console;
     TestWebhook *m_testWebhook;
     StatusBanners *m_banners;
@@ -97,12 +100,14 @@ private:
     BusPage *m_buses;
     RulePage *m_rules;
     BoardPage *m_board;
+    StatisticsPage *m_statistics;
     ExportFlow *m_export;
     ImportFlow *m_import;
     ReplayFlow *m_replay;
     CompareFlow *m_compare;
     MarkFlow *m_marks;
     SaveCopy *m_saveCopy;
+    SavedFilterFlow *m_savedFilters;
     QSplitter *m_splitter;
     QMenu *m_recent;
 };

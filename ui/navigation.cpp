@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/navigation.h"
 
+#include "ui/savedfilters/savedfilteritems.h"
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/theme.h"
 
@@ -23,6 +24,12 @@ Navigation::Navigation(QWidget *parent)
     setObjectName(u"navigation"_s);
     setAccessibleName(tr("Navigation"));
     setHeaderHidden(true);
+    setColumnCount(2); // the counts of saved filters
+    header()->setStretchLastSection(false);
+    header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setEditTriggers(NoEditTriggers);
     setRootIsDecorated(false);
     setUniformRowHeights(true);
     setItemDelegate(new RowDelegate(this));
@@ -33,8 +40,11 @@ Navigation::Navigation(QWidget *parent)
     m_buses = addPage(Page::Buses, u"bus"_s, tr("Event Bus"));
     m_rules = addPage(Page::Rules, u"rule"_s, tr("Event Rule"));
     m_board = addPage(Page::Board, u"board"_s, tr("Routing Board"));
+    m_statistics = addPage(Page::Statistics, u"statistics"_s, tr("Statistics"));
+    m_savedFilters = new SavedFilterItems(this, m_events);
     setCurrentItem(m_events);
     connect(this, &QTreeWidget::currentItemChanged, this, &Navigation::choose);
+    connect(this, &QTreeWidget::itemClicked, this, &Navigation::clicked);
 }
 
 QTreeWidgetItem *Navigation::addPage(Page page, const QString &icon, const QString &text)
@@ -51,9 +61,10 @@ QTreeWidgetItem *Navigation::addPage(Page page, const QString &icon, const QStri
 void Navigation::setConfiguration(const ConfigurationPtr &configuration)
 {
     const QSignalBlocker blocker(this);
-    QTreeWidgetItem *page =
-            currentItem() && currentItem()->parent() ? currentItem()->parent() : currentItem();
-    setCurrentItem(page);
+    for (QTreeWidgetItem *page : {m_buses, m_rules}) {
+        if (currentItem() && currentItem()->parent() == page)
+            setCurrentItem(page);
+    }
     for (QTreeWidgetItem *parent : {m_buses, m_rules})
         qDeleteAll(parent->takeChildren());
     for (const EventBus &bus : configuration->buses) {
@@ -74,22 +85,54 @@ void Navigation::setConfiguration(const ConfigurationPtr &configuration)
 
 void Navigation::showPage(Page page)
 {
-    for (QTreeWidgetItem *item : {m_events, m_buses, m_rules, m_board}) {
+    if (page == Page::Events && currentSavedFilter() >= 0)
+        return; // it is shown
+    for (QTreeWidgetItem *item : {m_events, m_buses, m_rules, m_board, m_statistics}) {
         if (Page(item->data(0, PageRole).toInt()) == page)
             setCurrentItem(item);
     }
 }
 
-void Navigation::choose(QTreeWidgetItem *item)
+int Navigation::currentSavedFilter() const
+{
+    return m_savedFilters->placeOf(currentItem());
+}
+
+void Navigation::showSavedFilter(int place)
+{
+    setCurrentItem(m_events->child(place));
+}
+
+void Navigation::leaveSavedFilter()
+{
+    const QSignalBlocker blocker(this);
+    setCurrentItem(m_events);
+}
+
+void Navigation::choose(QTreeWidgetItem *item, const QTreeWidgetItem *before)
 {
     if (!item)
         return;
+    if (const int place = m_savedFilters->placeOf(item); place >= 0) {
+        Q_EMIT pageChosen(Page::Events);
+        Q_EMIT savedFilterChosen(place);
+        return;
+    }
     const auto page = Page(item->data(0, PageRole).toInt());
     Q_EMIT pageChosen(page);
+    if (page == Page::Events && m_savedFilters->placeOf(before) >= 0)
+        Q_EMIT savedFilterChosen(-1);
     if (page == Page::Buses)
         Q_EMIT busChosen({item->data(0, BusRole).toByteArray()});
     if (page == Page::Rules)
         Q_EMIT ruleChosen({item->data(0, RuleRole).toByteArray()});
+}
+
+// Once more, although it is the current one: the filter line may have been emptied meanwhile.
+void Navigation::clicked(QTreeWidgetItem *item)
+{
+    if (const int place = m_savedFilters->placeOf(item); place >= 0)
+        Q_EMIT savedFilterChosen(place);
 }
 
 } // namespace Hookwright

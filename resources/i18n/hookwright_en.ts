@@ -206,7 +206,24 @@
     </message>
 </context>
 <context>
+    <name>Hookwright::BarChart</name>
+    <message numerus="yes">
+        <source>%1: %Ln event(s)</source>
+        <translation>
+            <numerusform>%1: %Ln event</numerusform>
+            <numerusform>%1: %Ln events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Hookwright::ImportFlow</name>
+    <message numerus="yes">
+        <source>Put %n event(s) on the bus?</source>
+        <translation>
+            <numerusform>Put %n event on the bus?</numerusform>
+            <numerusform>Put %n events on the bus?</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n event(s) imported</source>
         <translation>

@@ -9,6 +9,9 @@
 #include "ui/eventlog/filteredrows.h"
 #include "ui/eventlog/filterline.h"
 #include "ui/inspector/eventinspector.h"
+#include "ui/navigation.h"
+#include "ui/statistics/barchart.h"
+#include "ui/statistics/toplist.h"
 #include "ui/widgets/fieldnote.h"
 #include "ui/widgets/pairstable.h"
 #include "ui/widgets/pill.h"
@@ -20,6 +23,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Hookwright;
 using namespace Qt::StringLiterals;
@@ -69,6 +73,37 @@ private:
         const QRect cell = view()->visualRect(model()->index(row, int(column)));
         whenMenuOpens(entry);
         Q_EMIT view()->customContextMenuRequested(cell.center());
+    }
+
+    Navigation *navigation() const { return m_fixture->find<Navigation>("navigation"); }
+
+    // "name count" of each saved filter; what is being counted ends with an ellipsis.
+    QStringList saved() const
+    {
+        QStringList texts;
+        const QTreeWidgetItem *events = navigation()->topLevelItem(0);
+        for (int i = 0; i < events->childCount(); ++i)
+            texts += (events->child(i)->text(0) + u' ' + events->child(i)->text(1)).trimmed();
+        return texts;
+    }
+
+    void click(QTreeWidgetItem *item)
+    {
+        QTest::mouseClick(navigation()->viewport(), Qt::LeftButton, {},
+                          navigation()->visualItemRect(item).center());
+    }
+
+    void saveAs(const QString &name, const QString &filter)
+    {
+        page()->filterLine()->setText(filter);
+        whenDialogOpens([name](QWidget *dialog) {
+            auto *field = dialog->findChild<QLineEdit *>();
+            field->setText(name);
+            QTest::keyClick(field, Qt::Key_Return);
+        });
+        m_fixture->window()->activateWindow(); // it is again some time after a dialog
+        QVERIFY(QTest::qWaitForWindowActive(m_fixture->window()));
+        QTest::keyClick(m_fixture->window(), Qt::Key_S, Qt::ControlModifier);
     }
 
 private Q_SLOTS:
@@ -216,6 +251,121 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(paths(), QStringList{u"/d"_s}, patience);
         QTRY_VERIFY_WITH_TIMEOUT(!page()->filtered()->isSearching(), patience);
         QCOMPARE(paths(), QStringList{u"/d"_s});
+    }
+
+    void savedFiltersAreCountedAndApplied()
+    {
+        QCOMPARE(saved(), QStringList{u"No saved filters"_s});
+        saveAs(u"Only a"_s, u"path=/a"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(saved(), QStringList{u"Only a 2"_s}, patience);
+        QCOMPARE(navigation()->currentSavedFilter(), 0);
+        send("/a");
+        send("/b");
+        QTRY_COMPARE_WITH_TIMEOUT(saved(), QStringList{u"Only a 3"_s}, patience);
+
+        page()->filterLine()->setText({});
+        QCOMPARE(navigation()->currentSavedFilter(), -1);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 7, patience);
+        click(navigation()->topLevelItem(0)->child(0));
+        QCOMPARE(edit()->text(), u"path=/a"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 3, patience);
+        edit()->clear(); // not applied yet
+        click(navigation()->topLevelItem(0)->child(0));
+        QCOMPARE(edit()->text(), u"path=/a"_s);
+        click(navigation()->topLevelItem(0));
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 7, patience);
+
+        action(CommandId::Clear)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(saved(), QStringList{u"Only a 0"_s}, patience);
+        action(CommandId::Undo)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(saved(), QStringList{u"Only a 3"_s}, patience);
+    }
+
+    void savedFiltersAreRenamedMovedAndDeleted()
+    {
+        for (const char *path : {"/a", "/b", "/c"})
+            saveAs(QString::fromLatin1(path), u"path="_s + QString::fromLatin1(path));
+        QTRY_COMPARE_WITH_TIMEOUT(saved(), (QStringList{u"/a 2"_s, u"/b 1"_s, u"/c 1"_s}), patience);
+        navigation()->setFocus();
+        QTest::keyClick(navigation(), Qt::Key_Up, Qt::AltModifier); // the one saved last
+        QCOMPARE(saved(), (QStringList{u"/a 2"_s, u"/c 1"_s, u"/b 1"_s}));
+        QCOMPARE(navigation()->currentSavedFilter(), 1);
+        QTest::keyClick(navigation(), Qt::Key_F2);
+        auto *editor = navigation()->viewport()->findChild<QLineEdit *>();
+        QVERIFY(editor);
+        QTest::keyClicks(editor, u"Cs"_s);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE_WITH_TIMEOUT(saved(), (QStringList{u"/a 2"_s, u"Cs 1"_s, u"/b 1"_s}), patience);
+        QTest::keyClick(navigation(), Qt::Key_Delete);
+        QCOMPARE(saved(), (QStringList{u"/a 2"_s, u"/b 1"_s}));
+        action(CommandId::Undo)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(saved(), (QStringList{u"/a 2"_s, u"Cs 1"_s, u"/b 1"_s}), patience);
+        m_tester.reset();
+        m_fixture->stop();
+        QVERIFY(m_fixture->start());
+        QTRY_COMPARE_WITH_TIMEOUT(saved(), (QStringList{u"/a 2"_s, u"Cs 1"_s, u"/b 1"_s}), patience);
+    }
+
+    void whatIsNoFilterIsNotSaved()
+    {
+        page()->filterLine()->setText(u"staus:5"_s);
+        m_fixture->find<QToolButton>("save-filter")->click();
+        QCOMPARE(saved(), QStringList{u"No saved filters"_s});
+        QVERIFY(edit()->hasFocus());
+    }
+
+    void statisticsLeadToAFilter()
+    {
+        QTest::keyClick(m_fixture->window(), Qt::Key_5, Qt::ControlModifier);
+        auto *statistics = m_fixture->find<QWidget>("statistics");
+        QVERIFY(statistics->isVisible());
+        const auto lists = statistics->findChildren<TopList *>();
+        QCOMPARE(lists.size(), 3);
+        QTRY_COMPARE_WITH_TIMEOUT(lists[0]->topLevelItemCount(), 4, patience);
+        QCOMPARE(lists[0]->topLevelItem(0)->text(0), u"/a"_s);
+        QCOMPARE(lists[0]->topLevelItem(0)->text(1), u"2"_s);
+        QTest::mouseClick(lists[0]->viewport(), Qt::LeftButton, {},
+                          lists[0]->visualItemRect(lists[0]->topLevelItem(0)).center());
+        QCOMPARE(edit()->text(), u"path=/a"_s);
+        QVERIFY(page()->isVisible());
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 2, patience);
+
+        action(CommandId::ShowStatistics)->trigger(); // of what the filter takes
+        QTRY_COMPARE_WITH_TIMEOUT(lists[0]->topLevelItemCount(), 1, patience);
+        const auto charts = statistics->findChildren<BarChart *>();
+        QCOMPARE(charts.size(), 3);
+        QCOMPARE(charts[1]->bars().size(), size_t(1)); // two bodies of one size
+        charts[1]->setFocus();
+        QTest::keyClick(charts[1], Qt::Key_Home);
+        QCOMPARE(charts[1]->current(), 0);
+        QTest::keyClick(charts[1], Qt::Key_Return);
+        QCOMPARE(edit()->text(), u"path=/a size>=1 size<100"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(paths(), (QStringList{u"/a"_s, u"/a"_s}), patience);
+    }
+
+    void statisticsOfWhatComesIn()
+    {
+        action(CommandId::ShowStatistics)->trigger();
+        auto *chart = m_fixture->find<QWidget>("statistics")->findChildren<BarChart *>().first();
+        const auto events = [chart] {
+            quint64 sum = 0;
+            for (const ChartBar &bar : chart->bars())
+                sum += bar.events;
+            return sum;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(events(), quint64(5), patience);
+        send("/new");
+        QTRY_COMPARE_WITH_TIMEOUT(events(), quint64(6), patience);
+        chart->setFocus();
+        QTest::keyClick(chart, Qt::Key_Home);
+        QTest::keyClick(chart, Qt::Key_Return);
+        QVERIFY2(edit()->text().startsWith(u"after:"), qPrintable(edit()->text()));
+        QTRY_COMPARE_WITH_TIMEOUT(quint64(model()->rowCount()), chart->bars().front().events, patience);
+        action(CommandId::Clear)->trigger();
+        page()->filterLine()->setText({});
+        action(CommandId::ShowStatistics)->trigger();
+        auto *empty = m_fixture->find<QLabel>("statistics-empty");
+        QTRY_VERIFY_WITH_TIMEOUT(empty->isVisible() && empty->text().contains(u"nothing to count"), patience);
     }
 
     void valuesThatWereSeenAreOffered()

@@ -10,15 +10,23 @@
 #include "ui/inspector/eventinspector.h"
 #include "ui/navigation.h"
 #include "ui/shortcutsdialog.h"
+#include "ui/widgets/dialogs.h"
+#include "ui/widgets/pairstable.h"
 
+#include <QApplication>
+#include <QClipboard>
 #include <QDialogButtonBox>
+#include <QDropEvent>
+#include <QFile>
 #include <QKeySequenceEdit>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMimeData>
 #include <QPushButton>
 #include <QStatusBar>
 #include <QTest>
 #include <QTreeWidget>
+#include <QWheelEvent>
 
 using namespace Hookwright;
 using namespace Qt::StringLiterals;
@@ -221,6 +229,93 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(window()));
         key(Qt::Key_F9);
         QVERIFY(!page()->isVisible());
+    }
+
+    void detailsInTheirOwnWindow()
+    {
+        receive(3);
+        EventInspector *inspector = page()->inspector();
+        view()->select(2);
+        window()->commands()->action(CommandId::DetachDetails)->trigger();
+        QWidget *details = page()->detailsWindow();
+        QVERIFY(details->isVisible());
+        QCOMPARE(inspector->window(), details);
+        QTRY_COMPARE_WITH_TIMEOUT(details->windowTitle(), u"Event 2 – Hookwright"_s, patience);
+        view()->select(3);
+        QTRY_COMPARE_WITH_TIMEOUT(details->windowTitle(), u"Event 3 – Hookwright"_s, patience);
+
+        restart();
+        view()->select(1);
+        details = page()->detailsWindow();
+        QTRY_VERIFY_WITH_TIMEOUT(details->isVisible(), patience);
+        window()->commands()->action(CommandId::DetachDetails)->trigger();
+        QVERIFY(!details->isVisible());
+        QCOMPARE(page()->inspector()->window(), window());
+        QTRY_VERIFY_WITH_TIMEOUT(page()->inspector()->isVisible(), patience);
+    }
+
+    void textIsZoomed()
+    {
+        receive(2);
+        const int height = view()->rowHeight(0);
+        const auto wheel = [this](int delta) {
+            QWheelEvent event(QPointF(20, 20), view()->viewport()->mapToGlobal(QPointF(20, 20)), {},
+                              QPoint(0, delta), Qt::NoButton, Qt::ControlModifier, Qt::NoScrollPhase, false);
+            QApplication::sendEvent(view()->viewport(), &event);
+        };
+        for (int i = 0; i < 4; ++i)
+            wheel(120);
+        QVERIFY(view()->rowHeight(0) > height);
+        view()->setFocus();
+        key(Qt::Key_0, Qt::ControlModifier);
+        QCOMPARE(view()->rowHeight(0), height);
+        key(Qt::Key_Minus, Qt::ControlModifier);
+        QVERIFY(view()->rowHeight(0) < height);
+    }
+
+    void headersAreFound()
+    {
+        receive(1);
+        view()->select(1);
+        EventInspector *inspector = page()->inspector();
+        QTRY_VERIFY_WITH_TIMEOUT(inspector->event() != nullptr, patience);
+        inspector->showTab(u"headers"_s);
+        auto *table = inspector->currentWidget()->findChild<PairsTable *>();
+        table->setFocus();
+        key(Qt::Key_F, Qt::ControlModifier);
+        auto *find = inspector->currentWidget()->findChild<QLineEdit *>(u"find"_s);
+        QVERIFY(find->isVisible());
+        QTest::keyClicks(find, u"content-length"_s);
+        QTest::keyClick(find, Qt::Key_Return);
+        QCOMPARE(table->item(table->currentRow(), 0)->text(), u"Content-Length"_s);
+    }
+
+    void eventsArePastedAndDropped()
+    {
+        receive(1);
+        view()->setFocus();
+        QGuiApplication::clipboard()->setText(u"{\"data\":1}\n{\"data\":2}\n"_s);
+        Dialogs::setNextAnswer(false);
+        key(Qt::Key_V, Qt::ControlModifier);
+        Dialogs::setNextAnswer(true);
+        key(Qt::Key_V, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(view()->model()->rowCount(), 3, patience);
+
+        QMimeData mime;
+        QList<QUrl> urls;
+        for (const QString &name : {u"a.json"_s, u"b.json"_s}) {
+            QFile file(m_fixture->file(name));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write("[{\"data\":{}},{\"data\":[]}]");
+            urls += QUrl::fromLocalFile(file.fileName());
+        }
+        mime.setUrls(urls);
+        QDragEnterEvent enter({}, Qt::CopyAction, &mime, Qt::LeftButton, {});
+        QApplication::sendEvent(window(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop({}, Qt::CopyAction, &mime, Qt::LeftButton, {});
+        QApplication::sendEvent(window(), &drop);
+        QTRY_COMPARE_WITH_TIMEOUT(view()->model()->rowCount(), 7, patience);
     }
 };
 

@@ -31,7 +31,7 @@ ConditionRow::ConditionRow(const FormCondition &condition, const QMap<QString, Q
     m_field->completer()->setFilterMode(Qt::MatchContains);
     m_field->completer()->setCompletionMode(QCompleter::PopupCompletion);
     m_field->setAccessibleName(tr("Field of condition %1").arg(number));
-    m_field->setMinimumContentsLength(20);
+    m_field->setMinimumContentsLength(26);
     m_field->lineEdit()->setPlaceholderText(tr("field, such as data.path"));
     for (int op = 0; op < int(FormOperator::Count); ++op)
         m_operator->addItem(formOperatorName(FormOperator(op)));
@@ -48,6 +48,7 @@ ConditionRow::ConditionRow(const FormCondition &condition, const QMap<QString, Q
     layout->addWidget(remove);
     setFields(fields);
     m_field->setCurrentText(QString::fromUtf8(fieldPathText(condition.path)));
+    m_field->lineEdit()->home(false); // a long one shows how it begins
     setFocusProxy(m_field);
     updateValues();
     connect(m_field, &QComboBox::currentTextChanged, this, [this](const QString &field) {

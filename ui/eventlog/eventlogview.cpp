@@ -6,6 +6,7 @@
 #include "ui/eventlog/eventlogmodel.h"
 #include "ui/eventlog/marklook.h"
 #include "ui/widgets/pill.h"
+#include "ui/widgets/zoom.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -104,9 +105,8 @@ void EventLogView::setUpColumns()
 {
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    const int height = fontMetrics().height() + fontMetrics().height() / 2;
-    verticalHeader()->setMinimumSectionSize(height);
-    verticalHeader()->setDefaultSectionSize(height);
+    measureRows();
+    connect(new Zoom(this), &Zoom::zoomed, this, &EventLogView::measureRows);
     QHeaderView *header = horizontalHeader();
     header->setSectionsMovable(true);
     header->setHighlightSections(false);
@@ -119,6 +119,15 @@ void EventLogView::setUpColumns()
     m_ageTick.setInterval(1000);
     connect(&m_ageTick, &QTimer::timeout, viewport(), qOverload<>(&QWidget::update));
     setColumnLayout(ColumnLayout());
+}
+
+void EventLogView::measureRows()
+{
+    const int height = fontMetrics().height() + fontMetrics().height() / 2;
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+    if (m_following)
+        scrollToNewest();
 }
 
 void EventLogView::showHeaderMenu(const QPoint &position)

@@ -66,6 +66,7 @@ protected:
 
 private:
     void setUpColumns();
+    void measureRows();
     void showHeaderMenu(const QPoint &position);
     void setFollowing(bool following);
     void rowsArrived(const QModelIndex &parent, int first, int last);

@@ -12,6 +12,7 @@
 #include "ui/eventlog/filterterms.h"
 #include "ui/eventlog/sortedrows.h"
 #include "ui/eventlog/storereader.h"
+#include "ui/inspector/detailswindow.h"
 #include "ui/inspector/eventinspector.h"
 
 #include <QLabel>
@@ -51,6 +52,7 @@ EventsPage::EventsPage(Engine *engine, StoreReader *reader, Commands *commands, 
     , m_stack(new QStackedWidget)
     , m_inspector(new EventInspector(reader))
     , m_splitter(new QSplitter(Qt::Vertical, this))
+    , m_detailsWindow(new DetailsWindow(this))
 {
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
@@ -72,6 +74,7 @@ EventsPage::EventsPage(Engine *engine, StoreReader *reader, Commands *commands, 
     layout->addWidget(m_filterLine);
     layout->addWidget(m_splitter, 1);
     m_view->addActions(commands->tableActions());
+    m_detailsWindow->addActions(commands->windowActions());
     m_inspector->setReadOnly(engine->isReadOnly());
 
     connect(engine, &Engine::rowsChanged, this, &EventsPage::updateRows);
@@ -156,6 +159,11 @@ bool EventsPage::holdsBack() const
     return m_paused || m_sorted->isActive();
 }
 
+QWidget *EventsPage::detailsWindow() const
+{
+    return m_detailsWindow;
+}
+
 InspectedEventPtr EventsPage::current() const
 {
     return m_inspector->event();
@@ -223,7 +231,30 @@ void EventsPage::updateEmptyState()
         m_stack->setCurrentWidget(m_noMatch);
     else
         m_stack->setCurrentWidget(m_empty);
-    m_inspector->setVisible(any && m_commands->action(CommandId::ToggleDetails)->isChecked());
+    const bool wanted = m_commands->action(CommandId::ToggleDetails)->isChecked();
+    m_inspector->setVisible(any && wanted);
+    m_detailsWindow->setVisible(isDetached() && wanted && window()->isVisible());
+}
+
+bool EventsPage::isDetached() const
+{
+    return m_inspector->window() == m_detailsWindow;
+}
+
+void EventsPage::setDetached(bool detached)
+{
+    if (detached)
+        m_detailsWindow->take(m_inspector);
+    else
+        m_splitter->addWidget(m_inspector);
+    m_commands->action(CommandId::DetailsBeside)->setEnabled(!detached);
+    updateEmptyState();
+}
+
+void EventsPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    updateEmptyState();
 }
 
 void EventsPage::refreshRows()
@@ -276,6 +307,8 @@ void EventsPage::showContextMenu(const QPoint &position)
 void EventsPage::save(QSettings *settings) const
 {
     settings->setValue("events/splitter", m_splitter->saveState());
+    settings->setValue("events/detached", isDetached());
+    m_detailsWindow->save(settings);
     settings->setValue("events/details", m_commands->action(CommandId::ToggleDetails)->isChecked());
     m_view->saveColumns(settings);
     m_filterLine->save(settings);
@@ -294,6 +327,11 @@ void EventsPage::restore(QSettings *settings)
     QAction *details = m_commands->action(CommandId::ToggleDetails);
     connect(details, &QAction::toggled, this, &EventsPage::updateEmptyState);
     details->setChecked(settings->value("events/details", true).toBool());
+    m_detailsWindow->restore(settings);
+    QAction *detach = m_commands->action(CommandId::DetachDetails);
+    connect(detach, &QAction::toggled, this, &EventsPage::setDetached);
+    connect(m_detailsWindow, &DetailsWindow::closed, detach, [detach] { detach->setChecked(false); });
+    detach->setChecked(settings->value("events/detached").toBool());
     m_view->restoreColumns(settings);
     m_filterLine->restore(settings);
     updateEmptyState();

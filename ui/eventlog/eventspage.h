@@ -18,6 +18,7 @@ class QStackedWidget;
 namespace Hookwright {
 
 class Commands;
+class DetailsWindow;
 class EmptyState;
 class EventInspector;
 class EventLogModel;
@@ -28,7 +29,8 @@ class SortedRows;
 struct FilterPlace;
 class StoreReader;
 
-// The live table, the filter above it, and the details of the selected event under it.
+// The live table, the filter above it, and the details of the selected event under or beside it, or in a
+// window of their own.
 class EventsPage : public QWidget
 {
     Q_OBJECT
@@ -38,6 +40,7 @@ public:
     EventLogView *view() const { return m_view; }
     EventLogModel *model() const { return m_model; }
     EventInspector *inspector() const { return m_inspector; }
+    QWidget *detailsWindow() const;
     FilterLine *filterLine() const { return m_filterLine; }
     FilteredRows *filtered() const { return m_filtered; }
     SortedRows *sorted() const { return m_sorted; }
@@ -57,6 +60,9 @@ Q_SIGNALS:
     void pausedChanged(bool paused);
     void cellRuleRequested(Seq seq, EventColumn column, ValueUse use);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
     void connectFilter();
     void suggest(const FilterPlace &place);
@@ -67,6 +73,8 @@ private:
     void updateRows();
     void readKept(quint64 revision);
     void updateEmptyState();
+    void setDetached(bool detached);
+    bool isDetached() const;
     void refreshRows();
     void addMarkMenu(QMenu *menu);
     void showContextMenu(const QPoint &position);
@@ -84,6 +92,7 @@ private:
     QStackedWidget *m_stack;
     EventInspector *m_inspector;
     QSplitter *m_splitter;
+    DetailsWindow *m_detailsWindow; // shown while the details are detached
     bool m_paused = false;
     quint64 m_keptRevision = 0; // IndexCounts::shownRevision of the kept rows that are shown
     Seq m_shownThrough = 0;     // what comes in behind it is held back

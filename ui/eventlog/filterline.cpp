@@ -53,8 +53,16 @@ FilterLine::FilterLine(QWidget *parent)
     recent->setAccessibleName(recent->toolTip());
     recent->setPopupMode(QToolButton::InstantPopup);
     recent->setMenu(m_menu);
+    auto *save = new QToolButton(this);
+    save->setObjectName(u"save-filter"_s);
+    save->setIcon(themeIcon(u"star"_s));
+    save->setAutoRaise(true);
+    save->setToolTip(tr("Save this filter in the navigation (Ctrl+S)"));
+    save->setAccessibleName(save->toolTip());
+    connect(save, &QToolButton::clicked, this, &FilterLine::saveRequested);
     auto *line = new QHBoxLayout;
     line->addWidget(m_edit, 1);
+    line->addWidget(save);
     line->addWidget(recent);
     auto *layout = new QVBoxLayout(this);
     const int gap = fontMetrics().averageCharWidth();

@@ -40,6 +40,7 @@ public:
 
 Q_SIGNALS:
     void filterChanged(const EventFilter &filter);
+    void saveRequested();
     void left(); // by Escape in the empty line, or by the arrow key into the table
 
 protected:

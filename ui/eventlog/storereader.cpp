@@ -2,13 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/eventlog/storereader.h"
 
+#include <sys/resource.h>
+#include <unistd.h>
+
 namespace Hookwright {
 
-StoreReader::StoreReader(Workspace &workspace, QObject *parent)
+namespace {
+
+constexpr int lowestPriority = 19;
+
+} // namespace
+
+StoreReader::StoreReader(Workspace &workspace, QObject *parent, Urgency urgency)
     : QObject(parent)
     , m_finished([this] { QMetaObject::invokeMethod(this, &StoreReader::deliverAll, Qt::QueuedConnection); })
 {
-    m_thread = makeWorkerThread(QStringLiteral("window reader"), [this, &workspace] { run(workspace); });
+    const QString name =
+            urgency == Urgency::Pages ? QStringLiteral("window reader") : QStringLiteral("window counter");
+    m_thread = makeWorkerThread(name, [this, &workspace, urgency] { run(workspace, urgency); });
 }
 
 StoreReader::~StoreReader()
@@ -28,8 +39,10 @@ void StoreReader::post(QObject *context, Job job)
     m_tasks.push(Task{std::move(job), context});
 }
 
-void StoreReader::run(Workspace &workspace)
+void StoreReader::run(Workspace &workspace, Urgency urgency)
 {
+    if (urgency == Urgency::Background)
+        ::setpriority(PRIO_PROCESS, id_t(::gettid()), lowestPriority); // of this thread alone
     auto index = IndexReader::open(workspace.indexFile());
     if (!index) {
         m_finished.push(Finished{[this, text = index.error().message] { Q_EMIT failed(text); }, this});

@@ -32,8 +32,11 @@ public:
     using Deliver = std::function<void()>;
     using Job = std::function<Deliver(const Sources &)>;
 
+    // What nobody waits for, such as counts, is read in the background: capture and pages come first.
+    enum class Urgency { Pages, Background };
+
     // The workspace outlives the reader.
-    explicit StoreReader(Workspace &workspace, QObject *parent = nullptr);
+    explicit StoreReader(Workspace &workspace, QObject *parent = nullptr, Urgency urgency = Urgency::Pages);
     ~StoreReader() override;
 
     // Queues a job behind those before it; what it returns runs in this object's thread while
@@ -44,7 +47,7 @@ Q_SIGNALS:
     void failed(const QString &error); // the index can't be read; jobs are not done
 
 private:
-    void run(Workspace &workspace);
+    void run(Workspace &workspace, Urgency urgency);
     void deliverAll();
 
     struct Task

@@ -4,12 +4,14 @@
 
 #include <QObject>
 
+#include <vector>
+
 namespace Hookwright {
 
 class Engine;
 
-// Importing as the person goes through it: a file, all its events put on the first bus or none, a word at
-// the end. The window paints on meanwhile.
+// Importing as the person goes through it: files, or what is pasted or dropped; all the events in it are put
+// on the first bus or none, with a word at the end. The window paints on meanwhile.
 class ImportFlow : public QObject
 {
     Q_OBJECT
@@ -17,12 +19,16 @@ public:
     ImportFlow(Engine *engine, QWidget *window);
 
     void start(); // asks for the file
-    void importFile(const QString &name);
+    void importFiles(const QStringList &names);
+    void importText(const QString &text); // asks whether to
+    void paste();
 
 Q_SIGNALS:
     void message(const QString &text);
 
 private:
+    void put(const std::vector<QByteArray> &events);
+
     Engine *m_engine;
     QWidget *m_window;
 };

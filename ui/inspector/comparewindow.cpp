@@ -7,6 +7,7 @@
 #include "ui/widgets/hexview.h"
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/zoom.h"
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
@@ -113,6 +114,7 @@ QTreeWidget *CompareWindow::makeTree(const QString &name)
     tree->setRootIsDecorated(false);
     tree->setUniformRowHeights(true);
     tree->setAlternatingRowColors(true);
+    new Zoom(tree);
     const int character = fontMetrics().averageCharWidth();
     tree->header()->resizeSection(Where, 44 * character);
     tree->header()->resizeSection(What, 12 * character);

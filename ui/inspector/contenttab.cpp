@@ -7,7 +7,6 @@
 #include "ui/widgets/findbar.h"
 
 #include <QComboBox>
-#include <QKeyEvent>
 #include <QPushButton>
 #include <QSaveFile>
 #include <QStackedWidget>
@@ -20,7 +19,6 @@ ContentTab::ContentTab(QWidget *parent)
     , m_note(new FieldNote(this))
     , m_tools(new QHBoxLayout)
     , m_views(new QStackedWidget(this))
-    , m_find(new FindBar([this](const QString &text, bool forward) { return find(text, forward); }, this))
 {
     setFocusProxy(m_views);
     m_tools->addStretch();
@@ -33,7 +31,8 @@ ContentTab::ContentTab(QWidget *parent)
     layout->addLayout(m_tools);
     layout->addWidget(m_note);
     layout->addWidget(m_views, 1);
-    layout->addWidget(m_find);
+    layout->addWidget(
+            new FindBar([this](const QString &text, bool forward) { return find(text, forward); }, this));
 }
 
 QComboBox *ContentTab::addChoice(const QString &name)
@@ -65,25 +64,6 @@ void ContentTab::showView(QWidget *view)
 QWidget *ContentTab::shownView() const
 {
     return m_views->currentWidget();
-}
-
-// Here Ctrl+F is to find in the view, whatever it is elsewhere in the window.
-bool ContentTab::event(QEvent *event)
-{
-    if (event->type() == QEvent::ShortcutOverride
-        && static_cast<QKeyEvent *>(event)->matches(QKeySequence::Find)) {
-        event->accept();
-        return true;
-    }
-    return DetailsTab::event(event);
-}
-
-void ContentTab::keyPressEvent(QKeyEvent *event)
-{
-    if (event->matches(QKeySequence::Find))
-        m_find->open();
-    else
-        DetailsTab::keyPressEvent(event);
 }
 
 void ContentTab::save(const QByteArray &bytes, const QString &suggestion)

@@ -12,10 +12,9 @@ class QStackedWidget;
 namespace Hookwright {
 
 class FieldNote;
-class FindBar;
 
 // A page with something long to read: a line of tools, a note, one of several views, a line to find in
-// it, which Ctrl+F opens.
+// it.
 class ContentTab : public DetailsTab
 {
     Q_OBJECT
@@ -30,9 +29,6 @@ protected:
     void showView(QWidget *view);
     QWidget *shownView() const;
 
-    bool event(QEvent *event) override;
-    void keyPressEvent(QKeyEvent *event) override;
-
     // In the view that is shown; goes round its end.
     virtual bool find(const QString &text, bool forward) = 0;
 
@@ -45,7 +41,6 @@ protected:
 private:
     QHBoxLayout *m_tools;
     QStackedWidget *m_views;
-    FindBar *m_find;
 };
 
 } // namespace Hookwright

@@ -5,6 +5,7 @@
 #include "ui/eventlog/eventcolumns.h"
 #include "ui/inspector/verdicttexts.h"
 #include "ui/widgets/rowdelegate.h"
+#include "ui/widgets/zoom.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -35,6 +36,7 @@ DeliveriesTab::DeliveriesTab(QWidget *parent)
     m_tree->setItemDelegate(new RowDelegate(this));
     m_tree->setAlternatingRowColors(true);
     m_tree->setFrameShape(QFrame::NoFrame);
+    new Zoom(m_tree);
     const int character = fontMetrics().averageCharWidth();
     m_tree->header()->resizeSection(What, 48 * character);
     m_tree->header()->resizeSection(State, 34 * character);

@@ -6,6 +6,7 @@
 #include "core/exchange/masking.h"
 #include "ui/eventlog/eventcolumns.h"
 #include "ui/eventlog/filterterms.h"
+#include "ui/widgets/findbar.h"
 #include "ui/widgets/pairstable.h"
 
 #include <QLabel>
@@ -62,6 +63,12 @@ std::vector<PairsTable::Row> queryRows(QByteArrayView query)
     return rows;
 }
 
+FindBar *findBar(PairsTable *table, QWidget *tab)
+{
+    return new FindBar([table](const QString &text, bool forward) { return table->find(text, forward); },
+                       tab);
+}
+
 } // namespace
 
 HeadersTab::HeadersTab(QWidget *parent)
@@ -85,7 +92,9 @@ HeadersTab::HeadersTab(QWidget *parent)
     splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(splitter);
+    layout->addWidget(splitter, 1);
+    layout->addWidget(findBar(m_table, this));
+    setFocusProxy(m_table);
     connect(m_table, &PairsTable::currentDetailsChanged, this, &HeadersTab::showDecoded);
     showDecoded();
 }
@@ -128,6 +137,8 @@ QueryTab::QueryTab(QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_sent);
     layout->addWidget(m_table, 1);
+    layout->addWidget(findBar(m_table, this));
+    setFocusProxy(m_table);
 }
 
 void QueryTab::show(const InspectedEventPtr &event)

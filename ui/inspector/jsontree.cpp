@@ -6,6 +6,7 @@
 #include "ui/eventlog/filterterms.h"
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/zoom.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -37,6 +38,7 @@ JsonTree::JsonTree(QWidget *parent)
     setUniformRowHeights(true);
     setAlternatingRowColors(true);
     setFrameShape(QFrame::NoFrame);
+    new Zoom(this);
     header()->resizeSection(JsonTreeModel::Name, fontMetrics().averageCharWidth() * 48);
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/util/bytesearch.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/zoom.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -17,13 +18,6 @@
 
 namespace Hookwright {
 
-namespace {
-
-constexpr qreal smallestFont = 5; // points
-constexpr qreal largestFont = 40;
-
-} // namespace
-
 BytesView::BytesView(QWidget *parent)
     : QAbstractScrollArea(parent)
 {
@@ -32,6 +26,7 @@ BytesView::BytesView(QWidget *parent)
     viewport()->setCursor(Qt::IBeamCursor);
     viewport()->setBackgroundRole(QPalette::Base);
     viewport()->setAutoFillBackground(true);
+    new Zoom(this);
 }
 
 int BytesView::rowHeight() const
@@ -221,19 +216,6 @@ void BytesView::keyPressEvent(QKeyEvent *event)
     default:
         QAbstractScrollArea::keyPressEvent(event);
     }
-}
-
-void BytesView::wheelEvent(QWheelEvent *event)
-{
-    if (!(event->modifiers() & Qt::ControlModifier)) {
-        QAbstractScrollArea::wheelEvent(event);
-        return;
-    }
-    QFont zoomed = font();
-    const qreal size = zoomed.pointSizeF() + (event->angleDelta().y() > 0 ? 1 : -1);
-    zoomed.setPointSizeF(std::clamp(size, smallestFont, largestFont));
-    setFont(zoomed);
-    viewport()->update();
 }
 
 void BytesView::contextMenuEvent(QContextMenuEvent *event)

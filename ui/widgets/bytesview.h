@@ -7,7 +7,7 @@
 namespace Hookwright {
 
 // Bytes of any length and kind in rows of a fixed font, of which only those in sight are made. They
-// are selected with mouse and keys and copied; Ctrl and the wheel zoom.
+// are selected with mouse and keys and copied, and zoomed.
 class BytesView : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -46,7 +46,6 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void wheelEvent(QWheelEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:

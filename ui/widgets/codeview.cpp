@@ -5,6 +5,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QEvent>
+#include <QShortcut>
 
 namespace Hookwright {
 
@@ -32,6 +33,9 @@ CodeView::CodeView(QWidget *parent)
     m_json->setHighlightEscapeSequences(true);
     for (int margin = 0; margin < 5; ++margin)
         setMarginWidth(margin, 0);
+    auto *unzoomed = new QShortcut(Qt::CTRL | Qt::Key_0, this);
+    unzoomed->setContext(Qt::WidgetShortcut);
+    connect(unzoomed, &QShortcut::activated, this, [this] { zoomTo(0); });
     applyTheme();
 }
 

@@ -4,6 +4,7 @@
 
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/zoom.h"
 
 #include <QHeaderView>
 
@@ -29,6 +30,7 @@ ExplanationTree::ExplanationTree(const QString &accessibleName, QWidget *parent)
     setItemDelegate(new RowDelegate(this));
     setAlternatingRowColors(true);
     setTextElideMode(Qt::ElideMiddle);
+    new Zoom(this);
     const int character = fontMetrics().averageCharWidth();
     header()->resizeSection(What, 42 * character);
     header()->resizeSection(Verdict, 30 * character);

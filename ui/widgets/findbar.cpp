@@ -5,6 +5,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QShortcut>
@@ -51,7 +52,20 @@ FindBar::FindBar(Find find, QWidget *parent)
     addKey(parent, Qt::SHIFT | Qt::Key_F3, [this] { this->find(false); });
     addKey(this, Qt::SHIFT | Qt::Key_Return, [this] { this->find(false); });
     addKey(this, Qt::Key_Escape, &FindBar::close);
+    parent->installEventFilter(this);
     hide();
+}
+
+// Within the parent Ctrl+F is to find in the view, whatever it is elsewhere in the window.
+bool FindBar::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isKey = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (watched != parentWidget() || !isKey || !static_cast<QKeyEvent *>(event)->matches(QKeySequence::Find))
+        return QWidget::eventFilter(watched, event);
+    if (event->type() == QEvent::KeyPress)
+        open();
+    event->accept();
+    return true;
 }
 
 void FindBar::open()

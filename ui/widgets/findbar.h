@@ -11,7 +11,8 @@ class QLineEdit;
 
 namespace Hookwright {
 
-// A line to find text in the view above it: Enter and F3 go on, with Shift back, Escape closes it.
+// A line to find text in the view above it: Ctrl+F opens it, Enter and F3 go on, with Shift back, Escape
+// closes it.
 class FindBar : public QWidget
 {
     Q_OBJECT
@@ -19,11 +20,14 @@ public:
     // Goes to the next place, round the end of the text if need be; false where there is none.
     using Find = std::function<bool(const QString &text, bool forward)>;
 
-    // F3 works in all of `parent`.
+    // The keys work in all of `parent`.
     FindBar(Find find, QWidget *parent);
 
     void open();
     void close();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override; // of the parent
 
 private:
     void find(bool forward);

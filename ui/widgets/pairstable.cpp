@@ -4,6 +4,7 @@
 
 #include "ui/eventlog/filterterms.h"
 #include "ui/widgets/theme.h"
+#include "ui/widgets/zoom.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>
@@ -39,7 +40,11 @@ PairsTable::PairsTable(const QString &accessibleName, QWidget *parent)
     setWordWrap(false);
     setTabKeyNavigation(false);
     verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(fontMetrics().lineSpacing() * 3 / 2);
+    const auto measureRows = [this] {
+        verticalHeader()->setDefaultSectionSize(fontMetrics().lineSpacing() * 3 / 2);
+    };
+    measureRows();
+    connect(new Zoom(this), &Zoom::zoomed, this, measureRows);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
@@ -57,6 +62,8 @@ void PairsTable::setRows(const std::vector<Row> &rows)
     m_rows = rows;
     setRowCount(int(rows.size()));
     bool notes = false;
+    QFont fixed; // of the table's size
+    fixed.setFamilies(fixedFont().families());
     for (int i = 0; i < int(rows.size()); ++i) {
         const Row &row = rows[size_t(i)];
         const QStringList texts{row.name, row.isSecret ? hiddenText() : row.value, row.note};
@@ -64,7 +71,7 @@ void PairsTable::setRows(const std::vector<Row> &rows)
             auto *item = new QTableWidgetItem(texts[column]);
             item->setToolTip(texts[column].left(4096));
             if (column < 2)
-                item->setFont(fixedFont());
+                item->setFont(fixed);
             setItem(i, column, item);
         }
         if (row.isSecret)
