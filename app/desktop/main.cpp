@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desktop.h"
 #include "app/desktop/screenshot.h"
+#include "app/desktop/screenshots.h"
 #include "app/paths.h"
 #include "app/terminationsignals.h"
 #include "ui/mainwindow.h"
@@ -34,6 +35,10 @@ void describe(QCommandLineParser *parser)
     parser->addOption({u"settings"_s, text("Where the window keeps its settings."), u"FILE"_s});
     parser->addOption({u"screenshot"_s,
                        text("Write a picture of the window once its events are shown, and end."), u"FILE"_s});
+    parser->addOption(
+            {u"screenshots"_s,
+             text("Write pictures of every page and dialog, light and dark, into a folder, and end."),
+             u"FOLDER"_s});
 }
 
 QString settingsFile(const QCommandLineParser &parser)
@@ -47,14 +52,16 @@ int run(QApplication *application, const QCommandLineParser &parser)
 {
     const QStringList arguments = parser.positionalArguments();
     const QString workspace = arguments.isEmpty() ? defaultWorkspace() : arguments.first();
-    const bool pictureOnly = parser.isSet(u"screenshot"_s);
+    const bool pictureOnly = parser.isSet(u"screenshot"_s) || parser.isSet(u"screenshots"_s);
     if (!pictureOnly && Desktop::handOver(workspace))
         return 0;
     quitOnTerminationSignals();
     Desktop desktop(settingsFile(parser), pictureOnly ? Desktop::Person::Absent : Desktop::Person::There);
     if (!desktop.open(workspace))
         return 1;
-    if (pictureOnly)
+    if (parser.isSet(u"screenshots"_s))
+        (new Screenshots(desktop.lastWindow(), parser.value(u"screenshots"_s)))->start();
+    else if (pictureOnly)
         takeScreenshot(desktop.lastWindow(), parser.value(u"screenshot"_s));
     else
         desktop.takeHandOvers();
