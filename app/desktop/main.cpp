@@ -7,6 +7,7 @@
 #include "app/terminationsignals.h"
 #include "ui/mainwindow.h"
 #include "ui/translations.h"
+#include "ui/widgets/indicatorstyle.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -85,6 +86,7 @@ int main(int argc, char *argv[])
         }
     }
     QApplication application(argc, argv);
+    QApplication::setStyle(new IndicatorStyle);
     installTranslations();
     QApplication::setDesktopFileName(u"io.github.hookwright.Hookwright"_s);
     QApplication::setQuitOnLastWindowClosed(false);

@@ -106,8 +106,8 @@ void Screenshots::addEvents()
     const auto trigger = [this](CommandId id) {
         return [this, id] { m_window->commands()->action(id)->trigger(); };
     };
-    for (const QString &tab :
-         {u"overview"_s, u"headers"_s, u"body"_s, u"event"_s, u"routing"_s, u"deliveries"_s, u"raw"_s}) {
+    for (const QString &tab : {u"overview"_s, u"headers"_s, u"body"_s, u"event"_s, u"routing-tab"_s,
+                               u"deliveries-tab"_s, u"raw"_s}) {
         add(u"events-"_s + tab, [events, tab] {
             events->view()->select(1);
             events->inspector()->showTab(tab);

@@ -27,6 +27,14 @@ private Q_SLOTS:
         QTest::newRow("many lines") << lines.repeated(6000) << excerptSize;
     }
 
+    void indentationOfAnotherText()
+    {
+        QCOMPARE(outdented("{\n      \"a\": 1,\n        \"b\": 2\n    }"),
+                 "{\n  \"a\": 1,\n    \"b\": 2\n}"_ba);
+        for (const QByteArray &same : {""_ba, "{}"_ba, "  {}"_ba, "{\n \"a\": 1\n}"_ba})
+            QCOMPARE(outdented(same), same);
+    }
+
     void excerpt()
     {
         QFETCH(QByteArray, text);

@@ -153,7 +153,7 @@ QWidget *EventQueryPage::makeFound()
     m_found = makeTree(u"query-found"_s, tr("Events found"),
                        {tr("#"), tr("Time"), tr("Event type"), tr("Event ID"), tr("Rules"),
                         tr("Delivery result"), tr("Elapsed")},
-                       {8, 36, 20, 44, 18, 26});
+                       {8, 36, 20, 48, 18, 26});
     m_found->setRootIsDecorated(false);
     connect(m_found, &QTreeWidget::currentItemChanged, this, &EventQueryPage::readDetails);
     return m_found;

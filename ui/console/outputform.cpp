@@ -44,8 +44,8 @@ OutputForm::OutputForm(QWidget *parent)
     auto *choices = new QWidget(this);
     FormBuilder form(choices);
     m_kind = form.choice(tr("What arri&ves:"),
-                         {tr("The whole event, where the filter matches (extension)"),
-                          tr("What was extracted"), tr("An object: KEY, TYPE, VALUE"),
+                         {tr("The whole event (extension)"), tr("What was extracted"),
+                          tr("An object: KEY, TYPE, VALUE"),
                           tr("A template: JSON with ${JSONPath} (extension)"),
                           tr("A constant: always the same JSON (extension)")},
                          WholeEvent);

@@ -9,6 +9,7 @@
 #include "ui/eventlog/eventcolumns.h"
 #include "ui/eventlog/marklook.h"
 #include "ui/widgets/codeview.h"
+#include "ui/widgets/excerpt.h"
 #include "ui/widgets/fieldnote.h"
 #include "ui/widgets/framing.h"
 #include "ui/widgets/rowdelegate.h"
@@ -193,7 +194,7 @@ bool RuleDetails::refill(const Configuration &configuration, bool readOnly)
         edit->setEnabled(!readOnly);
     showInformation(*rule, *configuration.busOf(m_rule));
     m_sentence->setText(patternSentence(rule->pattern));
-    m_pattern->setContent(rule->pattern.text(), CodeView::Language::Json);
+    m_pattern->setContent(outdented(rule->pattern.text()), CodeView::Language::Json);
     const DialectRemark remark = dialectRemark(rule->pattern);
     m_remark->set(remark.tone, remark.text);
     showConversion(*rule);

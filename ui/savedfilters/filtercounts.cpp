@@ -57,6 +57,7 @@ FilterCounts::FilterCounts(Engine *engine, StoreReader *background, QObject *par
     connect(&m_recount, &QTimer::timeout, this, &FilterCounts::startRecount);
     connect(engine, &Engine::rowsChanged, this, &FilterCounts::noticeChanges);
     connect(engine, &Engine::deliveriesChanged, this, &FilterCounts::noticeChanges);
+    connect(engine, &Engine::marksChanged, this, &FilterCounts::noticeChanges);
     updateRange();
 }
 

@@ -16,8 +16,8 @@ class StoreReader;
 
 // How many of the visible events each of several filters takes, counted by the background reader, one filter
 // after the other, a short step at a time. Only what came since is counted again, at most twice a second; a
-// filter whose answer about an event may change (deliveries, ages) is counted anew, seldom enough to take no
-// more than a tenth of a processor.
+// filter whose answer about an event may change (deliveries, marks, ages) is counted anew, seldom enough to
+// take no more than a tenth of a processor.
 class FilterCounts : public QObject
 {
     Q_OBJECT

@@ -46,6 +46,21 @@ Excerpt excerptOf(const QByteArray &text)
     return {end < text.size() ? text.first(end) : text, text.size()};
 }
 
+QByteArray outdented(const QByteArray &json)
+{
+    QByteArrayList lines = json.split('\n');
+    qsizetype shared = json.size();
+    for (qsizetype i = 1; i < lines.size(); ++i) {
+        qsizetype blanks = 0;
+        while (blanks < lines[i].size() && (lines[i][blanks] == ' ' || lines[i][blanks] == '\t'))
+            ++blanks;
+        shared = std::min(shared, blanks);
+    }
+    for (qsizetype i = 1; i < lines.size(); ++i)
+        lines[i].remove(0, shared);
+    return lines.join('\n');
+}
+
 QString sizeText(qint64 bytes)
 {
     if (bytes < 1000)

@@ -25,6 +25,9 @@ inline constexpr qsizetype excerptLine = 64 * 1024;
 // The beginning of the text within these bounds, cut between characters of UTF-8.
 Excerpt excerptOf(const QByteArray &text);
 
+// Without the indentation that all its lines but the first share: that of the text it was taken out of.
+QByteArray outdented(const QByteArray &json);
+
 // "512 B", "7.1 kB", "4.2 MB"
 QString sizeText(qint64 bytes);
 
