@@ -116,7 +116,7 @@ constexpr Command table[] = {
      QT_TRANSLATE_NOOP("Commands", "&Details"), "Ctrl+D", "",
      QT_TRANSLATE_NOOP("Commands", "Show the details of the selected event")},
     {Id::DetailsBeside, "details-beside", Menu::View, Command::Checkable,
-     QT_TRANSLATE_NOOP("Commands", "Details Be&side the Table"), "Ctrl+Shift+D", "",
+     QT_TRANSLATE_NOOP("Commands", "Detai&ls Beside the Table"), "Ctrl+Shift+D", "",
      QT_TRANSLATE_NOOP("Commands", "Show the details to the right of the table, not under it")},
     {Id::DetachDetails, "detach-details", Menu::View, Command::Checkable,
      QT_TRANSLATE_NOOP("Commands", "Details in Their O&wn Window"), "Ctrl+Alt+D", "",
