@@ -145,7 +145,10 @@ const char *ElementRun::seekNext() const
 const char *ElementRun::read(const char *from)
 {
     m_behind = from;
-    m_element = m_state.elementCount() - 1;
+    const quint32 first = m_state.elementCount();
+    m_element = first;
+    m_state.judgeAtOnce();
+    m_keptBegin = m_state.keptCount();
     const char *p = from <= m_end ? from - 1 : nullptr;
     quint32 ordinal = 0; // of the last member in its element
     while (p) {
@@ -163,14 +166,42 @@ const char *ElementRun::read(const char *from)
         }
         if (piece->elementEnd > 0) {
             m_behind = p + piece->elementEnd;
-            m_isOpen = true;
-            ++m_element;
-            ++m_elementCount;
+            beginElement();
         }
         p = value <= m_end ? readValue(value, piece->leaf) : nullptr;
     }
-    m_state.addElements(m_elementCount, m_parent, m_array);
+    m_state.addElements(m_elementCount > 0 ? m_element - first + 1 : 0, m_parent, m_array);
     return m_behind;
+}
+
+// And ends the one before.
+inline void ElementRun::beginElement()
+{
+    m_isOpen = true;
+    if (m_elementCount++ == 0)
+        return;
+    const quint32 keptEnd = m_state.keptCount();
+    if (m_state.isJudgedLater()) {
+        ++m_element;
+    } else if (isLikeEarlierElement()) {
+        m_state.dropKept(m_keptBegin);
+        return;
+    } else {
+        m_earlier[m_nextEarlier] = {m_keptBegin, keptEnd - m_keptBegin};
+        m_nextEarlier = m_nextEarlier + 1 < earlierCount ? m_nextEarlier + 1 : 1;
+        ++m_element;
+    }
+    m_keptBegin = keptEnd;
+}
+
+inline bool ElementRun::isLikeEarlierElement() const
+{
+    const quint32 count = m_state.keptCount() - m_keptBegin;
+    for (const KeptElement &earlier : m_earlier) {
+        if (earlier.count == count && m_state.isKeptAlike(m_keptBegin, earlier.begin, count))
+            return true;
+    }
+    return false;
 }
 
 // After one that was not guessed.

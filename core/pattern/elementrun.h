@@ -55,6 +55,8 @@ private:
     const char *readPiece(const char *from);
     const char *readName(const char *quote);
     void learnPiece(quint32 *ordinal);
+    void beginElement();
+    bool isLikeEarlierElement() const;
     const char *readValue(const char *p, const Leaf &leaf);
     const char *readNumber(const char *p, const Leaf &leaf);
     const char *readOtherNumber(const char *p, const Leaf &leaf);
@@ -73,6 +75,16 @@ private:
     quint32 m_element = ElementChoice::root;
     bool m_isOpen = false;
     quint32 m_elementCount = 0;
+    // Of an element that means the same as one before nothing is kept; its number goes to the next one.
+    struct KeptElement
+    {
+        quint32 begin = 0;
+        quint32 count = 0;
+    };
+    static constexpr std::size_t earlierCount = 4;
+    std::array<KeptElement, earlierCount> m_earlier; // the last different ones; at first, one with nothing
+    std::size_t m_nextEarlier = 1;
+    quint32 m_keptBegin = 0;        // of the element at hand
     Piece m_piece;                  // before the value at hand
     std::array<Piece, 16> m_pieces; // the first one goes from one element to the next
     quint32 m_pieceCount = 0;

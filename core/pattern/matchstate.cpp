@@ -241,6 +241,7 @@ void MatchState::judgeInElement(const RawScalar &raw, const ScalarValue &value, 
     const Tables::Leaf &tests = m_tables->leaves[leaf.leaf];
     if (value.kind == JsonText::Kind::String
         && tests.indexes & (Tables::Contained | Tables::Addresses | Tables::Folded)) {
+        m_isJudgedLater = true;
         add({value, leaf.leaf, element}); // as dear ones are better remembered for longer
         return;
     }

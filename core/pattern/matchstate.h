@@ -67,6 +67,33 @@ public:
     }
     void judgeInElement(const RawScalar &raw, const ScalarValue &value, const ElementLeaf &leaf,
                         quint32 element);
+    // Where what is kept of the next element begins, unless some of it is only judged later.
+    quint32 keptCount() const { return quint32(m_kept.size()); }
+    void judgeAtOnce()
+    {
+        takeWaiting();
+        m_isJudgedLater = false;
+    }
+    bool isJudgedLater() const { return m_isJudgedLater; } // something since
+    // Whether the same was kept from `begin` on as from `earlier` on, each up to the next element.
+    bool isKeptAlike(quint32 begin, quint32 earlier, quint32 count) const
+    {
+        for (quint32 i = 0; i < count; ++i) {
+            const KeptValue &one = m_kept[begin + i];
+            const KeptValue &other = m_kept[earlier + i];
+            if (one.leaf != other.leaf || one.bits != other.bits)
+                return false;
+        }
+        return true;
+    }
+    void dropKept(quint32 begin)
+    {
+        for (; m_kept.size() > begin; m_kept.pop_back()) {
+            LeafState &leaf = m_leaves[m_kept.back().leaf];
+            leaf.kept = m_kept.back().next;
+            leaf.keptEvent = leaf.kept == none ? 0 : m_event;
+        }
+    }
     // An array stands at the leaf and has an element that one of its tests asks for.
     void addElementHit(quint32 leaf, quint32 code, quint32 element);
 
@@ -243,6 +270,7 @@ private:
     std::array<Value, 32> m_waiting;
     std::array<SoughtValue, 32> m_sought;
     std::size_t m_waitingCount = 0;
+    bool m_isJudgedLater = false;
 
     // An object being recorded.
     struct Recording
