@@ -24,7 +24,7 @@ public:
                     const std::lock_guard lock(m_mutex);
                     m_counts = counts;
                 },
-                [this] { ++outboxGrew; }, [this] { ++attemptsRecorded; },
+                [this] { ++outboxGrew; }, [this] { ++attemptsRecorded; }, [] {},
                 [this](const QString &error) {
                     const std::lock_guard lock(m_mutex);
                     m_states += error;

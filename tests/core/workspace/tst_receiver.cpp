@@ -58,7 +58,7 @@ void TestReceiver::init()
     m_workspace = m_folder->open();
     m_indexer = std::make_unique<Indexer>(
             m_workspace->index(), &m_workspace->history(), m_workspace->indexFile(),
-            Indexer::Listener{[](const IndexCounts &) {}, [] {}, [] {}, [](const QString &) {}});
+            Indexer::Listener{[](const IndexCounts &) {}, [] {}, [] {}, [] {}, [](const QString &) {}});
     m_recorder = std::make_unique<Recorder>(
             &m_workspace->log(), m_indexer.get(),
             Recorder::Listener{[](std::span<const AnswerTicket>, const HttpResponse *) {}, [](quint64) {},
