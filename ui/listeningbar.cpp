@@ -111,25 +111,41 @@ void ListeningBar::fillUrls(const ListeningState &state, const Configuration &co
     m_url->clear();
     for (const EventBus &bus : configuration.buses) {
         for (const ConnectorSettings &connector : bus.connectors) {
-            ConnectorSettings local = connector;
-            local.publicUrl.clear();
-            const bool open = !openAddresses(connector, state).empty();
-            const QString url = open ? connectorUrls(connector, state).value(0) : QString();
-            const QString testUrl = connectorUrls(local, state).value(0);
-            const QIcon icon = open ? themeIcon(u"listening"_s, Tone::Good) : themeIcon(u"stopped"_s);
-            m_url->addItem(icon, open ? url : tr("%1: not listening").arg(connector.name));
-            const int row = m_url->count() - 1;
-            m_url->setItemData(row, url, UrlRole);
-            m_url->setItemData(row, connector.path == "/" ? testUrl + u"/github"_s : testUrl, TestUrlRole);
-            m_url->setItemData(row, connector.id.text, ConnectorRole);
-            m_url->setItemData(row, tr("Connector “%1” of the bus “%2”").arg(connector.name, bus.name),
-                               Qt::ToolTipRole);
+            for (const Protocol protocol : {Protocol::Http, Protocol::Https}) {
+                ConnectorSettings shown = connector;
+                shown.protocol = protocol;
+                // A tunnel has one URL, whatever is spoken behind it.
+                const bool isFirst = connector.protocol != Protocol::Both || protocol == Protocol::Http;
+                if (speaks(connector.protocol, protocol == Protocol::Https)
+                    && (isFirst || connector.publicUrl.isEmpty()))
+                    addUrl(state, shown, bus);
+            }
         }
     }
     // With a placeholder the box chooses none by itself.
     if (m_url->count() > 0)
         m_url->setCurrentIndex(std::max(0, m_url->findData(before, ConnectorRole)));
     m_url->setToolTip(state.urls.join(u'\n'));
+}
+
+void ListeningBar::addUrl(const ListeningState &state, const ConnectorSettings &connector,
+                          const EventBus &bus)
+{
+    ConnectorSettings local = connector;
+    local.publicUrl.clear();
+    const bool open = !openAddresses(connector, state).empty();
+    const QString url = open ? connectorUrls(connector, state).value(0) : QString();
+    const QString testUrl = connectorUrls(local, state).value(0);
+    const QIcon icon = open ? themeIcon(u"listening"_s, Tone::Good) : themeIcon(u"stopped"_s);
+    m_url->addItem(icon, open ? url : tr("%1: not listening").arg(connector.name));
+    const int row = m_url->count() - 1;
+    m_url->setItemData(row, url, UrlRole);
+    m_url->setItemData(row, connector.path == "/" ? testUrl + u"/github"_s : testUrl, TestUrlRole);
+    m_url->setItemData(row,
+                       QByteArray(connector.id.text + (connector.protocol == Protocol::Https ? "/tls" : "")),
+                       ConnectorRole);
+    m_url->setItemData(row, tr("Connector “%1” of the bus “%2”").arg(connector.name, bus.name),
+                       Qt::ToolTipRole);
 }
 
 QString ListeningBar::url() const

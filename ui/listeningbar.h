@@ -13,6 +13,8 @@ namespace Hookwright {
 
 class Commands;
 struct Configuration;
+struct ConnectorSettings;
+struct EventBus;
 struct ListeningState;
 
 // The tool bar's left end: whether the program listens, truthfully and in words, and the addresses that
@@ -30,6 +32,7 @@ public:
 
 private:
     QToolButton *addButton(QAction *action);
+    void addUrl(const ListeningState &state, const ConnectorSettings &connector, const EventBus &bus);
     void fillUrls(const ListeningState &state, const Configuration &configuration);
 
     QHBoxLayout *m_layout;

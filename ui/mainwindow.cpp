@@ -369,8 +369,9 @@ void MainWindow::copyCurl()
     if (!event || !event->stored.isWholeRequest())
         return;
     const CapturedRequest &request = *event->stored.request;
-    const QString itsPort = u"http://127.0.0.1:%1"_s.arg(request.localPort);
-    const QString url = m_engine->listening().urls.value(0, itsPort);
+    const QString scheme = request.tls ? u"https"_s : u"http"_s;
+    const QString itsPort = u"%1://127.0.0.1:%2"_s.arg(scheme).arg(request.localPort);
+    const QString url = m_engine->listening().urls.filter(scheme + u"://"_s).value(0, itsPort);
     if (const QString done = copyAsCurl(this, request, url); !done.isEmpty())
         statusBar()->showMessage(done, messageTime);
 }

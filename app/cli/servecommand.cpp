@@ -3,11 +3,15 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/terminationsignals.h"
+#include "core/workspace/certificates.h"
 #include "core/workspace/engine.h"
 
+#include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include <cstdio>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -20,6 +24,43 @@ QString translated(const char *text)
     return QCoreApplication::translate("Serve", text);
 }
 
+struct ServeOptions
+{
+    std::vector<ListenAddress> addresses; // none: those of the connectors
+    std::optional<Protocol> protocol;
+    CertificateFiles certificate;
+    Retention retention;
+};
+
+// The first connector of the configuration; null where there is none.
+ConnectorSettings *firstConnector(Configuration &configuration)
+{
+    for (EventBus &bus : configuration.buses) {
+        if (!bus.connectors.empty())
+            return &bus.connectors.front();
+    }
+    return nullptr;
+}
+
+Error noConnector()
+{
+    return {translated("The workspace has no connector that could listen."), {}};
+}
+
+// What was asked for is the connector's own from now on.
+Result<void> speak(Engine *engine, const ServeOptions &options)
+{
+    Configuration configuration = *engine->configuration();
+    ConnectorSettings *connector = firstConnector(configuration);
+    if (!connector)
+        return noConnector();
+    const ConnectorSettings before = *connector;
+    connector->protocol = options.protocol.value_or(connector->protocol);
+    if (!options.certificate.certificate.isEmpty())
+        connector->certificate = options.certificate;
+    return *connector == before ? Result<void>() : engine->apply(std::move(configuration));
+}
+
 // A port that was named becomes the connector's own, once it is open, and does not move; 0 is for this
 // run only.
 Result<void> listenOn(Engine *engine, const std::vector<ListenAddress> &addresses)
@@ -28,17 +69,40 @@ Result<void> listenOn(Engine *engine, const std::vector<ListenAddress> &addresse
     if (addresses.front().port == 0 || engine->listening().state != ListeningState::State::Listening)
         return {};
     Configuration configuration = *engine->configuration();
-    for (EventBus &bus : configuration.buses) {
-        if (bus.connectors.empty())
-            continue;
-        ConnectorSettings &connector = bus.connectors.front();
-        if (connector.listen == addresses && !connector.defaultPort)
-            return {};
-        connector.listen = addresses;
-        connector.defaultPort = false;
-        return engine->apply(std::move(configuration));
+    ConnectorSettings *connector = firstConnector(configuration);
+    if (!connector)
+        return noConnector();
+    if (connector->listen == addresses && !connector->defaultPort)
+        return {};
+    connector->listen = addresses;
+    connector->defaultPort = false;
+    return engine->apply(std::move(configuration));
+}
+
+// How senders come to trust what listens with TLS.
+void printTrust(Engine *engine)
+{
+    const Certificates certificates(engine->workspace().folder());
+    const ConfigurationPtr configuration = engine->configuration();
+    for (const EventBus &bus : configuration->buses) {
+        for (const ConnectorSettings &connector : bus.connectors) {
+            const auto open = openAddresses(connector, engine->listening());
+            if (connector.protocol == Protocol::Http || open.empty())
+                continue;
+            if (const auto facts = certificates.facts(connector.certificate)) {
+                std::printf("certificate SHA-256 %s; to trust it:\n%s\n", facts->fingerprint.constData(),
+                            qPrintable(trustingCurlLine(certificates.file(connector.certificate), *facts,
+                                                        open.front().port, pathInUrls(connector))));
+            }
+        }
     }
-    return Error{translated("The workspace has no connector that could listen."), {}};
+}
+
+Result<void> prepare(Engine *engine, const ServeOptions &options)
+{
+    if (const auto spoken = speak(engine, options); !spoken)
+        return spoken.error();
+    return options.addresses.empty() ? Result<void>() : listenOn(engine, options.addresses);
 }
 
 int serve(Engine *engine)
@@ -58,8 +122,57 @@ int serve(Engine *engine)
     });
     std::printf("listening on %s, workspace %s\n", qPrintable(listening.urls.first()),
                 qPrintable(engine->workspace().folder()));
+    printTrust(engine);
     std::fflush(stdout);
     return QCoreApplication::exec();
+}
+
+void addOptions(QCommandLineParser &parser)
+{
+    parser.addOption({{u"l"_s, u"listen"_s},
+                      translated("Where to listen, e.g. 127.0.0.1:9000 or localhost:9000; port 0 is any "
+                                 "free one. The port becomes the workspace's own and does not move."),
+                      u"ADDR:PORT"_s});
+    parser.addOption(
+            {u"protocol"_s,
+             translated("What the first connector speaks from now on: http, https or both, told apart "
+                        "on one port."),
+             u"PROTOCOL"_s});
+    parser.addOption(
+            {u"certificate"_s,
+             translated("Its certificate, PEM; without one the workspace makes one for this computer."),
+             u"FILE"_s});
+    parser.addOption({u"key"_s, translated("The certificate's key, PEM, without a passphrase."), u"FILE"_s});
+}
+
+Result<ServeOptions> readOptions(const QCommandLineParser &parser)
+{
+    ServeOptions options;
+    if (parser.isSet(u"listen"_s)) {
+        auto read = listenAddressesFromText(parser.value(u"listen"_s));
+        if (!read)
+            return read.error();
+        options.addresses = *read;
+    }
+    if (parser.isSet(u"keep"_s)) {
+        const auto read = retentionFromText(parser.value(u"keep"_s));
+        if (!read)
+            return read.error();
+        options.retention = *read;
+    }
+    if (parser.isSet(u"protocol"_s)) {
+        const QStringList names{u"http"_s, u"https"_s, u"both"_s};
+        const qsizetype index = names.indexOf(parser.value(u"protocol"_s));
+        if (index < 0)
+            return Error{translated("--protocol is http, https or both."), {}};
+        options.protocol = Protocol(index);
+    }
+    if (parser.isSet(u"certificate"_s) != parser.isSet(u"key"_s))
+        return Error{translated("--certificate and --key go together."), {}};
+    if (parser.isSet(u"certificate"_s))
+        options.certificate = {QFileInfo(parser.value(u"certificate"_s)).absoluteFilePath(),
+                               QFileInfo(parser.value(u"key"_s)).absoluteFilePath()};
+    return options;
 }
 
 } // namespace
@@ -70,45 +183,22 @@ int runServe(const QStringList &arguments)
                       translated("Receives webhooks, stores, routes and delivers them, until it gets "
                                  "SIGTERM or SIGINT."));
     options.addWorkspaceOption();
-    options.parser().addOption(
-            {{u"l"_s, u"listen"_s},
-             translated("Where to listen, e.g. 127.0.0.1:9000 or localhost:9000; port 0 is any "
-                        "free one. The port becomes the workspace's own and does not move."),
-             u"ADDR:PORT"_s});
-    options.parser().addOption(
-            {u"keep"_s,
-             translated("How much to keep: a number of events (50000), an age (7d), a size of the log (2GB), "
-                        "several with commas between them. Beyond it the oldest go, by whole segments of the "
-                        "log; without the option everything is kept."),
-             u"LIMITS"_s});
+    addOptions(options.parser());
     int status = Done;
     if (!options.parse(arguments, 0, &status))
         return status;
-    std::vector<ListenAddress> addresses;
-    if (options.parser().isSet(u"listen"_s)) {
-        auto read = listenAddressesFromText(options.parser().value(u"listen"_s));
-        if (!read)
-            return complain(read.error().message, UsageError);
-        addresses = *read;
-    }
-    Retention retention;
-    if (options.parser().isSet(u"keep"_s)) {
-        const auto read = retentionFromText(options.parser().value(u"keep"_s));
-        if (!read)
-            return complain(read.error().message, UsageError);
-        retention = *read;
-    }
+    const auto wanted = readOptions(options.parser());
+    if (!wanted)
+        return complain(wanted.error().message, UsageError);
     auto workspace = Workspace::open(options.workspace(), OpenMode::ReadWrite);
     if (!workspace)
         return complain(workspace.error().message, Failed);
 
     quitOnTerminationSignals();
     Engine engine(std::move(*workspace));
-    engine.setRetention(retention);
-    if (!addresses.empty()) {
-        if (const auto set = listenOn(&engine, addresses); !set)
-            return complain(set.error().message, Failed);
-    }
+    engine.setRetention(wanted->retention);
+    if (const auto prepared = prepare(&engine, *wanted); !prepared)
+        return complain(prepared.error().message, Failed);
     return serve(&engine);
 }
 

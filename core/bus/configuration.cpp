@@ -120,6 +120,8 @@ QStringList connectorProblems(const ConnectorSettings &connector)
         problems += translated("a stage is one segment of a path, such as “release”");
     if (const auto ok = checkPublicUrl(connector.publicUrl); !ok)
         problems += ok.error().message;
+    if (connector.certificate.certificate.isEmpty() != connector.certificate.key.isEmpty())
+        problems += translated("a certificate of one's own needs two files: the certificate and its key");
     if (connector.listen.empty())
         problems += translated("a connector needs an address to listen on");
     if (!isFieldValue(connector.answer.contentType))

@@ -101,6 +101,13 @@ ConnectorSettings readConnector(ObjectReader &reader, const EventBus *base)
     else
         connector.listen = kept.empty() ? loopbackAddresses(defaultPort) : kept;
     reader.boolean("defaultPort", &connector.defaultPort);
+    int protocol = int(connector.protocol);
+    reader.choice("protocol", {"http", "https", "both"}, &protocol);
+    connector.protocol = Protocol(protocol);
+    reader.object("certificate", [&](ObjectReader &object) {
+        object.text("file", &connector.certificate.certificate);
+        object.text("keyFile", &connector.certificate.key);
+    });
     reader.bytes("method", &connector.method);
     reader.bytes("stage", &connector.stage);
     reader.bytes("path", &connector.path);

@@ -89,6 +89,19 @@ void writeAddress(Writer &writer, const ListenAddress &address)
     writer.String(text.constData(), rapidjson::SizeType(text.size()));
 }
 
+QByteArray protocolName(Protocol protocol)
+{
+    switch (protocol) {
+    case Protocol::Http:
+        return "http";
+    case Protocol::Https:
+        return "https";
+    case Protocol::Both:
+        return "both";
+    }
+    Q_UNREACHABLE();
+}
+
 void writeConnector(Writer &writer, const ConnectorSettings &connector)
 {
     writer.StartObject();
@@ -98,6 +111,11 @@ void writeConnector(Writer &writer, const ConnectorSettings &connector)
     writeBool(writer, "enabled", connector.enabled);
     writeArray(writer, "listen", connector.listen, writeAddress);
     writeBool(writer, "defaultPort", connector.defaultPort);
+    writeText(writer, "protocol", protocolName(connector.protocol));
+    writeObject(writer, "certificate", [&] {
+        writeText(writer, "file", connector.certificate.certificate);
+        writeText(writer, "keyFile", connector.certificate.key);
+    });
     writeText(writer, "method", connector.method);
     writeText(writer, "stage", connector.stage);
     writeText(writer, "path", connector.path);

@@ -16,7 +16,7 @@ namespace {
 // Format, version 1. Numbers are little-endian; text is a length and as many bytes.
 //
 //   u8 version        u8 verdict          u16 answer status
-//   u8 flags          1: chunked, 2: with a rejection, 4: with the local address
+//   u8 flags          1: chunked, 2: with a rejection, 4: with the local address, 8: over TLS
 //   16 bytes id       i64 first byte, i64 last byte (µs since the epoch, UTC)
 //   u16 peer port     u16 local port
 //   u8 address size   0, 4 or 16, and as many bytes in network order
@@ -30,6 +30,7 @@ constexpr quint8 formatVersion = 1;
 constexpr quint8 chunkedFlag = 1;
 constexpr quint8 rejectionFlag = 2;
 constexpr quint8 localAddressFlag = 4;
+constexpr quint8 tlsFlag = 8;
 
 template<typename Number>
 void append(Number number, QByteArray &out)
@@ -138,7 +139,7 @@ Enum takeEnum(RecordCursor &cursor, Enum last)
 Rejection takeRejection(RecordCursor &cursor)
 {
     Rejection rejection;
-    rejection.reason = takeEnum(cursor, Rejection::Reason::VersionNotSupported);
+    rejection.reason = takeEnum(cursor, Rejection::Reason::TlsFailed);
     rejection.status = cursor.number<quint16>();
     rejection.text = cursor.text<quint16>().toByteArray();
     return rejection;
@@ -160,7 +161,7 @@ void encodeCapture(const CaptureRecord &record, QByteArray &out)
     append(quint8(record.verdict), out);
     append(record.answerStatus, out);
     append(quint8((request.chunked ? chunkedFlag : 0) | (request.rejection ? rejectionFlag : 0)
-                  | (request.localAddress.isNull() ? 0 : localAddressFlag)),
+                  | (request.localAddress.isNull() ? 0 : localAddressFlag) | (request.tls ? tlsFlag : 0)),
            out);
     out.append(reinterpret_cast<const char *>(record.id.data()), qsizetype(record.id.size()));
     append(request.firstByteUs, out);
@@ -207,10 +208,11 @@ Result<CaptureRecord> decodeCapture(QByteArrayView payload)
         request->rejection = takeRejection(cursor);
     request->head = cursor.text<quint32>().toByteArray();
     request->wireBody = cursor.text<quint32>().toByteArray();
-    if (!cursor.isComplete() || (flags & ~(chunkedFlag | rejectionFlag | localAddressFlag)))
+    if (!cursor.isComplete() || (flags & ~(chunkedFlag | rejectionFlag | localAddressFlag | tlsFlag)))
         return notReadable(
                 QCoreApplication::translate("Hookwright::CaptureRecord", "its parts do not fit together"));
 
+    request->tls = flags & tlsFlag;
     request->chunked = flags & chunkedFlag;
     if (request->chunked)
         request->decodedBody = decodeChunked(request->wireBody);

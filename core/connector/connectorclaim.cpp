@@ -20,6 +20,11 @@ bool isAny(const ConnectorSettings &connector)
     return connector.method == "ANY";
 }
 
+bool shareProtocol(const ConnectorSettings &a, const ConnectorSettings &b)
+{
+    return a.protocol == b.protocol || a.protocol == Protocol::Both || b.protocol == Protocol::Both;
+}
+
 } // namespace
 
 ConnectorClaim::ConnectorClaim(const ConnectorSettings &connector)
@@ -27,10 +32,12 @@ ConnectorClaim::ConnectorClaim(const ConnectorSettings &connector)
     , m_path(connector.path)
 {}
 
-ClaimRefusal ConnectorClaim::judge(QByteArrayView method, QByteArrayView path) const
+ClaimRefusal ConnectorClaim::judge(QByteArrayView method, QByteArrayView path, bool tls) const
 {
     if (!m_connector->enabled)
         return ClaimRefusal::Stopped;
+    if (!speaks(m_connector->protocol, tls))
+        return ClaimRefusal::Protocol;
     const QByteArrayView rest = pathBehindStage(*m_connector, path);
     if (rest.isEmpty() && !m_connector->stage.isEmpty())
         return ClaimRefusal::Stage;
@@ -41,6 +48,8 @@ ClaimRefusal ConnectorClaim::judge(QByteArrayView method, QByteArrayView path) c
 
 bool ConnectorClaim::overlaps(const ConnectorClaim &other) const
 {
+    if (!shareProtocol(*m_connector, *other.m_connector))
+        return false;
     const bool sameMethod = isAny(*m_connector) || isAny(*other.m_connector)
                             || m_connector->method == other.m_connector->method;
     if (m_connector->stage == other.m_connector->stage)
@@ -55,7 +64,9 @@ bool ConnectorClaim::overlaps(const ConnectorClaim &other) const
 
 bool ConnectorClaim::covers(const ConnectorClaim &other) const
 {
+    const Protocol protocol = m_connector->protocol;
     return m_connector->stage == other.m_connector->stage
+           && (protocol == Protocol::Both || protocol == other.m_connector->protocol)
            && (isAny(*m_connector) || m_connector->method == other.m_connector->method)
            && m_path.covers(other.m_path);
 }
@@ -65,7 +76,7 @@ bool goesBefore(const ConnectorClaim &a, const ConnectorClaim &b)
     const auto rank = [](const ConnectorClaim &claim) {
         return std::tuple(claim.m_path.form(),
                           -(claim.m_path.literalSize() + claim.m_connector->stage.size()),
-                          isAny(*claim.m_connector));
+                          isAny(*claim.m_connector), claim.m_connector->protocol == Protocol::Both);
     };
     return rank(a) < rank(b);
 }
@@ -92,6 +103,9 @@ QString refusalText(ClaimRefusal refusal, const ConnectorSettings &connector)
         return translated("is stopped");
     case ClaimRefusal::Port:
         return translated("listens on another address or port");
+    case ClaimRefusal::Protocol:
+        return connector.protocol == Protocol::Https ? translated("takes HTTPS only")
+                                                     : translated("takes HTTP only");
     case ClaimRefusal::Stage:
         return translated("takes paths below the stage /%1 only").arg(QString::fromUtf8(connector.stage));
     case ClaimRefusal::Path:

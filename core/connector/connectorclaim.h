@@ -8,7 +8,7 @@
 namespace Hookwright {
 
 // Why a connector does not take a request.
-enum class ClaimRefusal : quint8 { None, Stopped, Port, Stage, Path, Method };
+enum class ClaimRefusal : quint8 { None, Stopped, Port, Protocol, Stage, Path, Method };
 
 // A connector's claim on requests: its stage, path and method, made ready for the receive path.
 class ConnectorClaim
@@ -18,8 +18,8 @@ public:
 
     const ConnectorSettings &connector() const { return *m_connector; }
 
-    // Whether it takes a request of this method and path that came to one of its addresses.
-    ClaimRefusal judge(QByteArrayView method, QByteArrayView path) const;
+    // Whether it takes a request of this method and path that came to one of its addresses, over TLS or not.
+    ClaimRefusal judge(QByteArrayView method, QByteArrayView path, bool tls = false) const;
 
     // Whether there are requests that both would take if they came to one address.
     bool overlaps(const ConnectorClaim &other) const;
@@ -32,7 +32,7 @@ private:
     GatewayPath m_path;
 };
 
-// The gateway's order: the form of the path, the longer path, a method before ANY.
+// The gateway's order: the form of the path, the longer path, a method before ANY, one protocol before both.
 bool goesBefore(const ConnectorClaim &a, const ConnectorClaim &b);
 
 // What is left of a path behind the connector's stage: "/github" of "/release/github". The path itself

@@ -9,6 +9,7 @@
 
 namespace Hookwright {
 
+enum class Protocol { Http, Https, Both };   // Both: told apart by the first byte of a connection
 enum class HeaderCase { AsReceived, Lower }; // the gateway's real payloads have lower case
 enum class RepeatedQueryKey { LastValue, Array };
 enum class OversizedEvent { Accept, Refuse }; // over the cloud's limit of 64 KB; Refuse answers 413
@@ -46,6 +47,16 @@ struct HandshakeSettings
     friend bool operator==(const HandshakeSettings &, const HandshakeSettings &) = default;
 };
 
+// The certificate of an HTTPS connector and its key, PEM files; relative to the workspace's folder. Empty:
+// one that the workspace has made for itself.
+struct CertificateFiles
+{
+    QString certificate;
+    QString key;
+
+    friend bool operator==(const CertificateFiles &, const CertificateFiles &) = default;
+};
+
 // An API Gateway connector: which requests it takes, where it listens, how it makes events of them.
 struct ConnectorSettings
 {
@@ -56,6 +67,8 @@ struct ConnectorSettings
     std::vector<ListenAddress> listen; // loopback, IPv4 and IPv6
     // Whether the port is the untouched default, which may move to the next free one.
     bool defaultPort = true;
+    Protocol protocol = Protocol::Http;
+    CertificateFiles certificate;
     QByteArray method = "ANY"; // or one method
     QByteArray stage;          // the segment before the path: "release"; empty for none
     QByteArray path = "/";     // one of the gateway's forms: see GatewayPath
@@ -73,6 +86,11 @@ struct ConnectorSettings
 
 // The stage variables of the connector's events: its stage, where it has one, is among them.
 std::vector<std::pair<QByteArray, QByteArray>> effectiveStageVariables(const ConnectorSettings &connector);
+
+inline bool speaks(Protocol protocol, bool tls)
+{
+    return protocol == Protocol::Both || (protocol == Protocol::Https) == tls;
+}
 
 inline constexpr quint16 defaultPort = 8080;
 inline constexpr qint64 cloudEventLimit = 64 * 1024; // bytes; EventBridge, limits

@@ -59,24 +59,24 @@ Error listenError(const ListenAddress &address, QAbstractSocket::SocketError err
 class Listener : public QTcpServer
 {
 public:
-    using Accept = std::function<void(UniqueFd socket, quint16 localPort)>;
-
-    explicit Listener(const Accept &accept)
+    explicit Listener(const Acceptor::Accepted &accept)
         : m_accept(accept)
     {
         setListenBacklogSize(backlog);
     }
 
     ListenAddress address() const { return {serverAddress(), serverPort()}; }
+    void setTransport(const Transport &transport) { m_transport = transport; }
 
 protected:
     void incomingConnection(qintptr descriptor) override
     {
-        m_accept(UniqueFd(int(descriptor)), serverPort());
+        m_accept(UniqueFd(int(descriptor)), serverPort(), m_transport);
     }
 
 private:
-    const Accept &m_accept;
+    const Acceptor::Accepted &m_accept;
+    Transport m_transport;
 };
 
 } // namespace
@@ -85,13 +85,13 @@ private:
 class Acceptor::Loop : public QObject
 {
 public:
-    Loop(Listener::Accept accepted, std::function<void()> lost)
+    Loop(Accepted accepted, std::function<void()> lost)
         : m_accepted(std::move(accepted))
         , m_lost(std::move(lost))
     {}
 
-    Result<Addresses> listen(const Addresses &addresses,
-                             const std::function<void(const Addresses &)> &opened);
+    Result<Addresses> listen(const Addresses &addresses, const std::function<void(const Addresses &)> &opened,
+                             const std::vector<Transport> &transports);
     Addresses listening() const { return addressesOf(m_listeners); }
     void close() { m_listeners.clear(); }
 
@@ -107,7 +107,7 @@ private:
     void failed(Listener *listener, QAbstractSocket::SocketError error);
     void doTasks();
 
-    Listener::Accept m_accepted;
+    Accepted m_accepted;
     std::function<void()> m_lost;
     Listeners m_listeners;
     LoopWaker m_waker{[this] { doTasks(); }};
@@ -183,7 +183,8 @@ Result<Acceptor::Loop::Listeners> Acceptor::Loop::openInsteadOfOwn(const Address
 }
 
 Result<Acceptor::Addresses> Acceptor::Loop::listen(const Addresses &addresses,
-                                                   const std::function<void(const Addresses &)> &opened)
+                                                   const std::function<void(const Addresses &)> &opened,
+                                                   const std::vector<Transport> &transports)
 {
     const bool anyPort = !addresses.empty() && addresses.front().port == 0;
     Result<Listeners> listeners = open(addresses);
@@ -197,6 +198,8 @@ Result<Acceptor::Addresses> Acceptor::Loop::listen(const Addresses &addresses,
         return listeners.error();
     // This thread accepts: nobody was since the ports were opened.
     m_listeners = std::move(*listeners);
+    for (size_t i = 0; i < m_listeners.size(); ++i)
+        m_listeners[i]->setTransport(i < transports.size() ? transports[i] : Transport());
     if (opened)
         opened(listening());
     return listening();
@@ -219,7 +222,7 @@ void Acceptor::Loop::failed(Listener *listener, QAbstractSocket::SocketError err
     m_lost();
 }
 
-Acceptor::Acceptor(std::function<void(UniqueFd, quint16)> accepted, std::function<void()> lost)
+Acceptor::Acceptor(Accepted accepted, std::function<void()> lost)
 {
     std::promise<Loop *> started;
     auto loop = started.get_future();
@@ -247,10 +250,11 @@ void Acceptor::doInThread(const std::function<void()> &task) const
 }
 
 Result<Acceptor::Addresses> Acceptor::listen(const Addresses &addresses,
-                                             const std::function<void(const Addresses &)> &opened)
+                                             const std::function<void(const Addresses &)> &opened,
+                                             const std::vector<Transport> &transports)
 {
     Result<Addresses> result = Addresses();
-    doInThread([&] { result = m_loop->listen(addresses, opened); });
+    doInThread([&] { result = m_loop->listen(addresses, opened, transports); });
     return result;
 }
 

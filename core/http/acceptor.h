@@ -17,14 +17,16 @@ class Acceptor
 public:
     using Addresses = std::vector<ListenAddress>;
 
-    // Both are called on the acceptor's thread: with each socket and the port that it came to; when the
-    // system has taken a port away.
-    Acceptor(std::function<void(UniqueFd socket, quint16 localPort)> accepted, std::function<void()> lost);
+    using Accepted = std::function<void(UniqueFd socket, quint16 localPort, const Transport &transport)>;
+
+    // Both are called on the acceptor's thread: with each socket, the port that it came to and what is
+    // spoken there; when the system has taken a port away.
+    Acceptor(Accepted accepted, std::function<void()> lost);
     ~Acceptor();
 
     // As HttpServer::listen() and its siblings.
-    Result<Addresses> listen(const Addresses &addresses,
-                             const std::function<void(const Addresses &)> &opened);
+    Result<Addresses> listen(const Addresses &addresses, const std::function<void(const Addresses &)> &opened,
+                             const std::vector<Transport> &transports);
     Addresses listening() const;
     void close();
 

@@ -36,6 +36,8 @@ struct Rejection
         Loop,                // 508, sent by this program itself
         NotSupported,        // 501, e.g. a transfer coding that is not known
         VersionNotSupported, // 505
+        PlainOnTlsPort,      // HTTP without TLS where TLS alone is spoken
+        TlsFailed,           // a handshake that did not succeed; nobody to answer
     };
     Reason reason = Reason::Malformed;
     quint16 status = 400; // 0 where no answer was possible
@@ -60,6 +62,7 @@ public:
     quint16 peerPort = 0;
     QHostAddress localAddress; // null in records of earlier versions
     quint16 localPort = 0;
+    bool tls = false;       // came over TLS; of a handshake that failed `head` is what the sender said in it
     qint64 firstByteUs = 0; // microseconds since the epoch, UTC
     qint64 lastByteUs = 0;
     std::optional<Rejection> rejection;

@@ -23,6 +23,9 @@ struct OutgoingRequest
     std::vector<std::pair<QByteArray, QByteArray>> fields; // sent in this order, duplicates too
     QByteArray body;
     std::chrono::milliseconds timeout{5'000}; // for the whole transfer
+    // PEM: over https, exactly this certificate is trusted, whatever its names. Empty: those that the system
+    // trusts.
+    QByteArray pinnedCertificate;
 };
 
 // How a transfer ended. status 0: no answer, `error` says why, for people. A status and an error: the

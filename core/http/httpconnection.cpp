@@ -14,6 +14,7 @@ namespace {
 constexpr qsizetype unsentBound = 256 * 1024; // above: the sender must read answers first
 constexpr std::chrono::milliseconds lingerTime{2'000};
 constexpr std::chrono::milliseconds oversizedPause{200}; // then the sender seems to wait for its answer
+constexpr char handshakeRecord = 0x16; // what TLS begins with, and HTTP never (RFC 8446 §5.1)
 constexpr QByteArrayView continueAnswer = "HTTP/1.1 100 Continue\r\n\r\n";
 
 qint64 microsecondsNow()
@@ -35,6 +36,7 @@ HttpConnection::HttpConnection(ConnectionContext *context, Origin origin, quint3
     , m_index(index)
     , m_generation(generation)
     , m_refused(origin.refused)
+    , m_transport(std::move(origin.transport))
     , m_parser(context->limits)
     , m_lastProgress(context->now)
     , m_localPort(origin.localPort)
@@ -107,8 +109,57 @@ void HttpConnection::read()
     } else if (m_phase == Phase::Open) {
         m_lastProgress = m_context->now;
         m_lastByteUs = microsecondsNow();
-        take(QByteArrayView(buffer).first(count));
+        const QByteArrayView bytes = QByteArrayView(buffer).first(count);
+        if (m_transport.tls)
+            receiveMaybeTls(bytes);
+        else
+            take(bytes);
     }
+}
+
+void HttpConnection::receiveMaybeTls(QByteArrayView bytes)
+{
+    if (!m_tls && bytes.front() == handshakeRecord) {
+        m_tls = std::make_unique<TlsSession>(*m_transport.tls);
+        m_headBegin = m_context->now;
+        m_firstByteUs = m_lastByteUs;
+    }
+    if (m_tls) {
+        receiveTls(bytes);
+        return;
+    }
+    m_isPlainRefused = !m_transport.plain;
+    m_transport.tls.reset();
+    take(bytes);
+}
+
+void HttpConnection::receiveTls(QByteArrayView bytes)
+{
+    QByteArray &plain = m_context->plainBuffer;
+    QByteArray &wire = m_context->wireBuffer;
+    plain.resize(0);
+    wire.resize(0);
+    const TlsSession::State state = m_tls->receive(bytes, plain, wire);
+    if (!wire.isEmpty())
+        sendWire(wire);
+    if (m_socket && !plain.isEmpty())
+        take(plain);
+    if (!m_socket)
+        return;
+    if (state == TlsSession::State::Ended)
+        endOfInput();
+    else if (state == TlsSession::State::Failed && isHandshaking())
+        rejectHandshake(Rejection::Reason::TlsFailed, m_tls->failure());
+    else if (state == TlsSession::State::Failed)
+        lose();
+}
+
+// There is no request, but whoever waits for one is told what came instead.
+void HttpConnection::rejectHandshake(Rejection::Reason reason, const QByteArray &text)
+{
+    m_parser.reject({reason, 0, text});
+    handOver();
+    updateInterest();
 }
 
 void HttpConnection::take(QByteArrayView bytes)
@@ -136,14 +187,23 @@ qsizetype HttpConnection::feed(QByteArrayView bytes)
     const RequestParser::State state = m_parser.state();
     if (wasHead && state == RequestParser::State::Body)
         m_continueDue = taken == bytes.size() && m_parser.expectsContinue();
-    if (m_refused && (state == RequestParser::State::Body || state == RequestParser::State::Complete))
-        m_parser.reject({Rejection::Reason::TooManyConnections, 503, "too many connections are open"});
-    else if (state == RequestParser::State::Body || state == RequestParser::State::Complete)
-        checkMemory();
+    if (state == RequestParser::State::Body || state == RequestParser::State::Complete)
+        applyObjection();
     if (m_parser.state() == RequestParser::State::Complete
         || m_parser.state() == RequestParser::State::Rejected)
         handOver();
     return taken;
+}
+
+// What speaks against a request whose head was read.
+void HttpConnection::applyObjection()
+{
+    if (m_refused)
+        m_parser.reject({Rejection::Reason::TooManyConnections, 503, "too many connections are open"});
+    else if (m_isPlainRefused && m_parser.state() == RequestParser::State::Complete)
+        m_parser.reject({Rejection::Reason::PlainOnTlsPort, 400, "the sender used http on an https port"});
+    else
+        checkMemory();
 }
 
 void HttpConnection::checkMemory()
@@ -161,6 +221,10 @@ void HttpConnection::handOver()
     slot.framing.close = !m_parser.isKeepAlive() || m_draining;
     const auto request = m_parser.take(m_context->limits);
     setPartial(0);
+    if (m_tls)
+        request->tls = true;
+    if (isHandshaking())
+        request->head = m_tls->hello();
     request->peerAddress = m_peerAddress;
     request->peerPort = m_peerPort;
     request->localAddress = m_localAddress;
@@ -188,6 +252,8 @@ void HttpConnection::handOver()
 void HttpConnection::endOfInput()
 {
     m_inputEnded = true;
+    if (m_phase == Phase::Open && isHandshaking())
+        rejectHandshake(Rejection::Reason::HungUp, "the sender hung up in the middle of the TLS handshake");
     if (m_phase == Phase::Lingering || isIdle()) {
         closeSocket();
         return;
@@ -212,8 +278,10 @@ void HttpConnection::lose()
     const QByteArray unread = std::exchange(m_unread, {});
     for (QByteArrayView rest = unread; !rest.isEmpty() && m_phase == Phase::Open;)
         rest = rest.sliced(feed(rest));
-    if (m_phase == Phase::Open && m_parser.hasBegun()) {
-        m_parser.reject({Rejection::Reason::HungUp, 0, "the connection broke in the middle of the request"});
+    if (m_phase == Phase::Open && (m_parser.hasBegun() || isHandshaking())) {
+        m_parser.reject({Rejection::Reason::HungUp, 0,
+                         isHandshaking() ? "the connection broke in the middle of the TLS handshake"
+                                         : "the connection broke in the middle of the request"});
         handOver();
     }
     closeSocket();
@@ -305,6 +373,18 @@ void HttpConnection::resume()
 
 void HttpConnection::send(QByteArrayView bytes)
 {
+    if (!m_tls) {
+        sendWire(bytes);
+        return;
+    }
+    QByteArray &wire = m_context->wireBuffer;
+    wire.resize(0);
+    m_tls->send(bytes, wire);
+    sendWire(wire);
+}
+
+void HttpConnection::sendWire(QByteArrayView bytes)
+{
     if (m_unsent.isEmpty()) {
         const ssize_t sent = ::send(m_socket.get(), bytes.data(), size_t(bytes.size()), MSG_NOSIGNAL);
         if (sent < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) {
@@ -320,7 +400,7 @@ void HttpConnection::send(QByteArrayView bytes)
 void HttpConnection::write()
 {
     const QByteArray bytes = std::exchange(m_unsent, {});
-    send(bytes);
+    sendWire(bytes);
     if (m_socket)
         resume();
 }
@@ -329,6 +409,8 @@ void HttpConnection::finishAnswering()
 {
     if (!m_socket || m_phase != Phase::Answering || m_firstWaiting != m_slots.size() || !m_unsent.isEmpty())
         return;
+    if (m_tls && !closeTls())
+        return; // write() comes back to this
     if (m_inputEnded) {
         closeSocket();
         return;
@@ -336,6 +418,17 @@ void HttpConnection::finishAnswering()
     shutdown(m_socket.get(), SHUT_WR);
     m_phase = Phase::Lingering;
     m_lastProgress = m_context->now;
+}
+
+// Whether the sender was told and is still there.
+bool HttpConnection::closeTls()
+{
+    QByteArray &wire = m_context->wireBuffer;
+    wire.resize(0);
+    m_tls->close(wire);
+    if (!wire.isEmpty())
+        sendWire(wire);
+    return m_socket && m_unsent.isEmpty();
 }
 
 void HttpConnection::updateInterest()
@@ -368,6 +461,9 @@ void HttpConnection::checkDeadlines()
     } else if (!m_unsent.isEmpty()) {
         if (silence >= limits.bodyIdleTimeout)
             lose(); // it does not read its answers
+    } else if (m_phase == Phase::Open && isHandshaking()) {
+        if (m_context->now - m_headBegin >= limits.headTimeout)
+            rejectHandshake(Rejection::Reason::HeadTimeout, "the TLS handshake did not end in time");
     } else if (isIdle()) {
         if (silence >= limits.keepAliveTimeout)
             closeSocket();

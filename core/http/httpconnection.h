@@ -6,6 +6,7 @@
 #include "core/http/requestparser.h"
 #include "core/http/responsewriter.h"
 #include "core/http/socketpoller.h"
+#include "core/http/tlssession.h"
 #include "core/util/uniquefd.h"
 
 #include <atomic>
@@ -37,6 +38,8 @@ struct ConnectionContext
     HttpDate date;
     QByteArray readBuffer;
     QByteArray writeBuffer;
+    QByteArray plainBuffer;           // what TLS said
+    QByteArray wireBuffer;            // what TLS says
     std::chrono::milliseconds now{0}; // steady clock, at the beginning of the round
     bool handedOver = false;          // a request, in this round
     bool heldBack = false;            // a sender is not read because of isOverloaded()
@@ -63,6 +66,7 @@ public:
     {
         UniqueFd socket;
         quint16 localPort = 0;
+        Transport transport;
         bool refused = false; // one connection too many: its request is answered 503
     };
 
@@ -101,8 +105,12 @@ private:
 
     void read();
     void write();
+    void receiveMaybeTls(QByteArrayView bytes);
+    void receiveTls(QByteArrayView bytes);
+    void rejectHandshake(Rejection::Reason reason, const QByteArray &text);
     void take(QByteArrayView bytes);
     qsizetype feed(QByteArrayView bytes);
+    void applyObjection();
     void checkMemory();
     void handOver();
     void endOfInput();
@@ -110,11 +118,14 @@ private:
     void closeSocket();
     void appendReady(QByteArray &out);
     void send(QByteArrayView bytes);
+    void sendWire(QByteArrayView bytes);
     void finishAnswering();
+    bool closeTls();
     void updateInterest();
     void setPartial(qint64 bytes);
     bool mayRead() const;
     bool isIdle() const;
+    bool isHandshaking() const { return m_tls && m_tls->isHandshaking(); }
     quint64 token() const { return quint64(m_generation) << 32 | m_index; }
 
     ConnectionContext *m_context;
@@ -123,6 +134,7 @@ private:
     quint32 m_generation;
     Phase m_phase = Phase::Open;
     bool m_refused;
+    bool m_isPlainRefused = false; // HTTP, where HTTPS alone is spoken
     bool m_draining = false;
     bool m_inputEnded = false;
     bool m_flushDue = false;
@@ -130,9 +142,11 @@ private:
     bool m_watchesRead = true;
     bool m_watchesWrite = false;
 
+    Transport m_transport; // without TLS once the connection turned out to be plain
+    std::unique_ptr<TlsSession> m_tls;
     RequestParser m_parser;
-    QByteArray m_unread; // received, held back from the parser
-    QByteArray m_unsent;
+    QByteArray m_unread;       // received, held back from the parser
+    QByteArray m_unsent;       // as it goes over the wire
     std::vector<Slot> m_slots; // requests handed over; those before m_firstWaiting are answered
     size_t m_firstWaiting = 0;
     quint32 m_firstSlot = 0; // number of the slot at m_firstWaiting

@@ -39,7 +39,7 @@ public:
         : portLost([server] { Q_EMIT server->listeningChanged(); })
     {}
 
-    void accept(UniqueFd socket, quint16 localPort);
+    void accept(HttpConnection::Origin origin);
     std::vector<std::future<void>> drain(std::chrono::milliseconds grace);
 
     Limits limits;
@@ -52,16 +52,17 @@ public:
 };
 
 // On the acceptor's thread.
-void HttpServer::Private::accept(UniqueFd socket, quint16 localPort)
+void HttpServer::Private::accept(HttpConnection::Origin origin)
 {
     const int open = counters.connections.load(std::memory_order_relaxed);
     const int most = mostConnections.load(std::memory_order_relaxed);
     if (open >= most + refusedAtOnce)
         return;
-    fcntl(socket.get(), F_SETFL, fcntl(socket.get(), F_GETFL) | O_NONBLOCK);
+    fcntl(origin.socket.get(), F_SETFL, fcntl(origin.socket.get(), F_GETFL) | O_NONBLOCK);
     counters.connections.fetch_add(1, std::memory_order_relaxed);
     NetworkThread &thread = *threads[nextThread++ % threads.size()];
-    thread.adopt({std::move(socket), localPort, open >= most});
+    origin.refused = open >= most;
+    thread.adopt(std::move(origin));
 }
 
 std::vector<std::future<void>> HttpServer::Private::drain(std::chrono::milliseconds grace)
@@ -82,7 +83,9 @@ HttpServer::HttpServer(RequestHandler *handler, int networkThreads, QObject *par
     for (int i = 0; i < std::max(networkThreads, 1); ++i)
         d->threads.push_back(std::make_unique<NetworkThread>(quint32(i), handler, &d->counters, d->limits));
     d->acceptor = std::make_unique<Acceptor>(
-            [this](UniqueFd socket, quint16 localPort) { d->accept(std::move(socket), localPort); },
+            [this](UniqueFd socket, quint16 localPort, const Transport &transport) {
+                d->accept({std::move(socket), localPort, transport});
+            },
             [this] { d->portLost.wake(); });
 }
 
@@ -90,9 +93,10 @@ HttpServer::~HttpServer() = default;
 
 Result<std::vector<ListenAddress>>
 HttpServer::listen(const std::vector<ListenAddress> &addresses,
-                   const std::function<void(const std::vector<ListenAddress> &)> &opened)
+                   const std::function<void(const std::vector<ListenAddress> &)> &opened,
+                   const std::vector<Transport> &transports)
 {
-    return d->acceptor->listen(addresses, opened);
+    return d->acceptor->listen(addresses, opened, transports);
 }
 
 std::vector<ListenAddress> HttpServer::listening() const

@@ -5,6 +5,7 @@
 #include "core/http/capturedrequest.h"
 #include "core/http/httpresponse.h"
 #include "core/http/limits.h"
+#include "core/http/tlscontext.h"
 #include "core/util/result.h"
 
 #include <QHostAddress>
@@ -51,6 +52,15 @@ struct ListenAddress
     friend bool operator==(const ListenAddress &, const ListenAddress &) = default;
 };
 
+// What is spoken at an address: HTTP, HTTPS, or both, told apart by a connection's first byte.
+struct Transport
+{
+    bool plain = true;
+    TlsContextPtr tls; // null: no HTTPS
+
+    friend bool operator==(const Transport &, const Transport &) = default;
+};
+
 // An HTTP/1.0 and HTTP/1.1 receiver (RFC 9110, 9112) on QTcpServer. Lives in the thread that made it;
 // its sockets live on threads of its own: the open ports on one, the connections on the network threads.
 class HttpServer : public QObject
@@ -65,10 +75,12 @@ public:
     // 0 the first address gets any free port and the others the same one. The error names address and
     // port, the cause, and where it can be found out the program that holds the port; its code is
     // "AddressInUse", "NoPermission" or "". `opened` learns what is open before anybody is let in; it is
-    // called on another thread, while this one waits.
+    // called on another thread, while this one waits. `transports`: one for each address, or none where all
+    // are plain; a connection keeps what it began with.
     Result<std::vector<ListenAddress>>
     listen(const std::vector<ListenAddress> &addresses,
-           const std::function<void(const std::vector<ListenAddress> &)> &opened = {});
+           const std::function<void(const std::vector<ListenAddress> &)> &opened = {},
+           const std::vector<Transport> &transports = {});
     std::vector<ListenAddress> listening() const;
 
     // Closes the ports. Requests under way are still answered for at most `grace`, then cut off; who

@@ -65,6 +65,10 @@ QByteArrayView errorName(Rejection::Reason reason)
         return "NotSupported";
     case Rejection::Reason::VersionNotSupported:
         return "VersionNotSupported";
+    case Rejection::Reason::PlainOnTlsPort:
+        return "PlainOnTlsPort";
+    case Rejection::Reason::TlsFailed:
+        return "TlsFailed";
     }
     return {};
 }

@@ -91,9 +91,20 @@ Transfer::Transfer(OutgoingRequest outgoing, HttpClient::Finished callback,
     set(CURLOPT_NOSIGNAL, 1L);
     set(CURLOPT_QUICK_EXIT, 1L); // never waits for the resolver's thread
     set(CURLOPT_TIMEOUT_MS, long(m_request.timeout.count()));
+    setTrust();
     setFields();
     setBody();
     setCallbacks();
+}
+
+void Transfer::setTrust()
+{
+    if (m_request.pinnedCertificate.isEmpty())
+        return;
+    QByteArray &pem = m_request.pinnedCertificate;
+    curl_blob certificate{pem.data(), size_t(pem.size()), CURL_BLOB_NOCOPY};
+    set(CURLOPT_CAINFO_BLOB, &certificate);
+    set(CURLOPT_SSL_VERIFYHOST, 0L);
 }
 
 // libcurl's own fields are switched off with a line "Name:"; an empty one is asked for with "Name;".

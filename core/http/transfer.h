@@ -31,6 +31,7 @@ public:
     HttpClient::Finished finished;
 
 private:
+    void setTrust();
     void setFields();
     void setBody();
     void setCallbacks();

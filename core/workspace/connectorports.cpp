@@ -16,22 +16,28 @@ constexpr int portsToTry = 100;
 
 } // namespace
 
-ConnectorPorts::ConnectorPorts(Receiver *receiver, QObject *parent)
+ConnectorPorts::ConnectorPorts(Receiver *receiver, const QString &folder, QObject *parent)
     : QObject(parent)
     , m_receiver(receiver)
+    , m_certificates(folder)
 {
     connect(&receiver->server(), &HttpServer::listeningChanged, this, &ConnectorPorts::onListeningChanged);
 }
 
 void ConnectorPorts::open(const Configuration &configuration)
 {
-    const std::vector<Endpoint> wanted = configuredEndpoints(configuration);
-    if (wanted.empty()) {
+    const std::vector<Endpoint> configured = configuredEndpoints(configuration);
+    if (configured.empty()) {
         opened(Error{tr("No connector is started."), {}}, {});
         return;
     }
     ListeningState state;
-    state.wantedPort = wanted.front().address.port;
+    state.wantedPort = configured.front().address.port;
+    const std::vector<Endpoint> wanted = withTransports(configured, configuration, &state.closed);
+    if (wanted.empty()) {
+        opened(Error{state.closed.front().error, {}}, {});
+        return;
+    }
     Opened result = m_receiver->listen(wanted);
     const bool taken = !result && result.error().code == "AddressInUse";
     if (taken && hasMovableDefaultPort(configuration)) {
@@ -48,7 +54,39 @@ void ConnectorPorts::openInstead(const Configuration &configuration,
 {
     ListeningState state;
     state.wantedPort = addresses.front().port;
-    opened(m_receiver->listen(endpointsWith(configuration, addresses)), std::move(state));
+    const std::vector<Endpoint> wanted =
+            withTransports(endpointsWith(configuration, addresses), configuration, &state.closed);
+    if (wanted.empty() && !state.closed.empty())
+        opened(Error{state.closed.front().error, {}}, {});
+    else
+        opened(m_receiver->listen(wanted), std::move(state));
+}
+
+// An address whose certificate can't be used stays closed, and says why.
+std::vector<Endpoint> ConnectorPorts::withTransports(std::vector<Endpoint> endpoints,
+                                                     const Configuration &configuration,
+                                                     std::vector<ClosedPort> *closed)
+{
+    std::erase_if(endpoints, [&](Endpoint &endpoint) {
+        const auto transport = transportOf(endpoint, configuration);
+        if (transport) {
+            endpoint.transport = *transport;
+            return false;
+        }
+        if (closed->empty() || closed->back().port != endpoint.address.port)
+            closed->push_back({endpoint.address.port, transport.error().message});
+        return true;
+    });
+    return endpoints;
+}
+
+Result<Transport> ConnectorPorts::transportOf(const Endpoint &endpoint, const Configuration &configuration)
+{
+    const Spoken spoken = spokenAt(endpoint, configuration);
+    if (!spoken.https)
+        return Transport();
+    auto context = m_certificates.contextFor(*spoken.https, configuration);
+    return context ? Transport{spoken.http, std::move(*context)} : Result<Transport>(context.error());
 }
 
 void ConnectorPorts::close()
@@ -107,7 +145,7 @@ void ConnectorPorts::opened(const Opened &opened, ListeningState state)
         state.state = ListeningState::State::Listening;
         state.addresses = *opened;
         state.endpoints = m_receiver->endpoints();
-        state.urls = reachableUrls(*opened);
+        state.urls = endpointUrls(state.endpoints);
         state.beyondLoopback =
                 std::any_of(opened->cbegin(), opened->cend(),
                             [](const ListenAddress &address) { return !address.address.isLoopback(); });

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/workspace/certificates.h"
 #include "core/workspace/listening.h"
 #include "core/workspace/receiver.h"
 
@@ -15,7 +16,8 @@ class ConnectorPorts : public QObject
 {
     Q_OBJECT
 public:
-    explicit ConnectorPorts(Receiver *receiver, QObject *parent = nullptr);
+    // `folder`: of the workspace, where certificates are.
+    ConnectorPorts(Receiver *receiver, const QString &folder, QObject *parent = nullptr);
 
     // The addresses of all started connectors. An untouched default port moves to the next free one when
     // it is taken; every other port never moves. Addresses that stay are kept open.
@@ -35,6 +37,9 @@ Q_SIGNALS:
 private:
     using Opened = Result<std::vector<ListenAddress>>;
 
+    std::vector<Endpoint> withTransports(std::vector<Endpoint> endpoints, const Configuration &configuration,
+                                         std::vector<ClosedPort> *closed);
+    Result<Transport> transportOf(const Endpoint &endpoint, const Configuration &configuration);
     Opened openMoved(const std::vector<Endpoint> &wanted);
     Opened openWherePossible(const std::vector<Endpoint> &wanted, std::vector<ClosedPort> *closed);
     void opened(const Opened &opened, ListeningState state);
@@ -42,6 +47,7 @@ private:
     void onListeningChanged();
 
     Receiver *m_receiver;
+    Certificates m_certificates;
     ListeningState m_state;
     mutable std::mutex m_mutex;
     std::vector<ListenAddress> m_listeners; // of m_state, guarded

@@ -195,7 +195,7 @@ void Engine::Private::startThreads()
     retaining = std::make_unique<Retaining>(workspace, recorder.get(), indexer.get());
     receiver = std::make_unique<Receiver>(recorder.get(), configuration->networkThreads, hopToken);
     receiver->setConfiguration(configuration);
-    ports = std::make_unique<ConnectorPorts>(receiver.get());
+    ports = std::make_unique<ConnectorPorts>(receiver.get(), workspace->folder());
     gaps = std::make_unique<GapWatch>(workspace, recorder.get());
     QObject::connect(ports.get(), &ConnectorPorts::changed, q, [this] {
         if (gaps)
@@ -432,7 +432,7 @@ Result<void> Engine::apply(Configuration configuration)
     const ConfigurationPtr after = this->configuration();
     if (after == before)
         return applied;
-    const bool otherPorts = configuredEndpoints(*after) != configuredEndpoints(*before);
+    const bool otherPorts = !listensTheSame(*after, *before);
     const bool defaultWasChosen = listening().movedFromDefault && !hasMovableDefaultPort(*after);
     if ((otherPorts || defaultWasChosen) && listening().state != ListeningState::State::Stopped)
         startListening();

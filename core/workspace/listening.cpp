@@ -152,11 +152,15 @@ bool hasMovableDefaultPort(const Configuration &configuration)
     return isAskedFor;
 }
 
-QStringList reachableUrls(const std::vector<ListenAddress> &addresses)
+QStringList reachableUrls(const std::vector<ListenAddress> &addresses, Protocol protocol)
 {
+    if (protocol == Protocol::Both)
+        return reachableUrls(addresses, Protocol::Http) + reachableUrls(addresses, Protocol::Https);
     QStringList urls;
-    const auto add = [&urls](const QHostAddress &address, quint16 port) {
-        const QString url = QStringLiteral("http://") + listenAddressText({address, port});
+    const QString scheme =
+            protocol == Protocol::Https ? QStringLiteral("https://") : QStringLiteral("http://");
+    const auto add = [&urls, &scheme](const QHostAddress &address, quint16 port) {
+        const QString url = scheme + listenAddressText({address, port});
         if (!urls.contains(url))
             urls += url;
     };
@@ -174,6 +178,44 @@ QStringList reachableUrls(const std::vector<ListenAddress> &addresses)
             add(QHostAddress(QHostAddress::LocalHost), listener.port);
     }
     return urls;
+}
+
+QStringList endpointUrls(const std::vector<Endpoint> &endpoints)
+{
+    std::vector<ListenAddress> plain;
+    std::vector<ListenAddress> secure;
+    for (const Endpoint &endpoint : endpoints) {
+        if (endpoint.transport.plain)
+            plain.push_back(endpoint.address);
+        if (endpoint.transport.tls)
+            secure.push_back(endpoint.address);
+    }
+    return reachableUrls(plain) + reachableUrls(secure, Protocol::Https);
+}
+
+Spoken spokenAt(const Endpoint &endpoint, const Configuration &configuration)
+{
+    Spoken spoken;
+    for (const ConnectorSettings &connector : startedConnectors(configuration)) {
+        const bool isHere = std::any_of(
+                connector.listen.begin(), connector.listen.end(),
+                [&endpoint](const ListenAddress &own) { return contains(endpoint.standsFor, own); });
+        if (!isHere)
+            continue;
+        spoken.http = spoken.http || speaks(connector.protocol, false);
+        if (!spoken.https && speaks(connector.protocol, true))
+            spoken.https = connector.certificate;
+    }
+    return spoken;
+}
+
+bool listensTheSame(const Configuration &a, const Configuration &b)
+{
+    const std::vector<Endpoint> endpoints = configuredEndpoints(a);
+    return endpoints == configuredEndpoints(b)
+           && std::all_of(endpoints.begin(), endpoints.end(), [&](const Endpoint &endpoint) {
+                  return spokenAt(endpoint, a) == spokenAt(endpoint, b);
+              });
 }
 
 bool comesTo(const ConnectorSettings &connector, const Endpoint &endpoint, const QHostAddress &local)
@@ -201,17 +243,22 @@ std::vector<ListenAddress> openAddresses(const ConnectorSettings &connector, con
     return open;
 }
 
+QString pathInUrls(const ConnectorSettings &connector)
+{
+    QString path = QString::fromUtf8(connector.path);
+    path.remove(0, qMax(0, path.indexOf(u'/')));
+    if (!connector.stage.isEmpty())
+        path.prepend(u'/' + QString::fromUtf8(connector.stage));
+    return path == u"/" ? QString() : path;
+}
+
 QStringList connectorUrls(const ConnectorSettings &connector, const ListeningState &state)
 {
     if (!connector.publicUrl.isEmpty())
         return {connector.publicUrl};
-    QString behind = QString::fromUtf8(connector.path);
-    behind.remove(0, qMax(0, behind.indexOf(u'/')));
-    if (!connector.stage.isEmpty())
-        behind.prepend(u'/' + QString::fromUtf8(connector.stage));
-    QStringList urls = reachableUrls(openAddresses(connector, state));
+    QStringList urls = reachableUrls(openAddresses(connector, state), connector.protocol);
     for (QString &url : urls)
-        url += behind == u"/" ? QString() : behind;
+        url += pathInUrls(connector);
     return urls;
 }
 

@@ -7,6 +7,8 @@
 
 #include <QStringList>
 
+#include <optional>
+
 namespace Hookwright {
 
 // A port that connectors ask for and that could not be opened.
@@ -22,6 +24,7 @@ struct Endpoint
     ListenAddress address;
     std::vector<ListenAddress> standsFor;
     bool isSubstitute = false; // given instead of theirs: whatever comes there is for them
+    Transport transport;       // what their connectors speak together
 
     friend bool operator==(const Endpoint &, const Endpoint &) = default;
 };
@@ -60,13 +63,32 @@ bool hasMovableDefaultPort(const Configuration &configuration);
 
 // What to type for these addresses: "http://127.0.0.1:8080", or the machine's own addresses where all
 // of them are listened on.
-QStringList reachableUrls(const std::vector<ListenAddress> &addresses);
+QStringList reachableUrls(const std::vector<ListenAddress> &addresses, Protocol protocol = Protocol::Http);
+
+// The same of all that is open, by what is spoken there.
+QStringList endpointUrls(const std::vector<Endpoint> &endpoints);
+
+// What the started connectors at an endpoint speak together.
+struct Spoken
+{
+    bool http = false;
+    std::optional<CertificateFiles> https; // of several the first one's: a sender says none
+
+    friend bool operator==(const Spoken &, const Spoken &) = default;
+};
+Spoken spokenAt(const Endpoint &endpoint, const Configuration &configuration);
+
+// Whether both open the same addresses and speak the same there.
+bool listensTheSame(const Configuration &a, const Configuration &b);
 
 // Where requests for a connector are taken now; empty where it is stopped or its port is not open.
 std::vector<ListenAddress> openAddresses(const ConnectorSettings &connector, const ListeningState &state);
 
+// What stands behind the port in the URLs of a connector: stage and path as they are written, or nothing.
+QString pathInUrls(const ConnectorSettings &connector);
+
 // The URLs of a connector: of its tunnel, where it has one, else those at which it is reached now; none
-// where its port is not open. With stage and path, as they are written.
+// where its port is not open; http before https.
 QStringList connectorUrls(const ConnectorSettings &connector, const ListeningState &state);
 
 // Whether what came to the endpoint, sent to `local` (null: not known), came to an address of the connector.

@@ -88,14 +88,18 @@ void Receiver::setConfiguration(ConfigurationPtr configuration)
 Result<std::vector<ListenAddress>> Receiver::listen(const std::vector<Endpoint> &endpoints)
 {
     std::vector<ListenAddress> addresses;
-    for (const Endpoint &endpoint : endpoints)
+    std::vector<Transport> transports;
+    for (const Endpoint &endpoint : endpoints) {
         addresses.push_back(endpoint.address);
-    return m_server.listen(addresses, [&](const std::vector<ListenAddress> &opened) {
+        transports.push_back(endpoint.transport);
+    }
+    const auto opened = [&](const std::vector<ListenAddress> &open) {
         Snapshot next{snapshot()->configuration, endpoints};
         for (size_t i = 0; i < next.endpoints.size(); ++i)
-            next.endpoints[i].address = opened[i];
+            next.endpoints[i].address = open[i];
         publish(std::move(next));
-    });
+    };
+    return m_server.listen(addresses, opened, transports);
 }
 
 void Receiver::publish(Snapshot snapshot)
@@ -184,7 +188,7 @@ const ConnectorSettings *Receiver::Snapshot::connectorFor(const CapturedRequest 
                                                           ClaimRefusal verdict) const
 {
     const auto takes = [&](const ConnectorClaim &claim) {
-        return claim.judge(request.method, request.path()) == verdict
+        return claim.judge(request.method, request.path(), request.tls) == verdict
                && isReached(claim.connector(), request);
     };
     const auto found = std::find_if(claims.cbegin(), claims.cend(), takes);
@@ -196,7 +200,7 @@ ClaimRefusal Receiver::Snapshot::nearestRefusal(const CapturedRequest &request) 
     ClaimRefusal nearest = ClaimRefusal::Port;
     for (const ConnectorClaim &claim : claims) {
         if (isReached(claim.connector(), request))
-            nearest = std::max(nearest, claim.judge(request.method, request.path()));
+            nearest = std::max(nearest, claim.judge(request.method, request.path(), request.tls));
     }
     return nearest;
 }

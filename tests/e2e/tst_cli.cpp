@@ -79,6 +79,10 @@ void TestCli::wrongUsage_data()
             << QStringList{u"serve"_s, u"--keep"_s, u"2GiB"_s} << QByteArray("2GiB");
     QTest::newRow("serve: port out of range")
             << QStringList{u"serve"_s, u"--listen"_s, u"127.0.0.1:70000"_s} << QByteArray("70000");
+    QTest::newRow("serve: no protocol")
+            << QStringList{u"serve"_s, u"--protocol"_s, u"gopher"_s} << QByteArray("https");
+    QTest::newRow("serve: certificate without its key")
+            << QStringList{u"serve"_s, u"--certificate"_s, u"c.pem"_s} << QByteArray("--key");
     QTest::newRow("serve: argument too many") << QStringList{u"serve"_s, u"extra"_s} << QByteArray("extra");
     QTest::newRow("export: unknown format")
             << QStringList{u"export"_s, u"--format"_s, u"yaml"_s} << QByteArray("yaml");

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/console/connectordialog.h"
 
+#include "core/workspace/certificates.h"
 #include "ui/console/configurationedits.h"
 #include "ui/widgets/fieldnote.h"
 
@@ -11,6 +12,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QTabWidget>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Hookwright;
@@ -50,7 +53,8 @@ public:
     {}
     Dialog(const ConnectorSettings &connector, const Configuration &configuration, Save save = {})
         : ConnectorDialog(connector, configuration.buses.front().id,
-                          std::make_shared<const Configuration>(configuration), std::move(save))
+                          std::make_shared<const Configuration>(configuration),
+                          Certificates(u"/there/is/no/folder"_s), std::move(save))
     {}
 };
 
@@ -78,6 +82,8 @@ private Q_SLOTS:
         ConnectorSettings connector = defaultConnector();
         connector.listen = {{QHostAddress(u"192.0.2.7"_s), 9999}};
         connector.defaultPort = false;
+        connector.protocol = Protocol::Both;
+        connector.certificate = {u"/a/certificate.pem"_s, u"/a/key.pem"_s};
         connector.method = "PROPFIND";
         connector.stage = "prepub";
         connector.path = "^~/hooks";
@@ -183,6 +189,41 @@ private Q_SLOTS:
         QVERIFY(!okButton(dialog)->isEnabled());
         field<QLineEdit>(dialog, u"Address"_s)->setText(u"::1"_s);
         QVERIFY(okButton(dialog)->isEnabled());
+    }
+
+    void certificateIsAskedForWhereHttpsIsSpoken()
+    {
+        const QTemporaryDir folder;
+        ConnectorSettings connector = defaultConnector();
+        const Configuration configuration = configurationWith(connector);
+        ConnectorDialog dialog(connector, configuration.buses.front().id,
+                               std::make_shared<const Configuration>(configuration),
+                               Certificates(folder.path()), {});
+        auto *fingerprint = field<QLineEdit>(dialog, u"SHA-256 fingerprint"_s);
+        auto *tabs = dialog.findChild<QTabWidget *>();
+        QVERIFY(!tabs->isTabVisible(1));
+        auto *protocol = field<QComboBox>(dialog, u"Protocol"_s);
+        protocol->setCurrentIndex(int(Protocol::Https));
+        QVERIFY(tabs->isTabVisible(1));
+        QCOMPARE(dialog.connector().protocol, Protocol::Https);
+        QCOMPARE(fingerprint->text(), QString()); // none was made yet
+
+        Certificates certificates(folder.path());
+        connector.protocol = Protocol::Https;
+        QVERIFY(certificates.contextFor(connector.certificate, configuration));
+        protocol->setCurrentIndex(int(Protocol::Both));
+        QCOMPARE(fingerprint->text().toLatin1(), certificates.facts(connector.certificate)->fingerprint);
+        const QString line = field<QLineEdit>(dialog, u"Curl that trusts it"_s)->text();
+        QCOMPARE(line, u"curl --cacert '%1' 'https://localhost:8080'"_s.arg(
+                               certificates.file(connector.certificate)));
+
+        // One's own needs both files.
+        field<QComboBox>(dialog, u"Certificate"_s)->setCurrentIndex(1);
+        field<QLineEdit>(dialog, u"Certificate file (PEM)"_s)->setText(u"/there/is/none"_s);
+        QVERIFY(!okButton(dialog)->isEnabled());
+        field<QLineEdit>(dialog, u"Key file (PEM)"_s)->setText(u"/there/is/none"_s);
+        QVERIFY(okButton(dialog)->isEnabled());
+        QCOMPARE(fingerprint->text(), QString());
     }
 
     void refusalKeepsTheDialogOpen()

@@ -3,6 +3,7 @@
 #include "ui/console/connectordialog.h"
 
 #include "core/bus/configurationchange.h"
+#include "ui/console/certificatepage.h"
 #include "ui/console/configurationedits.h"
 #include "ui/console/connectorpages.h"
 #include "ui/widgets/fieldnote.h"
@@ -15,32 +16,36 @@
 namespace Hookwright {
 
 ConnectorDialog::ConnectorDialog(const ConnectorSettings &connector, const BusId &bus,
-                                 ConfigurationPtr configuration, Save save, QWidget *parent)
+                                 ConfigurationPtr configuration, const Certificates &certificates, Save save,
+                                 QWidget *parent)
     : QDialog(parent)
     , m_connector(connector)
     , m_bus(bus)
     , m_configuration(std::move(configuration))
     , m_save(std::move(save))
+    , m_tabs(new QTabWidget(this))
     , m_request(new RequestPage(connector))
+    , m_certificate(new CertificatePage(connector, certificates))
     , m_event(new EventSettingsPage(connector))
     , m_answer(new AnswerPage(connector))
     , m_problems(new FieldNote(this))
     , m_conflicts(new FieldNote(this))
 {
     setWindowTitle(m_configuration->connector(connector.id) ? tr("Edit Connector") : tr("Add Connector"));
-    auto *tabs = new QTabWidget(this);
-    tabs->addTab(m_request, tr("Requests"));
-    tabs->addTab(m_event, tr("Event"));
-    tabs->addTab(m_answer, tr("Answer"));
+    m_tabs->addTab(m_request, tr("Requests"));
+    m_tabs->addTab(m_certificate, tr("HTTPS"));
+    m_tabs->addTab(m_event, tr("Event"));
+    m_tabs->addTab(m_answer, tr("Answer"));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     m_ok = buttons->button(QDialogButtonBox::Ok);
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(tabs, 1);
+    layout->addWidget(m_tabs, 1);
     layout->addWidget(m_problems);
     layout->addWidget(m_conflicts);
     layout->addWidget(buttons);
     setMinimumWidth(fontMetrics().averageCharWidth() * 90);
     connect(m_request, &RequestPage::changed, this, &ConnectorDialog::check);
+    connect(m_certificate, &CertificatePage::changed, this, &ConnectorDialog::check);
     connect(m_event, &EventSettingsPage::changed, this, &ConnectorDialog::check);
     connect(m_answer, &AnswerPage::changed, this, &ConnectorDialog::check);
     connect(buttons, &QDialogButtonBox::accepted, this, &ConnectorDialog::accept);
@@ -53,6 +58,7 @@ ConnectorSettings ConnectorDialog::connector() const
 {
     ConnectorSettings connector = m_connector;
     m_request->store(&connector);
+    m_certificate->store(&connector);
     m_event->store(&connector);
     m_answer->store(&connector);
     return connector;
@@ -60,7 +66,10 @@ ConnectorSettings ConnectorDialog::connector() const
 
 void ConnectorDialog::check()
 {
-    const QStringList problems = connectorProblems(connector());
+    const ConnectorSettings edited = connector();
+    const QStringList problems = connectorProblems(edited);
+    m_tabs->setTabVisible(m_tabs->indexOf(m_certificate), edited.protocol != Protocol::Http);
+    m_certificate->show(edited);
     m_problems->set(Tone::Bad, problems.join(u'\n'));
     m_conflicts->set(Tone::Warning, problems.isEmpty() ? conflicts().join(u'\n') : QString());
     m_ok->setEnabled(problems.isEmpty());

@@ -9,16 +9,19 @@
 #include <functional>
 
 class QPushButton;
+class QTabWidget;
 
 namespace Hookwright {
 
 class AnswerPage;
+class CertificatePage;
+class Certificates;
 class EventSettingsPage;
 class FieldNote;
 class RequestPage;
 
-// Adds or edits an API Gateway connector: which requests it takes and where, the event it makes of them,
-// and what it answers. Says which other connectors could take the same requests.
+// Adds or edits an API Gateway connector: which requests it takes and where, its certificate, the event it
+// makes of them, and what it answers. Says which other connectors could take the same requests.
 class ConnectorDialog : public QDialog
 {
     Q_OBJECT
@@ -27,7 +30,7 @@ public:
 
     // `bus`: where the connector is, or is to be, in the configuration.
     ConnectorDialog(const ConnectorSettings &connector, const BusId &bus, ConfigurationPtr configuration,
-                    Save save, QWidget *parent = nullptr);
+                    const Certificates &certificates, Save save, QWidget *parent = nullptr);
 
     ConnectorSettings connector() const;
 
@@ -42,7 +45,9 @@ private:
     BusId m_bus;
     ConfigurationPtr m_configuration;
     Save m_save;
+    QTabWidget *m_tabs;
     RequestPage *m_request;
+    CertificatePage *m_certificate;
     EventSettingsPage *m_event;
     AnswerPage *m_answer;
     FieldNote *m_problems;

@@ -66,7 +66,7 @@ RequestPage::RequestPage(const ConnectorSettings &connector, QWidget *parent)
     setFocusProxy(m_name);
     for (QLineEdit *edit : {m_name, m_description, m_address, m_path, m_publicUrl})
         connect(edit, &QLineEdit::textChanged, this, &RequestPage::update);
-    for (QComboBox *box : {m_method, m_stage, m_reach})
+    for (QComboBox *box : {m_protocol, m_method, m_stage, m_reach})
         connect(box, &QComboBox::currentTextChanged, this, &RequestPage::update);
     connect(m_port, &QSpinBox::valueChanged, this, &RequestPage::update);
     update();
@@ -84,9 +84,9 @@ void RequestPage::addKind(FormBuilder &form)
                                   0);
     type->setObjectName(u"connector-type"_s);
     disableAllButFirst(type);
-    QComboBox *protocol =
-            form.choice(tr("P&rotocol:"), {tr("HTTP"), tr("HTTPS: by a tunnel in front, see public URL")}, 0);
-    disableAllButFirst(protocol);
+    m_protocol = form.choice(tr("P&rotocol:"), {tr("HTTP"), tr("HTTPS"), tr("HTTP and HTTPS")},
+                             int(m_before.protocol));
+    m_protocol->setObjectName(u"connector-protocol"_s);
 }
 
 void RequestPage::addRequests(FormBuilder &form)
@@ -158,6 +158,7 @@ void RequestPage::store(ConnectorSettings *connector) const
 {
     connector->name = m_name->text();
     connector->description = m_description->text();
+    connector->protocol = Protocol(m_protocol->currentIndex());
     connector->method = m_method->currentText().trimmed().toUtf8();
     connector->stage = m_stage->currentText().trimmed().toUtf8();
     connector->publicUrl = m_publicUrl->text().trimmed();

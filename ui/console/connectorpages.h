@@ -41,6 +41,7 @@ private:
     ConnectorSettings m_before;
     QLineEdit *m_name;
     QLineEdit *m_description;
+    QComboBox *m_protocol;
     QComboBox *m_method;
     QComboBox *m_stage;
     QLineEdit *m_path;

@@ -4,6 +4,7 @@
 
 #include "core/bus/configurationchange.h"
 #include "core/bus/configurationdiff.h"
+#include "core/workspace/certificates.h"
 #include "ui/console/busdialog.h"
 #include "ui/console/configurationcommand.h"
 #include "ui/console/configurationdialog.h"
@@ -136,7 +137,9 @@ void Console::addConnector(const BusId &id)
         return commit(withConnector(*m_engine->configuration(), id, made),
                       tr("Add Connector “%1”").arg(made.name));
     };
-    ConnectorDialog(newConnector(*configuration, *bus), id, configuration, save, m_window).exec();
+    ConnectorDialog(newConnector(*configuration, *bus), id, configuration,
+                    Certificates(m_engine->workspace().folder()), save, m_window)
+            .exec();
 }
 
 void Console::editConnector(const ConnectorId &id)
@@ -150,7 +153,9 @@ void Console::editConnector(const ConnectorId &id)
         return commit(withConnector(*m_engine->configuration(), bus, edited),
                       tr("Edit Connector “%1”").arg(edited.name));
     };
-    ConnectorDialog(*connector, bus, configuration, save, m_window).exec();
+    ConnectorDialog(*connector, bus, configuration, Certificates(m_engine->workspace().folder()), save,
+                    m_window)
+            .exec();
 }
 
 void Console::setConnectorEnabled(const ConnectorId &id, bool enabled)

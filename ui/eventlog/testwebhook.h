@@ -9,7 +9,7 @@ class QNetworkAccessManager;
 
 namespace Hookwright {
 
-// Sends a sample webhook over HTTP, as any sender would.
+// Sends a sample webhook over HTTP or HTTPS to this program's own receiver, as any sender would.
 class TestWebhook : public QObject
 {
     Q_OBJECT

@@ -45,16 +45,22 @@ void ReplayFlow::replay(const StoredEvent &event)
 {
     if (!event.isWholeRequest())
         return;
-    const std::vector<ListenAddress> &open = m_engine->listening().addresses;
+    const std::vector<Endpoint> &open = m_engine->listening().endpoints;
     if (open.empty()) {
         Q_EMIT message(tr("Nobody listens: start listening (Ctrl+E), or replay to another address."));
         return;
     }
-    const auto itsOwn = std::find_if(open.begin(), open.end(), [&event](const ListenAddress &address) {
-        return address.port == event.request->localPort;
+    const auto itsOwn = std::find_if(open.begin(), open.end(), [&event](const Endpoint &endpoint) {
+        return endpoint.address.port == event.request->localPort;
     });
-    const QStringList urls = reachableUrls({itsOwn == open.end() ? open.front() : *itsOwn});
-    send(event, urls.front().toUtf8() + localTarget(*event.request), false);
+    const Endpoint &endpoint = itsOwn == open.end() ? open.front() : *itsOwn;
+    const bool tls = endpoint.transport.tls && (event.request->tls || !endpoint.transport.plain);
+    const QStringList urls = reachableUrls({endpoint.address}, tls ? Protocol::Https : Protocol::Http);
+    OutgoingRequest request =
+            replayRequest(*event.request, urls.front().toUtf8() + localTarget(*event.request));
+    if (tls)
+        request.pinnedCertificate = endpoint.transport.tls->certificates();
+    send(event, std::move(request));
 }
 
 void ReplayFlow::replayTo(const StoredEvent &event)
@@ -82,7 +88,12 @@ void ReplayFlow::replayTo(const StoredEvent &event)
             return;
         masks = choice == SendMasked;
     }
-    send(event, url.toEncoded(), masks);
+    OutgoingRequest request = replayRequest(*event.request, url.toEncoded());
+    for (auto &[name, value] : request.fields) {
+        if (masks && isCredentialHeader(name))
+            value.fill('*');
+    }
+    send(event, std::move(request));
 }
 
 void ReplayFlow::replayThroughRules(const StoredEvent &event)
@@ -98,16 +109,12 @@ void ReplayFlow::replayThroughRules(const StoredEvent &event)
                                              .arg(QString::number(event.row.seq), put.error().message));
 }
 
-void ReplayFlow::send(const StoredEvent &event, const QByteArray &url, bool masksCredentials)
+void ReplayFlow::send(const StoredEvent &event, OutgoingRequest request)
 {
-    OutgoingRequest request = replayRequest(*event.request, url);
-    for (auto &[name, value] : request.fields) {
-        if (masksCredentials && isCredentialHeader(name))
-            value.fill('*');
-    }
+    const QString url = QString::fromUtf8(request.url);
     m_engine->replay(event.row.seq, std::move(request));
     Q_EMIT message(tr("Event %1 is sent again to %2; its Deliveries show what became of it.")
-                           .arg(QString::number(event.row.seq), QString::fromUtf8(url)));
+                           .arg(QString::number(event.row.seq), url));
 }
 
 } // namespace Hookwright

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/http/httpclient.h"
 #include "core/index/eventreader.h"
 
 #include <QObject>
@@ -29,7 +30,7 @@ Q_SIGNALS:
     void message(const QString &text);
 
 private:
-    void send(const StoredEvent &event, const QByteArray &url, bool masksCredentials);
+    void send(const StoredEvent &event, OutgoingRequest request);
 
     Engine *m_engine;
     QWidget *m_window;

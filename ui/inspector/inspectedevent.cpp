@@ -86,7 +86,7 @@ void explainRefusals(InspectedEvent *event, const Configuration &current)
         isTheirs = isTheirs || std::any_of(bus.connectors.begin(), bus.connectors.end(), listensOn);
     for (const EventBus &bus : then.buses) {
         for (const ConnectorSettings &connector : bus.connectors) {
-            ClaimRefusal refusal = ConnectorClaim(connector).judge(request.method, request.path());
+            ClaimRefusal refusal = ConnectorClaim(connector).judge(request.method, request.path(), request.tls);
             if (refusal != ClaimRefusal::Stopped && isTheirs && !listensOn(connector))
                 refusal = ClaimRefusal::Port;
             event->refusals.push_back({connector.name, refusalText(refusal, connector)});

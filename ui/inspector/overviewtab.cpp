@@ -113,7 +113,9 @@ void OverviewTab::show(const InspectedEventPtr &event)
     m_time->setText(tr("%1, in %2 ms")
                             .arg(row.timeUs ? fullTimeText(row.timeUs) : u"–"_s,
                                  QLocale().toString(double(details.durationUs) / 1000.0, 'f', 1)));
-    m_source->setText(details.source.isEmpty() ? u"–"_s : readableText(details.source));
+    const QString source = details.source.isEmpty() ? u"–"_s : readableText(details.source);
+    const bool isTls = event->stored.request && event->stored.request->tls;
+    m_source->setText(isTls ? tr("%1, over TLS").arg(source) : source);
     m_size->setText(tr("%n byte(s)", nullptr, int(event->body().size())));
     m_contentType->setText(row.contentType.isEmpty() ? u"–"_s : readableText(row.contentType));
     m_hint->setText(row.hint.isEmpty() || row.kind == RowKind::Rejected ? u"–"_s : readableText(row.hint));

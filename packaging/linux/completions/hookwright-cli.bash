@@ -9,12 +9,16 @@ _hookwright_cli() {
         COMPREPLY=($(compgen -W 'json jsonl raw raw-decoded' -- "$current"))
         return
         ;;
-    --workspace | --patterns | --events | --transformation | --document | -o)
+    --workspace | --patterns | --events | --transformation | --document | --certificate | --key | -o)
         COMPREPLY=($(compgen -f -- "$current"))
         return
         ;;
     --listen)
         COMPREPLY=($(compgen -W '127.0.0.1 [::1] 0.0.0.0' -- "$current"))
+        return
+        ;;
+    --protocol)
+        COMPREPLY=($(compgen -W 'http https both' -- "$current"))
         return
         ;;
     --dialect)
@@ -31,7 +35,7 @@ _hookwright_cli() {
         words='serve export config match check transform --help --version'
     else
         case ${COMP_WORDS[1]} in
-        serve) words='--workspace --listen --keep' ;;
+        serve) words='--workspace --listen --keep --protocol --certificate --key' ;;
         export) words='--workspace --format --event --filter -o' ;;
         config) words='export import --workspace --diff' ;;
         match) words='--patterns --events --count --explain --strict --dialect' ;;

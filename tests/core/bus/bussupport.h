@@ -57,6 +57,8 @@ inline Configuration fullConfiguration()
                         {QHostAddress(QStringLiteral("::1")), 9002}};
     connector.defaultPort = false;
     connector.enabled = false;
+    connector.protocol = Protocol::Both;
+    connector.certificate = {QStringLiteral("tls/mine.pem"), QStringLiteral("tls/mine.key")};
     connector.method = "POST";
     connector.stage = "release";
     connector.path = "/github";

@@ -54,6 +54,7 @@ void compare(const CaptureRecord &actual, const CaptureRecord &expected)
     QCOMPARE(a.peerPort, e.peerPort);
     QCOMPARE(a.localAddress, e.localAddress);
     QCOMPARE(a.localPort, e.localPort);
+    QCOMPARE(a.tls, e.tls);
     QCOMPARE(a.firstByteUs, e.firstByteUs);
     QCOMPARE(a.lastByteUs, e.lastByteUs);
     QCOMPARE(a.rejection.has_value(), e.rejection.has_value());
@@ -155,6 +156,9 @@ void tst_CaptureRecord::roundTrip_data()
     six.peerAddress = QHostAddress(u"::ffff:127.0.0.1"_s);
     row("IPv4 mapped", recordOf(six));
     row("large", recordOf(requestOf(head, QByteArray(5'000'000, 'x'))));
+    CapturedRequest secure = requestOf(head);
+    secure.tls = true;
+    row("over TLS", recordOf(secure));
     CapturedRequest times = requestOf(head);
     times.firstByteUs = std::numeric_limits<qint64>::min();
     times.lastByteUs = std::numeric_limits<qint64>::max();
@@ -252,13 +256,13 @@ void tst_CaptureRecord::unknownValuesFail()
     QVERIFY(!decodes(0, 0) && !decodes(0, 2)); // format version
     QVERIFY(decodes(1, 4));
     QVERIFY(!decodes(1, 0) && !decodes(1, 5)); // verdict
-    QVERIFY(!decodes(4, 14));                  // flags
+    QVERIFY(!decodes(4, 22));                  // flags
     QVERIFY(!decodes(41, 3));                  // size of the peer's address
     QVERIFY(!decodes(47, 3));                  // and of the local one
     const qsizetype reason = 54;
     QCOMPARE(bytes[reason], char(1));
     QVERIFY(decodes(reason, 13));
-    QVERIFY(!decodes(reason, 0) && !decodes(reason, 14));
+    QVERIFY(!decodes(reason, 0) && !decodes(reason, char(Rejection::Reason::TlsFailed) + 1));
 }
 
 void tst_CaptureRecord::withoutLocalAddress()

@@ -64,6 +64,40 @@ private Q_SLOTS:
         QCOMPARE(ConnectorClaim(settings).judge("POST", request), ClaimRefusal::Stopped);
     }
 
+    void protocols_data()
+    {
+        QTest::addColumn<Protocol>("protocol");
+        QTest::addColumn<ClaimRefusal>("plain");
+        QTest::addColumn<ClaimRefusal>("tls");
+        QTest::newRow("http") << Protocol::Http << ClaimRefusal::None << ClaimRefusal::Protocol;
+        QTest::newRow("https") << Protocol::Https << ClaimRefusal::Protocol << ClaimRefusal::None;
+        QTest::newRow("both") << Protocol::Both << ClaimRefusal::None << ClaimRefusal::None;
+    }
+
+    void protocols()
+    {
+        QFETCH(const Protocol, protocol);
+        ConnectorSettings settings = connector("ANY", "/");
+        settings.protocol = protocol;
+        QTEST(ConnectorClaim(settings).judge("POST", "/a", false), "plain");
+        QTEST(ConnectorClaim(settings).judge("POST", "/a", true), "tls");
+    }
+
+    void oneProtocolIsNoConflictWithTheOther()
+    {
+        ConnectorSettings plain = connector("ANY", "/");
+        ConnectorSettings secure = plain;
+        ConnectorSettings both = plain;
+        secure.protocol = Protocol::Https;
+        both.protocol = Protocol::Both;
+        QVERIFY(!ConnectorClaim(plain).overlaps(ConnectorClaim(secure)));
+        QVERIFY(ConnectorClaim(plain).overlaps(ConnectorClaim(both)));
+        QVERIFY(ConnectorClaim(both).covers(ConnectorClaim(secure)));
+        QVERIFY(!ConnectorClaim(secure).covers(ConnectorClaim(both)));
+        QVERIFY(goesBefore(ConnectorClaim(secure), ConnectorClaim(both)));
+        QVERIFY(!goesBefore(ConnectorClaim(both), ConnectorClaim(secure)));
+    }
+
     void gatewaysOrder()
     {
         const std::vector<ConnectorSettings> inOrder{

@@ -19,11 +19,11 @@ namespace Hookwright {
 class TestReceiver : public RequestHandler
 {
 public:
-    explicit TestReceiver(const Limits &limits = {}, int networkThreads = 1)
+    explicit TestReceiver(const Limits &limits = {}, int networkThreads = 1, const Transport &transport = {})
         : server(this, networkThreads)
     {
         server.setLimits(limits);
-        const auto opened = server.listen({{QHostAddress(QHostAddress::LocalHost), 0}});
+        const auto opened = server.listen({{QHostAddress(QHostAddress::LocalHost), 0}}, {}, {transport});
         if (opened)
             port = opened->front().port;
     }

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void oneEndpointForAddressesThatCoverEachOther();
     void substitutesServeWhomTheyStandFor();
     void movesTheDefaultPortOnly();
+    void spoken();
     void movableDefaultPort();
     void urls_data();
     void urls();
@@ -129,6 +130,31 @@ void TestListening::movesTheDefaultPortOnly()
     QVERIFY(endpointsMovedTo(8082, endpoints).empty()); // somebody chose that one
 }
 
+void TestListening::spoken()
+{
+    ConnectorSettings plain = makeConnector({{v4, 9000}});
+    ConnectorSettings secure = plain;
+    secure.protocol = Protocol::Https;
+    secure.certificate = {u"a.pem"_s, u"a.key"_s};
+    ConnectorSettings both = makeConnector({{v4, 9001}});
+    both.protocol = Protocol::Both;
+    const Configuration configuration = withConnectors({plain, secure, both});
+    const std::vector<Endpoint> endpoints = configuredEndpoints(configuration);
+    QCOMPARE(endpoints.size(), size_t(2));
+    QVERIFY((spokenAt(endpoints[0], configuration) == Spoken{true, secure.certificate}));
+    QVERIFY((spokenAt(endpoints[1], configuration) == Spoken{true, CertificateFiles()}));
+
+    QVERIFY(listensTheSame(configuration, configuration));
+    QVERIFY(!listensTheSame(configuration, withConnectors({plain, both})));
+    both.protocol = Protocol::Https;
+    QVERIFY(!listensTheSame(configuration, withConnectors({plain, secure, both})));
+    both.protocol = Protocol::Both;
+    both.name = u"renamed"_s;
+    QVERIFY(listensTheSame(configuration, withConnectors({plain, secure, both})));
+    secure.certificate.key = u"b.key"_s;
+    QVERIFY(!listensTheSame(configuration, withConnectors({plain, secure, both})));
+}
+
 void TestListening::movableDefaultPort()
 {
     QVERIFY(hasMovableDefaultPort(Configuration::makeDefault()));
@@ -159,6 +185,10 @@ void TestListening::urls()
     QFETCH(const QStringList, addresses);
     QFETCH(const QStringList, urls);
     QCOMPARE(reachableUrls(addressesFrom(addresses)), urls);
+    QStringList secure = urls;
+    secure.replaceInStrings(u"http://"_s, u"https://"_s);
+    QCOMPARE(reachableUrls(addressesFrom(addresses), Protocol::Https), secure);
+    QCOMPARE(reachableUrls(addressesFrom(addresses), Protocol::Both), urls + secure);
 }
 
 void TestListening::urlsOfAllAddresses()
