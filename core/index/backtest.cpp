@@ -7,6 +7,7 @@
 #include <QElapsedTimer>
 
 #include <algorithm>
+#include <future>
 
 namespace Hookwright {
 
@@ -16,6 +17,7 @@ namespace {
 constexpr Seq shortestStretch = 500;
 constexpr Seq longestStretch = 8'000; // in one reading transaction
 constexpr qint64 stepMs = 25;
+constexpr size_t rowsAtOnce = 512; // some milliseconds
 
 enum Rule : quint32 { Candidate, Saved };
 
@@ -63,8 +65,7 @@ Result<BacktestStep> Backtest::next()
                 return read.error();
             continue;
         }
-        judge(m_rows.back(), &step);
-        m_rows.pop_back();
+        judgeNewest(&step);
     } while (!isAtEnd() && timer.elapsed() < stepMs);
     return step;
 }
@@ -78,34 +79,63 @@ Result<void> Backtest::readRows()
     if (!rows)
         return rows.error();
     m_rows = std::move(*rows);
-    m_log.emplace(m_sources.events->logReader());
+    for (Judge *judge : {&m_newer, &m_older})
+        judge->log.emplace(m_sources.events->logReader());
     m_unread = first - 1;
     m_stretch = std::min(m_stretch * 2, longestStretch);
     return {};
 }
 
-void Backtest::judge(const EventRow &row, BacktestStep *step)
+// The newest of the rows, one half by each thread.
+void Backtest::judgeNewest(BacktestStep *step)
 {
-    const Result<StoredEvent> stored = m_sources.events->readEvent(row, &*m_log);
-    step->unreadable += stored ? 0 : 1;
-    if (!stored || !stored->event || stored->bus != m_bus)
-        return;
-    ++step->events;
-    m_matched.clear();
-    m_matcher->match(*stored->event, m_scratch, m_matched);
-    QByteArray json; // for transformations
-    const bool taken = takes(Candidate, *stored->event, &json);
-    const bool before = takes(Saved, *stored->event, &json);
-    step->taken += taken;
-    if (taken && !before)
-        step->gained.push_back(row);
-    else if (before && !taken)
-        step->lost.push_back(row);
+    const size_t count = std::min(m_rows.size(), rowsAtOnce);
+    const std::span<const EventRow> rows(m_rows.data() + m_rows.size() - count, count);
+    {
+        const auto help = std::async(std::launch::async,
+                                     [this, rows, count] { judge(rows.first(count / 2), &m_older); });
+        judge(rows.subspan(count / 2), &m_newer);
+    }
+    for (Judge *judge : {&m_newer, &m_older}) {
+        const BacktestStep found = std::exchange(judge->found, {});
+        step->events += found.events;
+        step->taken += found.taken;
+        step->unreadable += found.unreadable;
+        step->gained.insert(step->gained.end(), found.gained.begin(), found.gained.end());
+        step->lost.insert(step->lost.end(), found.lost.begin(), found.lost.end());
+    }
+    m_rows.resize(m_rows.size() - count);
 }
 
-bool Backtest::takes(quint32 rule, const Event &event, QByteArray *json) const
+void Backtest::judge(std::span<const EventRow> rows, Judge *judge) const
 {
-    if (std::find(m_matched.begin(), m_matched.end(), rule) == m_matched.end())
+    for (auto row = rows.rbegin(); row != rows.rend(); ++row)
+        this->judge(*row, judge);
+}
+
+void Backtest::judge(const EventRow &row, Judge *judge) const
+{
+    BacktestStep &found = judge->found;
+    const Result<StoredEvent> stored = m_sources.events->readEvent(row, &*judge->log);
+    found.unreadable += stored ? 0 : 1;
+    if (!stored || !stored->event || stored->bus != m_bus)
+        return;
+    ++found.events;
+    judge->matched.clear();
+    m_matcher->match(*stored->event, judge->scratch, judge->matched);
+    QByteArray json; // for transformations
+    const bool taken = takes(Candidate, *stored->event, *judge, &json);
+    const bool before = takes(Saved, *stored->event, *judge, &json);
+    found.taken += taken;
+    if (taken && !before)
+        found.gained.push_back(row);
+    else if (before && !taken)
+        found.lost.push_back(row);
+}
+
+bool Backtest::takes(quint32 rule, const Event &event, const Judge &judge, QByteArray *json) const
+{
+    if (std::find(judge.matched.begin(), judge.matched.end(), rule) == judge.matched.end())
         return false;
     const auto &transformer = m_transformers[rule];
     if (!transformer)

@@ -6,6 +6,8 @@
 #include "core/pattern/patternmatcher.h"
 #include "core/transform/transformer.h"
 
+#include <span>
+
 namespace Hookwright {
 
 // What one step of a backtest found.
@@ -20,7 +22,8 @@ struct BacktestStep
 
 // Which stored events a rule would take, before it is saved, and where its saved version decides otherwise.
 // An event that the transformation's filter leaves out is not taken. Newest first, in steps of a few
-// hundredths of a second, so that it can be dropped between any two. Used by the reader's thread.
+// hundredths of a second, so that it can be dropped between any two. Used by the reader's thread; a second
+// one helps it within a step.
 class Backtest
 {
 public:
@@ -42,9 +45,20 @@ public:
     Result<BacktestStep> next();
 
 private:
+    // What one of the two threads needs for itself.
+    struct Judge
+    {
+        std::optional<LogReader> log; // made after the rows were read
+        MatchScratch scratch;
+        std::vector<quint32> matched;
+        BacktestStep found;
+    };
+
     Result<void> readRows();
-    void judge(const EventRow &row, BacktestStep *step);
-    bool takes(quint32 rule, const Event &event, QByteArray *json) const;
+    void judgeNewest(BacktestStep *step);
+    void judge(std::span<const EventRow> rows, Judge *judge) const;
+    void judge(const EventRow &row, Judge *judge) const;
+    bool takes(quint32 rule, const Event &event, const Judge &judge, QByteArray *json) const;
 
     const BusId m_bus;
     const Sources m_sources;
@@ -54,10 +68,8 @@ private:
     const Seq m_last;
     Seq m_unread; // the last number whose row was not read
     Seq m_stretch;
-    std::vector<EventRow> m_rows;   // ascending; judged from the back
-    std::optional<LogReader> m_log; // made after they were read
-    MatchScratch m_scratch;
-    std::vector<quint32> m_matched;
+    std::vector<EventRow> m_rows; // ascending; judged from the back
+    Judge m_newer, m_older;
 };
 
 } // namespace Hookwright
