@@ -202,7 +202,10 @@ constexpr Command table[] = {
      QT_TRANSLATE_NOOP("Commands", "Re&move Marks"), "Shift+M", "",
      QT_TRANSLATE_NOOP("Commands", "Take pin, colour, tags and note of the selected events away")},
 
-    {Id::About, "about", Menu::Help, Command::Plain,
+    {Id::Demonstration, "demonstration", Menu::Help, Command::Plain,
+     QT_TRANSLATE_NOOP("Commands", "&Demonstration"), "", "board",
+     QT_TRANSLATE_NOOP("Commands", "Open a scratch workspace with samples, rules and echo targets")},
+    {Id::About, "about", Menu::Help, Command::OpensGroup,
      QT_TRANSLATE_NOOP("Commands", "&About Hookwright"), "", "info",
      QT_TRANSLATE_NOOP("Commands", "Version and licence")},
     {Id::AboutQt, "about-qt", Menu::Help, Command::Plain,

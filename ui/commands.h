@@ -77,6 +77,7 @@ enum class CommandId {
     EditTags,
     EditNote,
     Unmark,
+    Demonstration,
     About,
     AboutQt,
     Count

@@ -179,6 +179,7 @@ void MainWindow::connectFileCommands()
     m_commands->on(Id::CopyEventJson, this, &MainWindow::copyEventJson);
     m_commands->on(Id::CloseWindow, this, &QWidget::close);
     m_commands->on(Id::Quit, qApp, &QApplication::closeAllWindows);
+    m_commands->on(Id::Demonstration, this, &MainWindow::demonstrationRequested);
     m_commands->on(Id::About, this, &MainWindow::showAbout);
     m_commands->on(Id::AboutQt, qApp, &QApplication::aboutQt);
     const auto say = [this](const QString &text) { statusBar()->showMessage(text, messageTime); };

@@ -50,6 +50,7 @@ public:
     Commands *commands() const { return m_commands; }
 
 Q_SIGNALS:
+    void demonstrationRequested();
     void openRequested(const QString &folder); // a new one, too, where there is none yet
     void closed();
 

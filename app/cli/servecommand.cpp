@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
+#include "app/demonstration.h"
 #include "app/terminationsignals.h"
 #include "core/workspace/certificates.h"
 #include "core/workspace/engine.h"
@@ -105,7 +106,7 @@ Result<void> prepare(Engine *engine, const ServeOptions &options)
     return options.addresses.empty() ? Result<void>() : listenOn(engine, options.addresses);
 }
 
-int serve(Engine *engine)
+int serve(Engine *engine, Demonstration *demonstration)
 {
     QObject::connect(engine, &Engine::storageChanged, engine, [engine] {
         if (!engine->storage().ok())
@@ -124,6 +125,8 @@ int serve(Engine *engine)
                 qPrintable(engine->workspace().folder()));
     printTrust(engine);
     std::fflush(stdout);
+    if (demonstration)
+        demonstration->sendSamples(listening.urls.first());
     return QCoreApplication::exec();
 }
 
@@ -134,6 +137,12 @@ void addOptions(QCommandLineParser &parser)
                                  "free one. The port becomes the workspace's own and does not move."),
                       u"ADDR:PORT"_s});
     parser.addOption(
+            {u"keep"_s,
+             translated("How much to keep: a number of events (50000), an age (7d), a size of the log (2GB), "
+                        "several with commas between them. Beyond it the oldest go, by whole segments of the "
+                        "log; without the option everything is kept."),
+             u"LIMITS"_s});
+    parser.addOption(
             {u"protocol"_s,
              translated("What the first connector speaks from now on: http, https or both, told apart "
                         "on one port."),
@@ -142,7 +151,20 @@ void addOptions(QCommandLineParser &parser)
             {u"certificate"_s,
              translated("Its certificate, PEM; without one the workspace makes one for this computer."),
              u"FILE"_s});
+    parser.addOption({u"demo"_s, translated("A scratch workspace with rules and an echo target, and a few "
+                                            "webhooks sent to it.")});
     parser.addOption({u"key"_s, translated("The certificate's key, PEM, without a passphrase."), u"FILE"_s});
+}
+
+// Null where none was asked for.
+Result<std::unique_ptr<Demonstration>> demonstrationFor(const QCommandLineParser &parser)
+{
+    if (!parser.isSet(u"demo"_s))
+        return std::unique_ptr<Demonstration>();
+    return Demonstration::make([](const QByteArray &line) {
+        std::printf("%s\n", line.constData());
+        std::fflush(stdout);
+    });
 }
 
 Result<ServeOptions> readOptions(const QCommandLineParser &parser)
@@ -190,7 +212,11 @@ int runServe(const QStringList &arguments)
     const auto wanted = readOptions(options.parser());
     if (!wanted)
         return complain(wanted.error().message, UsageError);
-    auto workspace = Workspace::open(options.workspace(), OpenMode::ReadWrite);
+    const auto demonstration = demonstrationFor(options.parser());
+    if (!demonstration)
+        return complain(demonstration.error().message, Failed);
+    Demonstration *demo = demonstration->get();
+    auto workspace = Workspace::open(demo ? demo->folder() : options.workspace(), OpenMode::ReadWrite);
     if (!workspace)
         return complain(workspace.error().message, Failed);
 
@@ -199,7 +225,7 @@ int runServe(const QStringList &arguments)
     engine.setRetention(wanted->retention);
     if (const auto prepared = prepare(&engine, *wanted); !prepared)
         return complain(prepared.error().message, Failed);
-    return serve(&engine);
+    return serve(&engine, demo);
 }
 
 } // namespace Hookwright

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/desktop.h"
 
+#include "app/demonstration.h"
 #include "core/event/jsontext.h"
 #include "core/util/workerthread.h"
 #include "core/workspace/engine.h"
@@ -116,6 +117,30 @@ bool Desktop::open(const QString &folder)
     return true;
 }
 
+bool Desktop::openDemonstration()
+{
+    const auto running = std::find_if(m_sessions.begin(), m_sessions.end(), [](const Session &session) {
+        return session.demonstration != nullptr;
+    });
+    if (running != m_sessions.end())
+        return open(running->engine->workspace().folder());
+    auto demonstration = Demonstration::make();
+    if (!demonstration) {
+        tell(demonstration.error().message);
+        return false;
+    }
+    Opened workspace = openWorkspace((*demonstration)->folder());
+    if (!workspace) {
+        tell(workspace.error().message);
+        return false;
+    }
+    Session &session = show(std::move(*workspace));
+    session.demonstration = std::move(*demonstration);
+    if (const QStringList urls = session.engine->listening().urls; !urls.isEmpty())
+        session.demonstration->sendSamples(urls.first());
+    return true;
+}
+
 bool Desktop::handOver(const QString &folder)
 {
     const QByteArray line = "{\"command\":\"open\",\"folder\":"
@@ -157,18 +182,20 @@ Desktop::Session *Desktop::find(const QString &folder)
     return found == m_sessions.end() ? nullptr : &*found;
 }
 
-void Desktop::show(std::unique_ptr<Workspace> workspace)
+Desktop::Session &Desktop::show(std::unique_ptr<Workspace> workspace)
 {
     Session session;
     session.engine = std::make_unique<Engine>(std::move(workspace));
     session.window = std::make_unique<MainWindow>(session.engine.get(), m_settingsFile);
     MainWindow *window = session.window.get();
     connect(window, &MainWindow::openRequested, this, &Desktop::open);
+    connect(window, &MainWindow::demonstrationRequested, this, &Desktop::openDemonstration);
     connect(
             window, &MainWindow::closed, this, [this, window] { close(window); }, Qt::QueuedConnection);
     session.engine->startListening();
     m_sessions.push_back(std::move(session));
     window->show();
+    return m_sessions.back();
 }
 
 void Desktop::close(MainWindow *window)
@@ -181,7 +208,7 @@ void Desktop::close(MainWindow *window)
     found->window.reset();
     // Open requests are answered while the other windows go on.
     found->engine->stopListening();
-    m_closing.push_back(std::move(found->engine));
+    m_closing.push_back({std::move(found->demonstration), std::move(found->engine)});
     m_sessions.erase(found);
     if (m_sessions.empty())
         QApplication::quit();

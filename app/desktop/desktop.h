@@ -12,6 +12,7 @@
 
 namespace Hookwright {
 
+class Demonstration;
 class Engine;
 class MainWindow;
 
@@ -32,6 +33,9 @@ public:
     // told the person why that could not be.
     bool open(const QString &folder);
 
+    // Opens a scratch workspace with samples, rules and echo targets; the one that is open, if there is one.
+    bool openDemonstration();
+
     // Other starts of the program hand their workspace over to this one from now on.
     void takeHandOvers();
 
@@ -43,21 +47,27 @@ public:
 private:
     struct Session
     {
+        std::shared_ptr<Demonstration> demonstration; // null of any other workspace
         std::unique_ptr<Engine> engine;
         std::unique_ptr<MainWindow> window;
+    };
+    struct Closing
+    {
+        std::shared_ptr<Demonstration> demonstration;
+        std::unique_ptr<Engine> engine; // first to go
     };
 
     Result<std::unique_ptr<Workspace>> openWorkspace(const QString &folder);
     void tell(const QString &error) const;
     Session *find(const QString &folder);
-    void show(std::unique_ptr<Workspace> workspace);
+    Session &show(std::unique_ptr<Workspace> workspace);
     void close(MainWindow *window);
     QByteArray command(const QByteArray &line);
 
     QString m_settingsFile;
     Person m_person;
     std::vector<Session> m_sessions;
-    std::vector<std::unique_ptr<Engine>> m_closing; // whose windows are gone
+    std::vector<Closing> m_closing; // whose windows are gone
     std::unique_ptr<CommandSocket> m_commands;
 };
 

@@ -34,6 +34,7 @@ void describe(QCommandLineParser *parser)
                                   text("The workspace to open (default: %1).").arg(defaultWorkspace()),
                                   u"[WORKSPACE]"_s);
     parser->addOption({u"settings"_s, text("Where the window keeps its settings."), u"FILE"_s});
+    parser->addOption({u"demo"_s, text("Open a scratch workspace with samples, rules and echo targets.")});
     parser->addOption({u"screenshot"_s,
                        text("Write a picture of the window once its events are shown, and end."), u"FILE"_s});
     parser->addOption(
@@ -54,17 +55,18 @@ int run(QApplication *application, const QCommandLineParser &parser)
     const QStringList arguments = parser.positionalArguments();
     const QString workspace = arguments.isEmpty() ? defaultWorkspace() : arguments.first();
     const bool pictureOnly = parser.isSet(u"screenshot"_s) || parser.isSet(u"screenshots"_s);
-    if (!pictureOnly && Desktop::handOver(workspace))
+    const bool isDemo = parser.isSet(u"demo"_s);
+    if (!pictureOnly && !isDemo && Desktop::handOver(workspace))
         return 0;
     quitOnTerminationSignals();
     Desktop desktop(settingsFile(parser), pictureOnly ? Desktop::Person::Absent : Desktop::Person::There);
-    if (!desktop.open(workspace))
+    if (!(isDemo ? desktop.openDemonstration() : desktop.open(workspace)))
         return 1;
     if (parser.isSet(u"screenshots"_s))
         (new Screenshots(desktop.lastWindow(), parser.value(u"screenshots"_s)))->start();
     else if (pictureOnly)
         takeScreenshot(desktop.lastWindow(), parser.value(u"screenshot"_s));
-    else
+    else if (!isDemo)
         desktop.takeHandOvers();
     return application->exec();
 }

@@ -35,7 +35,7 @@ _hookwright_cli() {
         words='serve export config match check transform --help --version'
     else
         case ${COMP_WORDS[1]} in
-        serve) words='--workspace --listen --keep --protocol --certificate --key' ;;
+        serve) words='--workspace --listen --keep --protocol --certificate --key --demo' ;;
         export) words='--workspace --format --event --filter -o' ;;
         config) words='export import --workspace --diff' ;;
         match) words='--patterns --events --count --explain --strict --dialect' ;;

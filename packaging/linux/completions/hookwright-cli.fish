@@ -13,6 +13,7 @@ complete -c hookwright-cli -n "not __fish_seen_subcommand_from $commands" -l ver
 complete -c hookwright-cli -n "__fish_seen_subcommand_from serve export config" -l workspace -r -F -d 'The workspace'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from serve" -l listen -x -d 'Address and port'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from serve" -l keep -x -d 'How much to keep: 50000, 7d, 2GB'
+complete -c hookwright-cli -n "__fish_seen_subcommand_from serve" -l demo -d 'A scratch workspace with samples'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from serve" -l protocol -x -a 'http https both' -d 'What is spoken'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from serve" -l certificate -r -F -d 'A certificate, PEM'
 complete -c hookwright-cli -n "__fish_seen_subcommand_from serve" -l key -r -F -d 'Its key, PEM'
