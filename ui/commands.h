@@ -61,7 +61,7 @@ enum class CommandId {
     SendTestWebhook,
     Replay,
     ReplayTo,
-    ReplayThroughRules,
+    RouteAgain,
     CompareEvents,
     CreateRuleFromEvent,
     NewRule,

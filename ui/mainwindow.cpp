@@ -264,7 +264,7 @@ void MainWindow::connectEventCommands()
     m_commands->on(Id::SendTestWebhook, this, &MainWindow::sendTestWebhook);
     m_commands->on(Id::Replay, this, [this] { replay(&ReplayFlow::replay); });
     m_commands->on(Id::ReplayTo, this, [this] { replay(&ReplayFlow::replayTo); });
-    m_commands->on(Id::ReplayThroughRules, this, [this] { replay(&ReplayFlow::replayThroughRules); });
+    m_commands->on(Id::RouteAgain, this, [this] { replay(&ReplayFlow::routeAgain); });
     m_commands->on(Id::CompareEvents, m_compare, &CompareFlow::start);
     m_marks->connectCommands(m_commands);
     m_commands->on(Id::CreateRuleFromEvent, m_console,
@@ -274,6 +274,8 @@ void MainWindow::connectEventCommands()
     EventInspector *inspector = m_events->inspector();
     connect(inspector, &EventInspector::createRuleRequested, m_console, &Console::createRuleFromSample);
     connect(inspector, &EventInspector::editRuleRequested, m_console, &Console::editRule);
+    connect(inspector, &EventInspector::routeAgainRequested, this,
+            [this] { replay(&ReplayFlow::routeAgain); });
     connect(inspector, &EventInspector::valueRuleRequested, m_console, &Console::useValue);
     connect(m_events, &EventsPage::cellRuleRequested, m_console, &Console::useCell);
     connect(inspector, &EventInspector::copyEventRequested, this, &MainWindow::copyEventJson);
@@ -472,7 +474,7 @@ void MainWindow::updateEventCommands()
     const bool canReplay = event && event->stored.isWholeRequest() && !m_engine->isReadOnly();
     m_commands->action(CommandId::Replay)->setEnabled(canReplay);
     m_commands->action(CommandId::ReplayTo)->setEnabled(canReplay);
-    m_commands->action(CommandId::ReplayThroughRules)->setEnabled(isEvent && !m_engine->isReadOnly());
+    m_commands->action(CommandId::RouteAgain)->setEnabled(isEvent && !m_engine->isReadOnly());
     m_commands->action(CommandId::CompareEvents)->setEnabled(event != nullptr);
     m_commands->action(CommandId::CreateRuleFromEvent)->setEnabled(isEvent && !m_engine->isReadOnly());
 }

@@ -109,8 +109,8 @@ void DeliveryLane::putBack()
 {
     for (const DeliveryRow &row : m_queue) {
         m_held.erase(row.key.seq);
-        if (row.attempts > 0)
-            continue;
+        if (row.attempts > 0 || isRun(row.key.seq))
+            continue; // it is not in the outbox
         m_cursor = m_behind ? std::min(m_cursor, row.key.seq - 1) : row.key.seq - 1;
         m_behind = true;
     }

@@ -241,7 +241,7 @@ Result<QByteArray> DispatchLoop::transformed(const QByteArray &event, const Rule
 
 Result<OutgoingRequest> DispatchLoop::requestFor(const DeliveryLane &lane, const DeliveryRow &row)
 {
-    const Seq seq = row.key.seq;
+    const Seq seq = m_reader->eventOf(row.key.seq);
     const Rendered *rendered = m_rendered.object(seq);
     Rendered fresh;
     if (!rendered) {

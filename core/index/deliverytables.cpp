@@ -43,12 +43,20 @@ Result<void> DeliveryTables::insertOutbox(Seq seq, std::span<const NumberPair> p
 
 Result<void> DeliveryTables::insertDeadLetters(Seq seq, std::span<const NumberPair> pairs)
 {
+    return insert(seq, pairs, DeliveryState::DeadLetter);
+}
+
+Result<void> DeliveryTables::insertDue(Seq seq, std::span<const NumberPair> pairs)
+{
+    return insert(seq, pairs, DeliveryState::Pending);
+}
+
+Result<void> DeliveryTables::insert(Seq seq, std::span<const NumberPair> pairs, DeliveryState state)
+{
     for (const NumberPair &pair : pairs) {
-        if (!m_writeDelivery.run(deliveryNumber(seq, pair.target), pair.rule,
-                                 quint8(DeliveryState::DeadLetter), 0, 0)) {
+        if (!m_writeDelivery.run(deliveryNumber(seq, pair.target), pair.rule, quint8(state), 0, 0))
             return m_database->error();
-        }
-        m_state->count(DeliveryState::DeadLetter, 1);
+        m_state->count(state, 1);
     }
     return {};
 }

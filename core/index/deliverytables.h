@@ -42,6 +42,8 @@ public:
     Result<void> insertOutbox(Seq seq, std::span<const NumberPair> pairs);
     // Deliveries of which it is not known whether they were made.
     Result<void> insertDeadLetters(Seq seq, std::span<const NumberPair> pairs);
+    // Deliveries that are due at once and not in the outbox, whose order is that of the arrivals.
+    Result<void> insertDue(Seq seq, std::span<const NumberPair> pairs);
     Result<void> record(const DeliveryAttempt &attempt);
     Result<void> redeliver(const DeliveryKey &key);
 
@@ -56,6 +58,7 @@ private:
         bool inOutbox = false;
     };
 
+    Result<void> insert(Seq seq, std::span<const NumberPair> pairs, DeliveryState state);
     Result<std::optional<Stored>> find(const DeliveryKey &key);
     bool takeFromOutbox(const Stored &delivery);
 

@@ -180,6 +180,15 @@ void EntryBuilder::describeHandMade(const LoggedRecord &record, IndexEntry *entr
         route(*rules, bus->id, *event, entry);
 }
 
+IndexEntry EntryBuilder::routed(const Event &event, const BusId &bus, quint32 version)
+{
+    IndexEntry entry;
+    const RuleSetPtr &rules = ruleSet(version);
+    if (rules && rules->configuration()->bus(bus))
+        route(*rules, bus, event, &entry);
+    return entry;
+}
+
 void EntryBuilder::route(const RuleSet &rules, const BusId &bus, const Event &event, IndexEntry *entry)
 {
     rules.match(bus, event, m_scratch, m_matched);

@@ -37,6 +37,9 @@ public:
     // Adds the record to the batch.
     void add(const LoggedRecord &record, IndexBatch *batch);
 
+    // Matches and deliveries alone, by the rules of that version; none where it has no such bus.
+    IndexEntry routed(const Event &event, const BusId &bus, quint32 version);
+
 private:
     IndexEntry entry(const LoggedRecord &record);
     void describeCapture(const CaptureRecord &capture, IndexEntry *entry);

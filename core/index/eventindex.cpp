@@ -71,7 +71,8 @@ public:
     Result<void> add(const IndexEntry &entry, bool deliveriesUnknown);
     Result<void> insert(const IndexEntry &entry, bool deliveriesUnknown);
     Result<void> appendNumbers(const std::vector<RuleId> &ids, QByteArray *blob);
-    Result<std::vector<NumberPair>> numbersOf(const IndexEntry &entry);
+    Result<std::vector<NumberPair>> numbersOf(const std::vector<std::pair<RuleId, TargetId>> &outbox);
+    Result<void> insertRun(const RoutingRun &run, const std::vector<NumberPair> &pairs);
     bool writeState();
     void checkpoint(int fewestPages);
 
@@ -255,7 +256,7 @@ Result<void> EventIndex::Private::insert(const IndexEntry &entry, bool deliverie
     const QByteArrayView id(details.id.data(), qsizetype(details.id.size()));
     if (!insertDetails.run(row.seq, Blob{id}, details.source, details.durationUs, details.recordLength))
         return database.error();
-    const Result<std::vector<NumberPair>> pairs = numbersOf(entry);
+    const Result<std::vector<NumberPair>> pairs = numbersOf(entry.outbox);
     if (!pairs)
         return pairs.error();
     return deliveriesUnknown ? deliveries.insertDeadLetters(row.seq, *pairs)
@@ -263,12 +264,13 @@ Result<void> EventIndex::Private::insert(const IndexEntry &entry, bool deliverie
 }
 
 // One delivery to a target, whatever the number of rules that lead there.
-Result<std::vector<NumberPair>> EventIndex::Private::numbersOf(const IndexEntry &entry)
+Result<std::vector<NumberPair>>
+EventIndex::Private::numbersOf(const std::vector<std::pair<RuleId, TargetId>> &outbox)
 {
     std::vector<NumberPair> pairs;
-    for (auto pair = entry.outbox.begin(); pair != entry.outbox.end(); ++pair) {
+    for (auto pair = outbox.begin(); pair != outbox.end(); ++pair) {
         const auto sameTarget = [&](const auto &earlier) { return earlier.second == pair->second; };
-        if (std::any_of(entry.outbox.begin(), pair, sameTarget))
+        if (std::any_of(outbox.begin(), pair, sameTarget))
             continue;
         const auto rule = rules.number(pair->first.text);
         if (!rule)
@@ -431,6 +433,36 @@ Result<void> EventIndex::noteEvictedThrough(Seq seq, const std::vector<quint32> 
 void EventIndex::checkpoint()
 {
     d->checkpoint(1);
+}
+
+Result<void> EventIndex::recordRun(const RoutingRun &run,
+                                   const std::vector<std::pair<RuleId, TargetId>> &deliveries)
+{
+    return d->write([&]() -> Result<void> {
+        const Result<std::vector<NumberPair>> pairs = d->numbersOf(deliveries);
+        return pairs ? d->insertRun(run, *pairs) : pairs.error();
+    });
+}
+
+Result<void> EventIndex::Private::insertRun(const RoutingRun &run, const std::vector<NumberPair> &pairs)
+{
+    for (const auto &[ids, blob] :
+         {std::pair(&run.matches, &matching), std::pair(&run.filteredOut, &filtering)}) {
+        if (const Result<void> numbered = appendNumbers(*ids, blob); !numbered)
+            return numbered;
+    }
+    auto last = database.prepare("SELECT max(number) FROM runs");
+    auto insert = database.prepare("INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?)");
+    if (!last || !insert)
+        return last ? insert.error() : last.error();
+    Seq number = RoutingRun::firstNumber;
+    const bool read = last->select(
+            [&number](const Statement &row) { number = std::max(number, Seq(row.integer(0)) + 1); });
+    if (!read
+        || !insert->run(number, run.seq, run.timeUs, run.configurationVersion, numbersBlob(matching),
+                        numbersBlob(filtering)))
+        return database.error();
+    return deliveries.insertDue(number, pairs);
 }
 
 void EventIndex::checkpointStep()

@@ -6,6 +6,7 @@
 #include "core/index/eventmark.h"
 #include "core/index/gap.h"
 #include "core/index/replay.h"
+#include "core/index/routingrun.h"
 #include "core/index/rows.h"
 #include "core/util/result.h"
 
@@ -70,6 +71,9 @@ public:
     Result<void> setClearedThrough(Seq seq);
 
     Result<void> recordReplay(const Replay &replay);
+
+    // One transaction: the run under a number of its own, and its deliveries, which are due at once.
+    Result<void> recordRun(const RoutingRun &run, const std::vector<std::pair<RuleId, TargetId>> &deliveries);
 
     // Puts a dead or pending delivery back at the head of its queue; leaves any other alone.
     Result<void> redeliver(const DeliveryKey &key);

@@ -82,6 +82,11 @@ Result<StoredEvent> EventReader::read(Seq seq) const
     return read(*row, &log);
 }
 
+ConfigurationPtr EventReader::configuration(quint32 version) const
+{
+    return m_history->version(version);
+}
+
 Result<StoredBytes> EventReader::readBytes(const EventRow &row, LogReader *log)
 {
     const Result<LogRecord> record = readRecord(row, log);

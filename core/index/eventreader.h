@@ -49,6 +49,7 @@ public:
     LogReader logReader() const { return m_log->reader(); }
     Result<StoredEvent> read(const EventRow &row, LogReader *log) const;
     Result<StoredEvent> readEvent(const EventRow &row, LogReader *log) const; // without details
+    ConfigurationPtr configuration(quint32 version) const;                    // null if it can't be read
     static Result<StoredBytes> readBytes(const EventRow &row, LogReader *log);
 
 private:

@@ -29,7 +29,9 @@ const char EvictionTables::protectedRow[] =
         "(EXISTS(SELECT 1 FROM marks WHERE marks.seq = events.seq AND marks.pinned)"
         " OR EXISTS(SELECT 1 FROM outbox WHERE outbox.seq = events.seq)"
         " OR EXISTS(SELECT 1 FROM deliveries WHERE key BETWEEN events.seq << 16 AND events.seq << 16 | 65535"
-        " AND state <> 1))";
+        " AND state <> 1)"
+        " OR EXISTS(SELECT 1 FROM runs JOIN deliveries ON key BETWEEN number << 16 AND number << 16 | 65535"
+        " WHERE runs.seq = events.seq AND state <> 1))";
 
 EvictionTables::EvictionTables(Database &database, IndexState &state)
     : m_database(database)
@@ -69,10 +71,15 @@ Result<EvictionStep> EvictionTables::evict(quint32 segment, Seq last)
 Result<void> EvictionTables::removeRows(const QByteArray &victims)
 {
     const QByteArray seqs = "SELECT seq " + victims;
+    const QByteArray ofRuns = "SELECT key FROM deliveries JOIN runs"
+                              " ON key BETWEEN number << 16 AND number << 16 | 65535 WHERE seq IN ("
+                              + seqs + ')';
     // By ranges where many have no row, by numbers where the key begins with them.
     return m_database.execute(
             "DELETE FROM event_details WHERE seq IN (" + seqs + ");DELETE FROM marks WHERE seq IN (" + seqs
-            + ");DELETE FROM replays WHERE seq IN (" + seqs
+            + ");DELETE FROM replays WHERE seq IN (" + seqs + ");DELETE FROM attempts WHERE delivery IN ("
+            + ofRuns + ");DELETE FROM deliveries WHERE key IN (" + ofRuns
+            + ");DELETE FROM runs WHERE seq IN (" + seqs
             + ");DELETE FROM attempts WHERE delivery IN (SELECT key FROM deliveries JOIN events"
               " ON key BETWEEN seq << 16 AND seq << 16 | 65535 WHERE seq IN ("
             + seqs

@@ -97,6 +97,22 @@ void Indexer::change(std::function<Result<void>(EventIndex *)> change)
     m_queue.push(Task{{}, {}, {}, std::move(change), {}});
 }
 
+void Indexer::routeAgain(Seq seq, const Event &event, const BusId &bus, quint32 version,
+                         std::function<void()> written)
+{
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    RoutingRun run{.seq = seq, .configurationVersion = version};
+    run.timeUs = std::chrono::duration_cast<std::chrono::microseconds>(now).count();
+    const auto change = [this, run, event, bus](EventIndex *index) {
+        IndexEntry entry = m_builder.routed(event, bus, run.configurationVersion);
+        RoutingRun routed = run;
+        routed.matches = std::move(entry.matches);
+        routed.filteredOut = std::move(entry.filteredOut);
+        return index->recordRun(routed, entry.outbox);
+    };
+    m_queue.push(Task{{}, {}, {}, change, std::move(written)});
+}
+
 quint64 Indexer::lag() const
 {
     const std::lock_guard lock(m_lagMutex);

@@ -48,6 +48,9 @@ public:
     void recordReplay(const Replay &replay, std::function<void()> written);
     // Any other change, in its turn.
     void change(std::function<Result<void>(EventIndex *)> change);
+    // Routes the event, of this number, by the rules of the version, beside what its arrival decided.
+    void routeAgain(Seq seq, const Event &event, const BusId &bus, quint32 version,
+                    std::function<void()> written);
     quint64 lag() const; // records submitted, not yet committed
 
 private:

@@ -448,6 +448,32 @@ std::vector<DeliveryAttempt> IndexReader::attempts(Seq seq)
     return attempts;
 }
 
+std::vector<RoutingRun> IndexReader::runs(Seq seq)
+{
+    std::vector<RoutingRun> runs;
+    auto select = d->database.prepare("SELECT number, time_us, configuration, rules, filtered FROM runs"
+                                      " WHERE seq = ? ORDER BY number");
+    if (!select)
+        return runs;
+    select->select(
+            [&](const Statement &row) {
+                runs.push_back({Seq(row.integer(0)), seq, row.integer(1), quint32(row.integer(2)),
+                                d->ruleIds(row.bytes(3)), d->ruleIds(row.bytes(4))});
+            },
+            seq);
+    return runs;
+}
+
+Seq IndexReader::eventOf(Seq number)
+{
+    if (!isRun(number))
+        return number;
+    Seq seq = 0;
+    if (auto select = d->database.prepare("SELECT seq FROM runs WHERE number = ?"))
+        select->select([&seq](const Statement &row) { seq = Seq(row.integer(0)); }, number);
+    return seq;
+}
+
 // Prepared when it is asked for: an index of an older version, open for reading only, has no such table.
 std::vector<Replay> IndexReader::replays(Seq seq)
 {

@@ -5,6 +5,7 @@
 #include "core/index/eventmark.h"
 #include "core/index/gap.h"
 #include "core/index/replay.h"
+#include "core/index/routingrun.h"
 #include "core/index/rows.h"
 #include "core/util/result.h"
 
@@ -74,6 +75,9 @@ public:
     std::vector<DeliveryRow> deliveries(Seq seq);
     std::vector<DeliveryAttempt> attempts(Seq seq); // of all targets, in order of time
     std::vector<Replay> replays(Seq seq);           // in order of time
+    // How the event was routed again, in order of time; a run's number leads to its deliveries and attempts.
+    std::vector<RoutingRun> runs(Seq seq);
+    Seq eventOf(Seq number); // that a run is of; an event's own number as it is; 0 for an unknown run
     std::vector<DeliveryRow> latestDeliveries(std::optional<DeliveryState> state, int count); // newest first
 
     // For the dispatcher. Pending deliveries behind `after` in the order of seq that were never tried

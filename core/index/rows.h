@@ -84,13 +84,13 @@ enum class DeliveryState : quint8 { Pending = 0, Delivered = 1, DeadLetter = 2 }
 
 struct DeliveryKey
 {
-    Seq seq = 0;
+    Seq seq = 0; // of the event, or the number of a RoutingRun
     TargetId target;
 
     friend bool operator==(const DeliveryKey &, const DeliveryKey &) = default;
 };
 
-// One event on its way to one target.
+// One event, as it arrived or as it was routed again, on its way to one target.
 struct DeliveryRow
 {
     DeliveryKey key;

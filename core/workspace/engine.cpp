@@ -501,16 +501,20 @@ void Engine::replay(Seq seq, OutgoingRequest request)
     d->replayer->send(seq, std::move(request));
 }
 
-Result<Seq> Engine::replayThroughRules(Seq seq, const BusId &bus, const QByteArray &json)
+Result<void> Engine::routeAgain(const StoredEvent &event)
 {
-    const qint64 startMs = QDateTime::currentMSecsSinceEpoch();
-    const Result<Seq> put = putEvent(bus, json);
-    if (put)
-        d->recordReplay({.seq = seq,
-                         .timeMs = startMs,
-                         .durationMs = QDateTime::currentMSecsSinceEpoch() - startMs,
-                         .became = *put});
-    return put;
+    if (!d->indexer)
+        return Error{tr("This workspace is open read-only; another program writes it."), "ReadOnly"};
+    if (!event.event)
+        return Error{tr("Record %1 is no event.").arg(event.row.seq), {}};
+    const ConfigurationPtr today = configuration();
+    if (!today->bus(event.bus))
+        return Error{tr("Its event bus is no longer there."), "ResourceNotFound.EventBus"};
+    d->indexer->routeAgain(event.row.seq, *event.event, event.bus, today->version, [this] {
+        d->changed(DeliveriesChange);
+        d->tellDispatcher(&Dispatcher::redelivered);
+    });
+    return {};
 }
 
 } // namespace Hookwright

@@ -80,8 +80,9 @@ public:
 
     // Sends a stored request once more, see replayRequest(); recorded under the event when it has ended.
     void replay(Seq seq, OutgoingRequest request);
-    // Puts a stored event on its bus once more, as a new one; recorded under the event.
-    Result<Seq> replayThroughRules(Seq seq, const BusId &bus, const QByteArray &json);
+    // Routes a stored event by the rules of today, under its own id; the run with its matches and deliveries
+    // stands beside those of the arrival (deliveriesChanged).
+    Result<void> routeAgain(const StoredEvent &event);
 
 Q_SIGNALS:
     void rowsChanged();       // new rows, or rows hidden or shown: read counts()

@@ -169,6 +169,16 @@
     </message>
 </context>
 <context>
+    <name>Hookwright::RoutingTab</name>
+    <message numerus="yes">
+        <source>%n rule(s) matched</source>
+        <translation>
+            <numerusform>%n rule matched</numerusform>
+            <numerusform>%n rules matched</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Hookwright::StatusCounters</name>
     <message numerus="yes">
         <source>%Ln dead letter(s)</source>

@@ -554,18 +554,37 @@ private Q_SLOTS:
         QCOMPARE(sink.requests().front().body, "{}"_ba);
     }
 
-    void eventIsReplayedThroughTheRules()
+    void eventIsRoutedAgain()
     {
+        HttpSink sink;
         receive(1);
-        QTRY_VERIFY_WITH_TIMEOUT(action(CommandId::ReplayThroughRules)->isEnabled(), patience);
+        Configuration configuration = *m_fixture->engine()->configuration();
+        EventRule rule;
+        rule.id = RuleId::generate();
+        rule.name = u"later"_s;
+        rule.pattern = EventPattern::parse("{}").pattern;
+        EventTarget target;
+        target.id = TargetId::generate();
+        target.name = u"sink"_s;
+        target.url = sink.url("/later");
+        rule.targets = {target};
+        configuration.buses.front().rules.push_back(rule);
+        QVERIFY(m_fixture->engine()->apply(configuration));
+        QTRY_VERIFY_WITH_TIMEOUT(action(CommandId::RouteAgain)->isEnabled(), patience);
         clickRow(view(), 0);
-        QTest::keyClick(view(), Qt::Key_R, Qt::ControlModifier | Qt::AltModifier);
-        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 2, patience);
-        QCOMPARE(model()->rowAt(1)->kind, RowKind::HandMade);
+        inspector()->showTab(u"routing-tab"_s);
+        auto *routing = inspector()->findChild<QTreeWidget *>(u"routing"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(routing->topLevelItemCount(), 1, patience); // made since it arrived
+        QTest::mouseClick(inspector()->findChild<QPushButton *>(u"route-again"_s), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(routing->topLevelItemCount(), 2, patience);
+        QCOMPARE(routing->topLevelItem(1)->childCount(), 1);
+        QCOMPARE(routing->topLevelItem(1)->child(0)->text(0), rule.name);
+        QTRY_COMPARE_WITH_TIMEOUT(int(sink.requests().size()), 1, patience);
         inspector()->showTab(u"deliveries-tab"_s);
         auto *deliveries = inspector()->findChild<QTreeWidget *>(u"deliveries"_s);
         QTRY_COMPARE_WITH_TIMEOUT(deliveries->topLevelItemCount(), 1, patience);
-        QVERIFY(deliveries->topLevelItem(0)->text(1).endsWith(" 2"_L1));
+        QVERIFY(deliveries->topLevelItem(0)->text(0).startsWith(u"Routed again at "_s));
+        QCOMPARE(model()->rowCount(), 1); // no event was added
     }
 
     void detailsFollowTheKeyboard()

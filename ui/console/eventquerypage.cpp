@@ -269,7 +269,7 @@ void EventQueryPage::showDetails(const InspectedEventPtr &event)
                 continue;
             const TargetId &target = delivery.key.target;
             auto *item = new QTreeWidgetItem(
-                    rule, {targetText(*event, target), deliveryText(delivery),
+                    rule, {targetText(event->stored.configuration, target), deliveryText(delivery),
                            elapsedText(elapsedMs(event->stored.row, attemptsOf(*event, target)))});
             item->setIcon(Verdict, deliveryIcon(delivery.state));
             item->setToolTip(What, item->text(What));

@@ -285,7 +285,7 @@ void EventsPage::showContextMenu(const QPoint &position)
     QMenu menu;
     using Id = CommandId;
     for (const Id id : {Id::CopyRow, Id::CopyCurl, Id::CopyEventJson, Id::Replay, Id::ReplayTo,
-                        Id::ReplayThroughRules, Id::CompareEvents, Id::Export, Id::CreateRuleFromEvent}) {
+                        Id::RouteAgain, Id::CompareEvents, Id::Export, Id::CreateRuleFromEvent}) {
         if (id == Id::Replay || id == Id::Export || id == Id::CreateRuleFromEvent)
             menu.addSeparator();
         menu.addAction(m_commands->action(id));

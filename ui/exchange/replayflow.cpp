@@ -96,17 +96,16 @@ void ReplayFlow::replayTo(const StoredEvent &event)
     send(event, std::move(request));
 }
 
-void ReplayFlow::replayThroughRules(const StoredEvent &event)
+void ReplayFlow::routeAgain(const StoredEvent &event)
 {
     if (!event.event)
         return;
-    const Result<Seq> put = m_engine->replayThroughRules(event.row.seq, event.bus, eventToJson(*event.event));
-    if (put)
-        Q_EMIT message(
-                tr("Event %1 went through the rules again, as event %2.").arg(event.row.seq).arg(*put));
+    if (const auto routed = m_engine->routeAgain(event); routed)
+        Q_EMIT message(tr("Event %1 is routed again; its Routing and Deliveries show what came of it.")
+                               .arg(event.row.seq));
     else
-        Dialogs::showError(m_window, tr("Event %1 could not be put on its bus: %2")
-                                             .arg(QString::number(event.row.seq), put.error().message));
+        Dialogs::showError(m_window, tr("Event %1 could not be routed again: %2")
+                                             .arg(QString::number(event.row.seq), routed.error().message));
 }
 
 void ReplayFlow::send(const StoredEvent &event, OutgoingRequest request)

@@ -23,8 +23,8 @@ public:
     // To another address, which the person types; to one beyond this machine with the request's
     // credentials only where that is confirmed.
     void replayTo(const StoredEvent &event);
-    // Without a request: it becomes a new event on the bus that it was on.
-    void replayThroughRules(const StoredEvent &event);
+    // Without a request: by the rules of today, beside what its arrival decided.
+    void routeAgain(const StoredEvent &event);
 
 Q_SIGNALS:
     void message(const QString &text);

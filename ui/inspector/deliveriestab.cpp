@@ -20,6 +20,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 enum Column { What, State, Took, Answer, ColumnCount };
+enum Role { TargetRole = Qt::UserRole, NumberRole, StateRole };
 
 } // namespace
 
@@ -55,8 +56,9 @@ DeliveriesTab::DeliveriesTab(QWidget *parent)
     layout->addWidget(m_empty, 1);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, &DeliveriesTab::updateButton);
     connect(m_again, &QPushButton::clicked, this, [this] {
-        const TargetId target{m_tree->currentItem()->data(What, Qt::UserRole).toByteArray()};
-        Q_EMIT redeliverRequested({m_event->seq, target});
+        const QTreeWidgetItem *item = m_tree->currentItem();
+        Q_EMIT redeliverRequested(
+                {item->data(What, NumberRole).toULongLong(), {item->data(What, TargetRole).toByteArray()}});
     });
 }
 
@@ -71,13 +73,10 @@ void DeliveriesTab::show(const InspectedEventPtr &event)
     m_event = event;
     m_tree->clear();
     if (event) {
-        for (const DeliveryRow &delivery : event->deliveries) {
-            QTreeWidgetItem *item = addDelivery(*event, delivery);
-            for (const DeliveryAttempt &attempt : event->attempts) {
-                if (attempt.key == delivery.key)
-                    addAttempt(item, attempt);
-            }
-        }
+        addDeliveries({}, event->stored.configuration, event->deliveries, event->attempts);
+        for (const InspectedRun &run : event->runs)
+            addDeliveries(tr("Routed again at %1: ").arg(timeText(run.run.timeUs)), run.configuration,
+                          run.deliveries, run.attempts);
         for (const Replay &replay : event->replays)
             addReplay(replay);
     }
@@ -93,13 +92,26 @@ void DeliveriesTab::show(const InspectedEventPtr &event)
     updateButton();
 }
 
-QTreeWidgetItem *DeliveriesTab::addDelivery(const InspectedEvent &event, const DeliveryRow &delivery)
+void DeliveriesTab::addDeliveries(const QString &run, const ConfigurationPtr &configuration,
+                                  const std::vector<DeliveryRow> &deliveries,
+                                  const std::vector<DeliveryAttempt> &attempts)
 {
-    auto *item =
-            new QTreeWidgetItem(m_tree, {targetText(event, delivery.key.target), deliveryText(delivery)});
+    for (const DeliveryRow &delivery : deliveries) {
+        QTreeWidgetItem *item = addDelivery(run + targetText(configuration, delivery.key.target), delivery);
+        for (const DeliveryAttempt &attempt : attempts) {
+            if (attempt.key == delivery.key)
+                addAttempt(item, attempt);
+        }
+    }
+}
+
+QTreeWidgetItem *DeliveriesTab::addDelivery(const QString &target, const DeliveryRow &delivery)
+{
+    auto *item = new QTreeWidgetItem(m_tree, {target, deliveryText(delivery)});
     item->setIcon(State, deliveryIcon(delivery.state));
-    item->setData(What, Qt::UserRole, delivery.key.target.text);
-    item->setData(What, Qt::UserRole + 1, int(delivery.state));
+    item->setData(What, TargetRole, delivery.key.target.text);
+    item->setData(What, NumberRole, quint64(delivery.key.seq));
+    item->setData(What, StateRole, int(delivery.state));
     item->setToolTip(What, item->text(What));
     item->setText(Answer, tr("%n attempt(s)", nullptr, delivery.attempts));
     item->setExpanded(true);
@@ -127,7 +139,7 @@ void DeliveriesTab::addReplay(const Replay &replay)
                      tr("%1 ms").arg(replay.durationMs), answer});
     const bool isGood = !wasSent || (replay.status >= 200 && replay.status < 300);
     item->setIcon(State, themeIcon(isGood ? u"ok"_s : u"error"_s, isGood ? Tone::Good : Tone::Bad));
-    item->setData(What, Qt::UserRole + 1, int(DeliveryState::Delivered)); // not to be delivered again
+    item->setData(What, StateRole, int(DeliveryState::Delivered)); // not to be delivered again
     item->setToolTip(What, item->text(What));
     item->setToolTip(Answer, answer);
 }
@@ -135,8 +147,8 @@ void DeliveriesTab::addReplay(const Replay &replay)
 void DeliveriesTab::updateButton()
 {
     const QTreeWidgetItem *item = m_tree->currentItem();
-    const bool undelivered = item && !item->parent()
-                             && item->data(What, Qt::UserRole + 1).toInt() != int(DeliveryState::Delivered);
+    const bool undelivered =
+            item && !item->parent() && item->data(What, StateRole).toInt() != int(DeliveryState::Delivered);
     m_again->setEnabled(undelivered && !m_readOnly);
 }
 

@@ -12,7 +12,7 @@ class QTreeWidgetItem;
 namespace Hookwright {
 
 // Each target the event goes to, with every attempt: when, status, how long, answer, error. Behind them
-// what was sent again by hand.
+// the same of each time that it was routed again, and what was sent again by hand.
 class DeliveriesTab : public DetailsTab
 {
     Q_OBJECT
@@ -27,7 +27,10 @@ Q_SIGNALS:
     void redeliverRequested(const DeliveryKey &key);
 
 private:
-    QTreeWidgetItem *addDelivery(const InspectedEvent &event, const DeliveryRow &delivery);
+    void addDeliveries(const QString &run, const ConfigurationPtr &configuration,
+                       const std::vector<DeliveryRow> &deliveries,
+                       const std::vector<DeliveryAttempt> &attempts);
+    QTreeWidgetItem *addDelivery(const QString &target, const DeliveryRow &delivery);
     void addReplay(const Replay &replay);
     void addAttempt(QTreeWidgetItem *parent, const DeliveryAttempt &attempt);
     void updateButton();

@@ -48,6 +48,7 @@ EventInspector::EventInspector(StoreReader *reader, QWidget *parent)
     connect(m_overview->mark(), &MarkEditor::edited, this, &EventInspector::markEdited);
     connect(m_routing, &RoutingTab::createRuleRequested, this, &EventInspector::createRuleRequested);
     connect(m_routing, &RoutingTab::editRuleRequested, this, &EventInspector::editRuleRequested);
+    connect(m_routing, &RoutingTab::routeAgainRequested, this, &EventInspector::routeAgainRequested);
     connect(m_eventTab, &EventTab::copyRequested, this, &EventInspector::copyEventRequested);
     connect(m_deliveries, &DeliveriesTab::redeliverRequested, this, &EventInspector::redeliverRequested);
     for (const PairsTable *table : findChildren<PairsTable *>()) {
@@ -76,6 +77,7 @@ void EventInspector::add(DetailsTab *tab, const QString &objectName)
 
 void EventInspector::setReadOnly(bool readOnly)
 {
+    m_routing->setReadOnly(readOnly);
     m_deliveries->setReadOnly(readOnly);
     m_overview->mark()->setReadOnly(readOnly);
 }

@@ -37,6 +37,7 @@ Q_SIGNALS:
     void eventChanged();
     void createRuleRequested();
     void editRuleRequested(const RuleId &rule);
+    void routeAgainRequested();
     void copyEventRequested();
     void markEdited(Seq seq, const EventMark &mark);
     void redeliverRequested(const DeliveryKey &key);

@@ -11,11 +11,6 @@ namespace Hookwright {
 
 namespace {
 
-struct Routed
-{
-    std::vector<RuleId> matches, filteredOut;
-};
-
 RuleOpinion::Kind kindOf(TransformationStages::Outcome outcome)
 {
     switch (outcome) {
@@ -49,8 +44,8 @@ RuleOpinion opinion(const EventRule *rule, const InspectedEvent &event)
     return opinion;
 }
 
-// What was decided on receipt is what counts.
-RuleOpinion::Kind decidedKind(const RuleId &rule, const RuleOpinion &opinion, const Routed &routed)
+// What was decided then is what counts.
+RuleOpinion::Kind decidedKind(const RuleId &rule, const RuleOpinion &opinion, const RoutingRun &routed)
 {
     const auto contains = [&rule](const std::vector<RuleId> &ids) {
         return std::find(ids.begin(), ids.end(), rule) != ids.end();
@@ -86,7 +81,8 @@ void explainRefusals(InspectedEvent *event, const Configuration &current)
         isTheirs = isTheirs || std::any_of(bus.connectors.begin(), bus.connectors.end(), listensOn);
     for (const EventBus &bus : then.buses) {
         for (const ConnectorSettings &connector : bus.connectors) {
-            ClaimRefusal refusal = ConnectorClaim(connector).judge(request.method, request.path(), request.tls);
+            ClaimRefusal refusal =
+                    ConnectorClaim(connector).judge(request.method, request.path(), request.tls);
             if (refusal != ClaimRefusal::Stopped && isTheirs && !listensOn(connector))
                 refusal = ClaimRefusal::Port;
             event->refusals.push_back({connector.name, refusalText(refusal, connector)});
@@ -95,7 +91,7 @@ void explainRefusals(InspectedEvent *event, const Configuration &current)
 }
 
 // Rules of the event's bus in the configuration of then, and behind them those made since.
-void explainRules(InspectedEvent *event, const Routed &routed, const Configuration &current)
+void explainRules(InspectedEvent *event, const RoutingRun &routed, const Configuration &current)
 {
     if (!event->stored.event)
         return;
@@ -116,6 +112,25 @@ void explainRules(InspectedEvent *event, const Routed &routed, const Configurati
                 event->verdicts.push_back({rule.id, rule.name, {}, opinion(&rule, *event)});
         }
     }
+}
+
+InspectedRun inspectRun(RoutingRun run, const InspectedEvent &event, IndexReader &index,
+                        const EventReader &events)
+{
+    InspectedRun inspected;
+    inspected.configuration = events.configuration(run.configurationVersion);
+    const EventBus *bus = inspected.configuration ? inspected.configuration->bus(event.stored.bus) : nullptr;
+    if (bus && event.stored.event) {
+        for (const EventRule &rule : bus->rules) {
+            RuleVerdict verdict{rule.id, rule.name, opinion(&rule, event), std::nullopt};
+            verdict.atArrival.kind = decidedKind(rule.id, verdict.atArrival, run);
+            inspected.verdicts.push_back(std::move(verdict));
+        }
+    }
+    inspected.deliveries = index.deliveries(run.number);
+    inspected.attempts = index.attempts(run.number);
+    inspected.run = std::move(run);
+    return inspected;
 }
 
 } // namespace
@@ -154,13 +169,16 @@ InspectedEventPtr inspect(Seq seq, IndexReader &index, const EventReader &events
         return event;
     }
     event->stored = std::move(*stored);
-    explainRules(event.get(), {index.matches(seq), index.filteredOut(seq)}, current);
+    explainRules(event.get(), {.matches = index.matches(seq), .filteredOut = index.filteredOut(seq)},
+                 current);
     if (event->stored.row.kind == RowKind::Unclaimed && event->stored.request)
         explainRefusals(event.get(), current);
     event->deliveries = index.deliveries(seq);
     event->attempts = index.attempts(seq);
     event->replays = index.replays(seq);
     event->mark = index.mark(seq);
+    for (RoutingRun &run : index.runs(seq))
+        event->runs.push_back(inspectRun(std::move(run), *event, index, events));
     return event;
 }
 

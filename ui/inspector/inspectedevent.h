@@ -25,13 +25,24 @@ struct RuleOpinion
     std::optional<TransformationStages> transformed; // where the rule has a transformation and matched
 };
 
-// A rule's verdict on an event: when the event arrived, and today where the rule changed since.
+// A rule's verdict on an event: when the event arrived (or was routed again), and today where the rule
+// changed since.
 struct RuleVerdict
 {
     RuleId id;
     QString name;
     RuleOpinion atArrival;
     std::optional<RuleOpinion> today;
+};
+
+// The event as it was routed again, by the rules of that moment.
+struct InspectedRun
+{
+    RoutingRun run;
+    ConfigurationPtr configuration; // of that moment; null if it can't be read
+    std::vector<RuleVerdict> verdicts;
+    std::vector<DeliveryRow> deliveries;
+    std::vector<DeliveryAttempt> attempts;
 };
 
 // Why a connector did not take a request.
@@ -54,6 +65,7 @@ struct InspectedEvent
     std::vector<DeliveryAttempt> attempts;
     std::vector<Replay> replays;
     EventMark mark;
+    std::vector<InspectedRun> runs; // in order of time
 
     // The body without transfer coding, or an event's data where there is no request.
     QByteArray body() const;

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/routingtab.h"
 
+#include "ui/eventlog/eventcolumns.h"
 #include "ui/inspector/verdicttexts.h"
 #include "ui/widgets/explanationtree.h"
 #include "ui/widgets/theme.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -19,6 +21,7 @@ RoutingTab::RoutingTab(QWidget *parent)
     : DetailsTab(parent)
     , m_stack(new QStackedWidget(this))
     , m_empty(new QLabel(this))
+    , m_again(new QPushButton(themeIcon(u"retry"_s), tr("Route Again"), this))
     , m_tree(new ExplanationTree(tr("Rules and their verdicts"), this))
 {
     auto *create = new QPushButton(themeIcon(u"rule"_s), tr("Create Rule from This Event…"), this);
@@ -42,23 +45,50 @@ RoutingTab::RoutingTab(QWidget *parent)
     column->addStretch();
     m_stack->addWidget(empty);
     m_stack->addWidget(m_tree);
+    m_again->setObjectName(u"route-again"_s);
+    m_again->setToolTip(
+            tr("Ask the rules of today and deliver to their targets, under the same event id; what "
+               "the arrival decided stays"));
+    connect(m_again, &QPushButton::clicked, this, &RoutingTab::routeAgainRequested);
+    const int character = fontMetrics().averageCharWidth();
+    auto *tools = new QHBoxLayout;
+    tools->setContentsMargins(character, character / 2, character, character / 2);
+    tools->addStretch();
+    tools->addWidget(m_again);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(m_stack);
+    layout->setSpacing(0);
+    layout->addLayout(tools);
+    layout->addWidget(m_stack, 1);
+    updateButton();
+}
+
+void RoutingTab::setReadOnly(bool readOnly)
+{
+    m_readOnly = readOnly;
+    updateButton();
+}
+
+void RoutingTab::updateButton()
+{
+    m_again->setEnabled(m_isEvent && !m_readOnly);
 }
 
 void RoutingTab::show(const InspectedEventPtr &event)
 {
     m_tree->clear();
-    const bool isEvent = event && event->stored.event;
-    m_create->setVisible(isEvent);
+    m_isEvent = event && event->stored.event;
+    m_create->setVisible(m_isEvent);
+    updateButton();
     m_empty->clear();
     if (event) {
         m_empty->setText(
-                isEvent ? tr("There is no event rule yet. A rule says which events go to which targets.")
-                        : tr("This record is no event, so no rule was asked."));
+                m_isEvent ? tr("There is no event rule yet. A rule says which events go to which targets.")
+                          : tr("This record is no event, so no rule was asked."));
         for (const RuleVerdict &verdict : event->verdicts)
-            addVerdict(verdict);
+            addVerdict(nullptr, verdict);
+        for (const InspectedRun &run : event->runs)
+            addRun(run);
         for (const ConnectorOpinion &opinion : event->refusals) {
             QTreeWidgetItem *item = m_tree->addVerdict(nullptr, tr("connector %1").arg(opinion.name),
                                                        tr("not taken"), u"error"_s);
@@ -69,11 +99,25 @@ void RoutingTab::show(const InspectedEventPtr &event)
     m_stack->setCurrentIndex(m_tree->topLevelItemCount() ? 1 : 0);
 }
 
-void RoutingTab::addVerdict(const RuleVerdict &verdict)
+void RoutingTab::addRun(const InspectedRun &run)
+{
+    const QString matched = tr("%n rule(s) matched", nullptr, int(run.run.matches.size()));
+    QTreeWidgetItem *item =
+            m_tree->addVerdict(nullptr, tr("Routed again at %1").arg(timeText(run.run.timeUs)), matched,
+                               run.run.matches.empty() ? u"remove"_s : u"ok"_s);
+    item->setToolTip(ExplanationTree::What, fullTimeText(run.run.timeUs));
+    if (run.verdicts.empty())
+        item->setText(ExplanationTree::Wanted, tr("there was no rule"));
+    for (const RuleVerdict &verdict : run.verdicts)
+        addVerdict(item, verdict);
+    item->setExpanded(true);
+}
+
+void RoutingTab::addVerdict(QTreeWidgetItem *parent, const RuleVerdict &verdict)
 {
     const RuleOpinion &then = verdict.atArrival;
     QTreeWidgetItem *item =
-            m_tree->addVerdict(nullptr, verdict.name, opinionText(then.kind), opinionIcon(then.kind));
+            m_tree->addVerdict(parent, verdict.name, opinionText(then.kind), opinionIcon(then.kind));
     item->setData(0, Qt::UserRole, verdict.id.text);
     QFont bold = item->font(0);
     bold.setBold(true);

@@ -5,6 +5,7 @@
 #include "ui/inspector/detailstab.h"
 
 class QLabel;
+class QPushButton;
 class QStackedWidget;
 class QTreeWidgetItem;
 
@@ -12,7 +13,8 @@ namespace Hookwright {
 
 class ExplanationTree;
 
-// What each rule said of the event and why: at arrival, and today where the rule changed since.
+// What each rule said of the event and why: at arrival, today where the rule changed since, and each time
+// that the event was routed again.
 class RoutingTab : public DetailsTab
 {
     Q_OBJECT
@@ -21,20 +23,27 @@ public:
 
     QString title() const override { return tr("Routing"); }
     void show(const InspectedEventPtr &event) override;
+    void setReadOnly(bool readOnly);
 
 Q_SIGNALS:
     void createRuleRequested();
     void editRuleRequested(const RuleId &rule);
+    void routeAgainRequested();
 
 private:
-    void addVerdict(const RuleVerdict &verdict);
+    void addRun(const InspectedRun &run);
+    void addVerdict(QTreeWidgetItem *parent, const RuleVerdict &verdict);
+    void updateButton();
     void addOpinion(QTreeWidgetItem *item, const RuleOpinion &opinion);
     void addToday(QTreeWidgetItem *parent, RuleOpinion::Kind then, const RuleOpinion &today);
 
     QStackedWidget *m_stack;
     QLabel *m_empty;
     QWidget *m_create;
+    QPushButton *m_again;
     ExplanationTree *m_tree;
+    bool m_isEvent = false;
+    bool m_readOnly = false;
 };
 
 } // namespace Hookwright

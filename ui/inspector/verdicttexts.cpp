@@ -84,9 +84,9 @@ QIcon deliveryIcon(DeliveryState state)
     return {};
 }
 
-QString targetText(const InspectedEvent &event, const TargetId &id)
+QString targetText(const ConfigurationPtr &configuration, const TargetId &id)
 {
-    const EventTarget *target = event.stored.configuration ? event.stored.configuration->target(id) : nullptr;
+    const EventTarget *target = configuration ? configuration->target(id) : nullptr;
     if (!target)
         return QString::fromUtf8(id.text);
     return u"%1 – %2"_s.arg(target->name, QString::fromUtf8(target->url));

@@ -15,8 +15,8 @@ QString opinionIcon(RuleOpinion::Kind kind); // name, for themeIcon()
 
 QString deliveryText(const DeliveryRow &delivery);
 QIcon deliveryIcon(DeliveryState state);
-// Name and URL as they were when the event arrived, else the id.
-QString targetText(const InspectedEvent &event, const TargetId &id);
+// Name and URL as the configuration (may be null) has them, else the id.
+QString targetText(const ConfigurationPtr &configuration, const TargetId &id);
 
 QString attemptText(const DeliveryAttempt &attempt);   // "2. at 10:02:11.087"
 QString attemptAnswer(const DeliveryAttempt &attempt); // the answer's body, or the error

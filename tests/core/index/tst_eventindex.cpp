@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexsupport.h"
 
+#include "core/index/evictiontables.h"
+
 #include <QFileInfo>
 #include <QTemporaryDir>
 
@@ -39,6 +41,8 @@ private Q_SLOTS:
     void redeliver();
     void redeliverWhatCannotBe();
     void replaysAreKeptInTheirOrder();
+    void runsStandBesideTheArrival();
+    void runsGoWithTheirEvent();
     void writeAheadLogStaysSmall();
     void writeAheadLogStaysBoundedBesideReaders();
     void checkpointStep();
@@ -412,6 +416,53 @@ void TestEventIndex::redeliverWhatCannotBe()
         QVERIFY(index->redeliver(key));
     QCOMPARE(reader->counts(), counts);
     QCOMPARE(texts(reader->deliveries(1)), QStringList{u"1:target-aaaaaaaa:rule-aaaaaaaa:1:1:0"_s});
+}
+
+void TestEventIndex::runsStandBesideTheArrival()
+{
+    const auto index = openIndex(m_file);
+    QVERIFY(index->apply(makeBatch(1, 2, {targetA})));
+    RoutingRun run{
+            .seq = 1, .timeUs = 7, .configurationVersion = 5, .matches = {ruleB}, .filteredOut = {ruleA}};
+    QVERIFY(index->recordRun(run, {{ruleB, targetA}, {ruleB, targetB}}));
+    run.seq = 2;
+    QVERIFY(index->recordRun(run, {}));
+    const auto reader = openReader(m_file);
+    QCOMPARE(reader->counts().pending, 4u); // two of the arrivals, two of the run
+    const std::vector<RoutingRun> runs = reader->runs(1);
+    QCOMPARE(runs.size(), size_t(1));
+    run.seq = 1;
+    run.number = RoutingRun::firstNumber;
+    QCOMPARE(runs.front(), run);
+    QCOMPARE(reader->runs(2).front().number, RoutingRun::firstNumber + 1);
+    QCOMPARE(reader->eventOf(run.number), Seq(1));
+    QCOMPARE(reader->eventOf(2), Seq(2));
+    QCOMPARE(reader->eventOf(run.number + 9), Seq(0));
+
+    // The same target twice, each on its own.
+    QVERIFY(record(*index, makeAttempt(run.number, targetA, 1, DeliveryState::Delivered)));
+    QCOMPARE(reader->deliveries(1).front().state, DeliveryState::Pending);
+    QCOMPARE(reader->deliveries(run.number).front().state, DeliveryState::Delivered);
+    QCOMPARE(reader->row(1)->deliveries, (DeliveryCounts{1, 0, 0}));
+    const std::vector<DeliveryRow> waiting = reader->waitingDeliveries(targetB, 10);
+    QCOMPARE(waiting.size(), size_t(1));
+    QCOMPARE(waiting.front().key.seq, run.number);
+    QCOMPARE(waiting.front().rule, ruleB);
+}
+
+void TestEventIndex::runsGoWithTheirEvent()
+{
+    const auto index = openIndex(m_file);
+    QVERIFY(index->apply(makeBatch(1, 2)));
+    QVERIFY(index->recordRun({.seq = 1, .matches = {ruleA}}, {{ruleA, targetA}}));
+    const quint32 segment = makeEntry(1).row.position.segment;
+    QVERIFY(index->evict(segment, 2)->isBlocked); // it is still to be delivered
+    QVERIFY(record(*index, makeAttempt(RoutingRun::firstNumber, targetA, 1, DeliveryState::Delivered)));
+    QVERIFY(index->evict(segment, 2)->isDone);
+    const auto reader = openReader(m_file);
+    QVERIFY(reader->runs(1).empty());
+    QVERIFY(reader->deliveries(RoutingRun::firstNumber).empty());
+    QVERIFY(reader->attempts(RoutingRun::firstNumber).empty());
 }
 
 void TestEventIndex::writeAheadLogStaysSmall()

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void deadLettersOnceTheTransformationIsMended();
     void goesOnAfterARestart();
     void targetsThatAreAddedLater();
+    void routesAgain();
+    void runsGoOnAfterARestart();
     void redeliversADeadLetter();
     void refusesItsOwnListener();
     void refusesWhatComesBackThroughSomebodyElse();
@@ -221,6 +223,78 @@ void TestEngineDelivery::targetsThatAreAddedLater()
     QVERIFY(engine->putEvent(BusId{"eb-testbus0"}, R"({"data":"behind"})"));
     QTRY_COMPARE_WITH_TIMEOUT(sink.requests().size(), size_t(1), patience);
     QVERIFY(sink.requests()[0].body.contains("behind"));
+}
+
+void TestEngineDelivery::routesAgain()
+{
+    HttpSink sink;
+    const WorkspaceFolder folder;
+    folder.configure(configurationJson({}, {sink.url("/sink")}));
+    const auto engine = folder.openEngine();
+    engine->startListening();
+    QCOMPARE(Sender(portOf(*engine)).post("/hooks").status, 200);
+    QTRY_COMPARE_WITH_TIMEOUT(attemptsOf(*engine, 1).size(), size_t(1), patience);
+    const auto reader = IndexReader::open(engine->workspace().indexFile());
+    const EventReader events((*reader).get(), &engine->workspace().log(), &engine->workspace().history());
+    const auto stored = events.read(1);
+    QVERIFY(stored && stored->event);
+
+    // As before; then by a rule that takes nothing.
+    QVERIFY(engine->routeAgain(*stored));
+    QTRY_COMPARE_WITH_TIMEOUT((*reader)->runs(1).size(), size_t(1), patience);
+    const RoutingRun first = (*reader)->runs(1).front();
+    QVERIFY(isRun(first.number));
+    QCOMPARE((*reader)->eventOf(first.number), Seq(1));
+    QCOMPARE(first.matches, (*reader)->matches(1));
+    QTRY_COMPARE_WITH_TIMEOUT(sink.requests().size(), size_t(2), patience);
+    QCOMPARE(sink.requests()[1].body, sink.requests()[0].body); // its id among the rest
+    QTRY_COMPARE_WITH_TIMEOUT(attemptsOf(*engine, first.number).size(), size_t(1), patience);
+    Configuration changed = *engine->configuration();
+    changed.buses.front().rules.front().pattern = EventPattern::parse(R"({"source":["none"]})").pattern;
+    QVERIFY(engine->apply(changed));
+    QVERIFY(engine->routeAgain(*stored));
+    QTRY_COMPARE_WITH_TIMEOUT((*reader)->runs(1).size(), size_t(2), patience);
+    const RoutingRun second = (*reader)->runs(1).back();
+    QVERIFY(second.matches.empty());
+    QVERIFY(second.number > first.number && second.timeUs >= first.timeUs);
+    QCOMPARE(second.configurationVersion, engine->configuration()->version);
+
+    // What the arrival and the first run decided stays.
+    QCOMPARE((*reader)->matches(1).size(), size_t(1));
+    QCOMPARE((*reader)->runs(1).front(), first);
+    QCOMPARE((*reader)->deliveries(1).size(), size_t(1));
+    QCOMPARE((*reader)->deliveries(first.number).size(), size_t(1));
+    QCOMPARE((*reader)->deliveries(second.number).size(), size_t(0));
+    QCOMPARE(engine->counts().index.lastSeq, Seq(1));
+}
+
+void TestEngineDelivery::runsGoOnAfterARestart()
+{
+    HttpSink sink;
+    const WorkspaceFolder folder;
+    Seq run = 0;
+    {
+        folder.configure(configurationJson({}, {"http://127.0.0.1:1/nobody"}));
+        const auto engine = folder.openEngine();
+        const auto put = engine->putEvent(engine->configuration()->buses.front().id, R"({"data":{}})");
+        QVERIFY(put);
+        QTRY_VERIFY_WITH_TIMEOUT(!attemptsOf(*engine, 1).empty(), patience);
+        const auto reader = IndexReader::open(engine->workspace().indexFile());
+        const EventReader events((*reader).get(), &engine->workspace().log(), &engine->workspace().history());
+        QVERIFY(engine->routeAgain(*events.read(1)));
+        QTRY_COMPARE_WITH_TIMEOUT((*reader)->runs(1).size(), size_t(1), patience);
+        run = (*reader)->runs(1).front().number;
+        Configuration changed = *engine->configuration();
+        changed.buses.front().rules.front().targets.front().url = sink.url("/back");
+        QVERIFY(engine->apply(changed));
+    }
+    const auto engine = folder.openEngine();
+    QTRY_COMPARE_WITH_TIMEOUT(sink.requests().size(), size_t(2), patience); // the arrival's, the run's
+    const auto delivered = [&] {
+        const auto attempts = attemptsOf(*engine, run);
+        return !attempts.empty() && attempts.back().state == DeliveryState::Delivered;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(delivered(), patience);
 }
 
 void TestEngineDelivery::redeliversADeadLetter()
