@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "testpaths.h"
 #include "tests/e2e/client.h"
 #include "tests/e2e/configurations.h"
 #include "tests/e2e/program.h"

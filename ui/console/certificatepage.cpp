@@ -108,12 +108,13 @@ void CertificatePage::show(const ConnectorSettings &connector)
 {
     const bool isOwn = m_origin->currentIndex() == Own;
     const bool isChosen = isOwn || !connector.certificate.certificate.isEmpty();
-    const auto facts = isChosen ? m_certificates.facts(connector.certificate) : Result<CertificateFacts>(Error{});
+    const auto facts =
+            isChosen ? m_certificates.facts(connector.certificate) : Result<CertificateFacts>(Error{});
     m_fingerprint->setText(facts ? QString::fromLatin1(facts->fingerprint) : QString());
     const quint16 port = connector.listen.empty() ? defaultPort : connector.listen.front().port;
-    m_curl->setText(
-            facts ? trustingCurlLine(m_certificates.file(connector.certificate), *facts, port, pathInUrls(connector))
-                  : QString());
+    m_curl->setText(facts ? trustingCurlLine(m_certificates.file(connector.certificate), *facts, port,
+                                             pathInUrls(connector))
+                          : QString());
     for (QLineEdit *edit : {m_fingerprint, m_curl}) {
         edit->setCursorPosition(0);
         edit->parentWidget()->setEnabled(bool(facts));

@@ -5,6 +5,7 @@
 // the same bytes reaches that decodes everything. One thread; both in turns, the median of the rounds.
 #include "core/event/eventjson.h"
 #include "core/pattern/patternmatcher.h"
+#include "testpaths.h"
 #include "tests/bench/match/benchdata.h"
 #include "tests/bench/match/yardstick.h"
 

@@ -5,6 +5,7 @@
 #include "core/event/eventjson.h"
 #include "core/transform/bodyconditions.h"
 #include "core/transform/transformer.h"
+#include "testpaths.h"
 
 #include <QDirIterator>
 #include <QFile>

@@ -5,6 +5,7 @@
 #include "core/event/eventjson.h"
 #include "core/event/jsontext.h"
 #include "requests.h"
+#include "testpaths.h"
 
 #include <QDirIterator>
 #include <QRandomGenerator>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clientsupport.h"
+#include "testpaths.h"
 
 #include <QSslCertificate>
 #include <QSslKey>

@@ -5,6 +5,7 @@
 #include "core/index/filter/filterscan.h"
 #include "core/index/search/searchbuilder.h"
 #include "core/index/search/searchreader.h"
+#include "testpaths.h"
 #include "tests/core/index/indexsupport.h"
 #include "tests/core/index/recordsupport.h"
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pattern/matchexplanation.h"
 #include "core/pattern/patternmatcher.h"
+#include "testpaths.h"
 
 #include <QDir>
 #include <QTest>

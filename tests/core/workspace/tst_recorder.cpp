@@ -110,7 +110,7 @@ void TestRecorder::init()
     m_heard = std::make_unique<Heard>();
     m_indexer = std::make_unique<Indexer>(
             m_workspace->index(), &m_workspace->history(), m_workspace->indexFile(),
-            Indexer::Listener{[](const IndexCounts &) {}, [] {}, [] {}, [](const QString &) {}});
+            Indexer::Listener{[](const IndexCounts &) {}, [] {}, [] {}, [] {}, [](const QString &) {}});
     m_recorder = std::make_unique<Recorder>(&m_workspace->log(), m_indexer.get(), m_heard->listener());
 }
 
