@@ -190,14 +190,14 @@ private Q_SLOTS:
             itemNamed(dialog, u"Method"_s)->setCheckState(Qt::Unchecked);
             auto *list = dialog->findChild<QListWidget *>(u"columns"_s);
             list->setCurrentItem(itemNamed(dialog, u"Path"_s));
-            for (int i = 0; i < 3; ++i) {
+            for (int i = 0; i < 4; ++i) {
                 for (QPushButton *button : dialog->findChildren<QPushButton *>()) {
                     if (button->text() == u"Move &Up")
                         QTest::mouseClick(button, Qt::LeftButton);
                 }
             }
         });
-        QCOMPARE(shownTitles().mid(0, 3), (QStringList{u"Path"_s, u"#"_s, u"Time"_s}));
+        QCOMPARE(shownTitles().mid(0, 3), (QStringList{u"Path"_s, u"Mark"_s, u"#"_s}));
         QCOMPARE(shownTitles().last(), u"query.n"_s);
         inDialog([](QWidget *dialog) {
             auto *list = dialog->findChild<QListWidget *>(u"columns"_s);
@@ -208,7 +208,7 @@ private Q_SLOTS:
             }
         });
         QCOMPARE(model()->columnCount(), eventColumnCount);
-        QCOMPARE(shownTitles().mid(0, 3), (QStringList{u"Path"_s, u"#"_s, u"Time"_s}));
+        QCOMPARE(shownTitles().mid(0, 3), (QStringList{u"Path"_s, u"Mark"_s, u"#"_s}));
     }
 
     void valueOfAJsonNodeFiltersAndBecomesAColumn()

@@ -6,7 +6,6 @@
 #include "ui/console/dialectremark.h"
 #include "ui/console/patterneditor.h"
 #include "ui/widgets/codeview.h"
-#include "ui/widgets/excerpt.h"
 #include "ui/widgets/fieldnote.h"
 
 #include <QHBoxLayout>
@@ -63,7 +62,7 @@ void PatternBox::addWidgets(QVBoxLayout *layout)
 
 void PatternBox::setPattern(const EventPattern &pattern, const PatternForm &bodyConditions)
 {
-    m_editor->setText(outdented(pattern.text()));
+    m_editor->setText(pattern.text());
     m_outcome = m_editor->outcome();
     const auto form = formFromPattern(pattern);
     m_bodyConditions = form ? bodyConditions : PatternForm();
@@ -138,7 +137,7 @@ void PatternBox::formChanged()
     readForm();
     if (m_outcome.isValid()) {
         const QSignalBlocker blocker(m_editor);
-        m_editor->setText(outdented(m_outcome.pattern.text()));
+        m_editor->setText(m_outcome.pattern.text());
     }
     showOutcome();
     Q_EMIT changed();
