@@ -91,6 +91,7 @@ void Backtest::judgeNewest(BacktestStep *step)
 {
     const size_t count = std::min(m_rows.size(), rowsAtOnce);
     const std::span<const EventRow> rows(m_rows.data() + m_rows.size() - count, count);
+    m_now = QDateTime::currentDateTime();
     {
         const auto help = std::async(std::launch::async,
                                      [this, rows, count] { judge(rows.first(count / 2), &m_older); });
@@ -142,8 +143,7 @@ bool Backtest::takes(quint32 rule, const Event &event, const Judge &judge, QByte
         return true;
     if (json->isEmpty())
         *json = eventToJson(event);
-    return transformer->apply(*json, QDateTime::currentDateTime()).outcome
-           != TransformationStages::Outcome::Filtered;
+    return transformer->apply(*json, m_now).outcome != TransformationStages::Outcome::Filtered;
 }
 
 } // namespace Hookwright

@@ -6,6 +6,8 @@
 #include "core/pattern/patternmatcher.h"
 #include "core/transform/transformer.h"
 
+#include <QDateTime>
+
 #include <span>
 
 namespace Hookwright {
@@ -69,6 +71,7 @@ private:
     Seq m_unread; // the last number whose row was not read
     Seq m_stretch;
     std::vector<EventRow> m_rows; // ascending; judged from the back
+    QDateTime m_now;              // for transformations
     Judge m_newer, m_older;
 };
 
