@@ -108,7 +108,8 @@ void Screenshots::addEvents()
     };
     for (const QString &tab : {u"overview"_s, u"headers"_s, u"body"_s, u"event"_s, u"routing-tab"_s,
                                u"deliveries-tab"_s, u"raw"_s}) {
-        add(u"events-"_s + tab, [events, tab] {
+        add(u"events-"_s + tab, [events, tab, trigger] {
+            trigger(CommandId::ShowEvents)();
             events->view()->select(1);
             events->inspector()->showTab(tab);
         });

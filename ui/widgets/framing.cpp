@@ -2,12 +2,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/framing.h"
 
+#include <QEvent>
 #include <QGroupBox>
 #include <QScrollArea>
 #include <QStyle>
 #include <QVBoxLayout>
 
 namespace Hookwright {
+
+namespace {
+
+// Never narrower than what it shows, which may grow.
+class WideEnough : public QScrollArea
+{
+public:
+    void fitWidth()
+    {
+        setMinimumWidth(widget()->minimumSizeHint().width()
+                        + style()->pixelMetric(QStyle::PM_ScrollBarExtent));
+    }
+
+protected:
+    bool eventFilter(QObject *object, QEvent *event) override
+    {
+        const bool isDone = QScrollArea::eventFilter(object, event);
+        if (object == widget() && event->type() == QEvent::LayoutRequest)
+            fitWidth();
+        return isDone;
+    }
+};
+
+} // namespace
 
 QGroupBox *boxAround(const QString &title, QWidget *content)
 {
@@ -19,13 +44,12 @@ QGroupBox *boxAround(const QString &title, QWidget *content)
 
 QWidget *scrolling(QWidget *content)
 {
-    auto *area = new QScrollArea;
+    auto *area = new WideEnough;
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(content);
-    area->setMinimumWidth(content->minimumSizeHint().width()
-                          + area->style()->pixelMetric(QStyle::PM_ScrollBarExtent));
+    area->fitWidth();
     return area;
 }
 
