@@ -43,8 +43,8 @@ private:
     {
         const char *text = nullptr;
         quint32 size = 0;
-        quint32 elementEnd =
-                0;       // behind the bracket that closes an element, if the second value is in the next one
+        // Behind the bracket that closes an element, if the second value is in the next one.
+        quint32 elementEnd = 0;
         quint64 low = 0; // the first eight bytes, with zeros behind the end
         quint64 lowMask = ~quint64(0);
         MatchState::ElementLeaf leaf;
