@@ -170,6 +170,8 @@ Result<std::unique_ptr<Demonstration>> demonstrationFor(const QCommandLineParser
 Result<ServeOptions> readOptions(const QCommandLineParser &parser)
 {
     ServeOptions options;
+    if (parser.isSet(u"demo"_s) && parser.isSet(u"workspace"_s))
+        return Error{translated("--demo makes a workspace of its own: leave --workspace out."), {}};
     if (parser.isSet(u"listen"_s)) {
         auto read = listenAddressesFromText(parser.value(u"listen"_s));
         if (!read)

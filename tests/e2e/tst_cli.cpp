@@ -75,6 +75,9 @@ void TestCli::wrongUsage_data()
     QTest::newRow("unknown option") << QStringList{u"serve"_s, u"--loud"_s} << QByteArray("loud");
     QTest::newRow("serve: no address")
             << QStringList{u"serve"_s, u"--listen"_s, u"nowhere"_s} << QByteArray("nowhere");
+    QTest::newRow("demo has its own workspace")
+            << QStringList{u"serve"_s, u"--demo"_s, u"--workspace"_s, u"w"_s}
+            << QByteArray("--workspace out");
     QTest::newRow("serve keeps how much")
             << QStringList{u"serve"_s, u"--keep"_s, u"2GiB"_s} << QByteArray("2GiB");
     QTest::newRow("serve: port out of range")
