@@ -35,9 +35,11 @@ Zoom::Zoom(QAbstractScrollArea *view)
     view->viewport()->installEventFilter(this);
 }
 
+// Calls nothing of the view before it knows the event: a view in its destructor sends events too, when it is
+// no scroll area any more.
 bool Zoom::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_view->viewport() && event->type() == QEvent::Wheel) {
+    if (watched != m_view && event->type() == QEvent::Wheel) { // what is not the view is its viewport
         const auto *wheel = static_cast<QWheelEvent *>(event);
         if (wheel->modifiers() & Qt::ControlModifier) {
             zoomBy(wheel->angleDelta().y() > 0 ? 1 : -1);
