@@ -6,6 +6,7 @@
 // workspace is that of bench_find. QT_QPA_PLATFORM=offscreen does without a display.
 #include "core/workspace/engine.h"
 #include "tests/bench/benchworkspace.h"
+#include "tests/bench/longestpause.h"
 #include "ui/console/backtestrun.h"
 #include "ui/eventlog/storereader.h"
 #include "ui/mainwindow.h"
@@ -14,7 +15,6 @@
 #include <QElapsedTimer>
 #include <QFile>
 
-#include <algorithm>
 #include <cstdio>
 
 using namespace Hookwright;
@@ -22,8 +22,6 @@ using namespace Hookwright::Bench;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr int beatMs = 1;
 
 EventRule ruleOf(const QByteArray &pattern)
 {
@@ -33,28 +31,6 @@ EventRule ruleOf(const QByteArray &pattern)
     rule.pattern = EventPattern::parse(pattern).pattern;
     return rule;
 }
-
-// The longest time between two beats of the event loop, beyond what was asked for.
-class Heart
-{
-public:
-    Heart()
-    {
-        m_timer.setTimerType(Qt::PreciseTimer);
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
-            m_longestNs = std::max(m_longestNs, m_beat.nsecsElapsed());
-            m_beat.start();
-        });
-        m_beat.start();
-        m_timer.start(beatMs);
-    }
-    double longestMs() const { return double(m_longestNs) / 1e6 - beatMs; }
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_beat;
-    qint64 m_longestNs = 0;
-};
 
 void backtest(Workspace &workspace, const IndexCounts &counts, const QByteArray &saved,
               const QByteArray &changed)
@@ -67,7 +43,7 @@ void backtest(Workspace &workspace, const IndexCounts &counts, const QByteArray 
     scope.first = counts.firstSeq;
     scope.last = counts.lastSeq;
     BacktestRun run(scope);
-    const Heart heart;
+    const LongestPause pause;
     QElapsedTimer timer;
     timer.start();
     run.setRule(ruleOf(changed));
@@ -78,7 +54,7 @@ void backtest(Workspace &workspace, const IndexCounts &counts, const QByteArray 
                 "longest_pause_ms=%.1f\n",
                 static_cast<unsigned long long>(run.events()), static_cast<unsigned long long>(run.taken()),
                 static_cast<unsigned long long>(run.gained()), static_cast<unsigned long long>(run.lost()),
-                seconds, double(run.events()) / seconds, heart.longestMs());
+                seconds, double(run.events()) / seconds, pause.ms());
     std::fflush(stdout);
 }
 

@@ -4,6 +4,8 @@
 
 #include "core/workspace/workspace.h"
 
+#include <random>
+
 namespace Hookwright::Bench {
 
 template<typename T>
@@ -20,8 +22,34 @@ inline void check(const Result<void> &result)
         qFatal("%s", qPrintable(result.error().message));
 }
 
-// Makes a workspace with this many requests of about 2 KB in its log, like those of a shop's and a forge's
-// senders, the same ones each time; goes on where a run before left off. It is indexed when it is opened.
+// Requests of about 2 KB like those of a shop's and a forge's senders, the same ones in each run.
+class SampleRequests
+{
+public:
+    SampleRequests();
+
+    struct Request
+    {
+        QByteArray head;
+        QByteArray body;
+    };
+    Request next();
+    quint64 number() const { return m_number; } // of requests that were made
+
+private:
+    QByteArray body(const QByteArray &id);
+    QByteArray word() { return m_words[m_random() % m_words.size()]; }
+
+    std::mt19937 m_random{1};
+    std::vector<QByteArray> m_words;
+    quint64 m_number = 0;
+};
+
+// Makes a workspace with at least so many of these in its log; goes on where a run before left off. They are
+// indexed when it is opened.
 void fillWorkspace(const QString &folder, quint64 events);
+
+// Goes on with the search index until it has every complete block.
+void buildSearchIndex(Workspace *workspace);
 
 } // namespace Hookwright::Bench

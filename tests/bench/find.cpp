@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// bench_find FOLDER [EVENTS]: how long filters take in a workspace of 1,000,000 events of about 2 KB, or of
-// as many as are asked for. The workspace is made in the folder, unless a run before left it there.
+// bench_find FOLDER [EVENTS [FILTER...]]: how long filters take in a workspace of 1,000,000 events of about
+// 2 KB, or of as many as are asked for. The workspace is made in the folder, unless a run before left it
+// there. Filters that are named are tried with the search index as it is.
 #include "core/index/filter/filterscan.h"
-#include "core/index/search/searchbuilder.h"
 #include "core/index/search/searchreader.h"
 #include "tests/bench/benchworkspace.h"
 
@@ -27,16 +27,12 @@ double seconds(const QElapsedTimer &timer)
     return double(timer.nsecsElapsed()) / 1e9;
 }
 
-void buildSearchIndex(Workspace *workspace, const FilterSources &sources)
+void buildSearchIndexAnew(Workspace *workspace)
 {
     QFile::remove(workspace->searchFile());
-    const auto search = checked(SearchIndex::open(workspace->searchFile()));
-    SearchBuilder builder(search.get(), sources);
-    const std::atomic_bool stopping = false;
     QElapsedTimer timer;
     timer.start();
-    while (checked(builder.addNext(stopping)))
-        continue;
+    buildSearchIndex(workspace);
     std::printf("search index: made in %.1f s, %.2f GB\n", seconds(timer),
                 double(QFileInfo(workspace->searchFile()).size()) / 1e9);
 }
@@ -80,7 +76,14 @@ int main(int argc, char *argv[])
     std::printf("%llu events, %.2f GB of log\n", static_cast<unsigned long long>(counts.lastSeq),
                 double(workspace->log().bytesOnDisk()) / 1e9);
     FilterSources sources{index.get(), &reader, &workspace->history()};
-    buildSearchIndex(workspace.get(), sources);
+    if (argc > 3) {
+        SearchReader search(workspace->searchFile());
+        sources.search = &search;
+        for (int i = 3; i < argc; ++i)
+            find(sources, counts, QString::fromLocal8Bit(argv[i]));
+        return 0;
+    }
+    buildSearchIndexAnew(workspace.get());
     SearchReader search(workspace->searchFile());
     for (const bool withIndex : {false, true}) {
         sources.search = withIndex ? &search : nullptr;
