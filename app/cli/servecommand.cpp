@@ -80,7 +80,7 @@ Result<void> listenOn(Engine *engine, const std::vector<ListenAddress> &addresse
     return engine->apply(std::move(configuration));
 }
 
-// How senders come to trust what listens with TLS.
+// How senders come to trust what listens with TLS. Standard output is for the line that scripts wait for.
 void printTrust(Engine *engine)
 {
     const Certificates certificates(engine->workspace().folder());
@@ -91,9 +91,10 @@ void printTrust(Engine *engine)
             if (connector.protocol == Protocol::Http || open.empty())
                 continue;
             if (const auto facts = certificates.facts(connector.certificate)) {
-                std::printf("certificate SHA-256 %s; to trust it:\n%s\n", facts->fingerprint.constData(),
-                            qPrintable(trustingCurlLine(certificates.file(connector.certificate), *facts,
-                                                        open.front().port, pathInUrls(connector))));
+                std::fprintf(stderr, "certificate SHA-256 %s; to trust it:\n%s\n",
+                             facts->fingerprint.constData(),
+                             qPrintable(trustingCurlLine(certificates.file(connector.certificate), *facts,
+                                                         open.front().port, pathInUrls(connector))));
             }
         }
     }
@@ -123,8 +124,8 @@ int serve(Engine *engine, Demonstration *demonstration)
     });
     std::printf("listening on %s, workspace %s\n", qPrintable(listening.urls.first()),
                 qPrintable(engine->workspace().folder()));
-    printTrust(engine);
     std::fflush(stdout);
+    printTrust(engine);
     if (demonstration)
         demonstration->sendSamples(listening.urls.first());
     return QCoreApplication::exec();

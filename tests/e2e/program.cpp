@@ -50,18 +50,24 @@ bool ServeProcess::start()
         return result;
     }());
     m_process.setChildProcessModifier(inChild);
-    m_line.clear();
+    const QStringList workspace =
+            m_workspace.isEmpty() ? QStringList{u"--demo"_s} : QStringList{u"--workspace"_s, m_workspace};
     m_process.start(QStringLiteral(HOOKWRIGHT_CLI),
-                    {u"serve"_s, u"--workspace"_s, m_workspace, u"--listen"_s, listen});
-    while (!m_line.endsWith('\n')) {
-        if (!m_process.waitForReadyRead(patienceMs))
-            return false;
-        m_line += m_process.readAllStandardOutput();
-    }
+                    QStringList{u"serve"_s, u"--listen"_s, listen} + workspace + options);
+    m_line = nextLine();
     static const QRegularExpression form(u"^listening on http://[^,]*:(\\d+), workspace .+\n$"_s);
     const auto match = form.match(QString::fromUtf8(m_line));
     m_port = match.captured(1).toUShort();
     return match.hasMatch();
+}
+
+QByteArray ServeProcess::nextLine()
+{
+    while (!m_process.canReadLine()) {
+        if (!m_process.waitForReadyRead(patienceMs))
+            return {};
+    }
+    return m_process.readLine();
 }
 
 void ServeProcess::killHard()

@@ -23,10 +23,11 @@ CliResult runCli(const QStringList &arguments, const QByteArray &input = {});
 class ServeProcess
 {
 public:
-    explicit ServeProcess(QString workspace);
+    explicit ServeProcess(QString workspace); // empty: the demonstration's own
     ~ServeProcess();
 
     QString listen = QStringLiteral("127.0.0.1:0");
+    QStringList options;           // further ones
     QStringList environment;       // NAME=value, beside the test's own
     std::function<void()> inChild; // called between fork and exec
 
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] bool start();
     quint16 port() const { return m_port; }
     QByteArray line() const { return m_line; }
+    QByteArray nextLine(); // of standard output; empty where it ends before
     qint64 processId() const { return m_process.processId(); }
     bool isRunning() { return m_process.state() == QProcess::Running; }
 

@@ -7,12 +7,14 @@
 #include "tests/e2e/sink.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTcpServer>
 #include <QTest>
 
+#include <algorithm>
 #include <csignal>
 
 using namespace Qt::StringLiterals;
@@ -26,6 +28,8 @@ class TestServe : public QObject
 private Q_SLOTS:
     void init();
     void saysWhereItListens();
+    void saysHowToTrustItOnStandardError();
+    void demonstration();
     void endsCleanly_data();
     void endsCleanly();
     void answersOpenRequestsBeforeItEnds();
@@ -66,6 +70,35 @@ void TestServe::saysWhereItListens()
     QCOMPARE(Client(serve.port()).exchange(makeRequest("GET", "/")).status, 200);
     QCOMPARE(serve.terminate(SIGTERM), 0);
     QCOMPARE(serve.errors(), QByteArray());
+}
+
+void TestServe::saysHowToTrustItOnStandardError()
+{
+    ServeProcess serve(m_workspace);
+    serve.options = {u"--protocol"_s, u"both"_s};
+    QVERIFY2(serve.start(), serve.errors().constData());
+    QCOMPARE(serve.terminate(SIGTERM), 0);
+    QCOMPARE(serve.nextLine(), QByteArray());
+    const QByteArray errors = serve.errors();
+    QVERIFY2(errors.startsWith("certificate SHA-256 ") && errors.contains("\ncurl --cacert "),
+             errors.constData());
+}
+
+void TestServe::demonstration()
+{
+    ServeProcess serve({});
+    QVERIFY2(serve.start(), serve.errors().constData());
+    QByteArrayList echoed{serve.nextLine(), serve.nextLine(), serve.nextLine()};
+    for (QByteArray &line : echoed)
+        line.remove(line.indexOf("event "), line.indexOf(" of ") - line.indexOf("event "));
+    std::sort(echoed.begin(), echoed.end());
+    QCOMPARE(echoed,
+             (QByteArrayList{"echo target /pushes:  of /github\n", "echo target /shop:  of /payments\n",
+                             "echo target /shop:  of /shop/orders\n"}));
+    const QString folder = QString::fromUtf8(serve.line()).section(u"workspace "_s, 1).trimmed();
+    QTRY_COMPARE_WITH_TIMEOUT(qsizetype(exportAll(folder).size()), 4, 30'000);
+    QCOMPARE(serve.terminate(SIGTERM), 0);
+    QVERIFY2(!QFileInfo::exists(folder), qPrintable(folder)); // a scratch one
 }
 
 void TestServe::endsCleanly_data()
