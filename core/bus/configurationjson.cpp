@@ -130,18 +130,39 @@ ConnectorSettings readConnector(ObjectReader &reader, const EventBus *base)
     return connector;
 }
 
+// An object that begins somewhere in a line of an indented file as it stands alone: every further line
+// without what its closing brace is indented by.
+QByteArray outdented(const QByteArray &object)
+{
+    const QByteArray lastLine = object.sliced(object.lastIndexOf('\n') + 1);
+    if (lastLine.trimmed() != "}")
+        return object;
+    const qsizetype depth = lastLine.size() - 1;
+    QByteArrayList lines = object.split('\n');
+    for (qsizetype i = 1; i < lines.size(); ++i) {
+        qsizetype spaces = 0;
+        while (spaces < std::min(depth, lines[i].size())
+               && (lines[i][spaces] == ' ' || lines[i][spaces] == '\t'))
+            ++spaces;
+        lines[i].remove(0, spaces);
+    }
+    return lines.join('\n');
+}
+
 void readPattern(ObjectReader &reader, Dialect dialect, EventPattern *pattern)
 {
-    const QByteArrayView raw = reader.raw("eventPattern");
+    const QByteArray raw = reader.raw("eventPattern").toByteArray();
     if (raw.isEmpty()) {
         reader.problem("", translated("a rule needs an “eventPattern”; {} matches every event"));
         return;
     }
-    EventPattern::Outcome outcome = EventPattern::parse(raw.toByteArray(), dialect);
+    EventPattern::Outcome outcome = EventPattern::parse(raw, dialect);
     for (const PatternProblem &error : outcome.errors)
         reader.problemInside("eventPattern", error.position.offset, error.path, error.message);
-    if (outcome.isValid())
-        *pattern = outcome.pattern;
+    if (!outcome.isValid())
+        return;
+    const QByteArray alone = outdented(raw);
+    *pattern = alone == raw ? outcome.pattern : EventPattern::parse(alone, dialect).pattern;
 }
 
 // `base`: the rule that this one replaces, if any. What has its name keeps its id, so that deliveries

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void roundTripOfTheDefault();
     void membersInAFixedOrder();
     void patternTextStaysAsItWasGiven();
+    void patternInAnIndentedFileStandsAlone();
     void emptyObjectIsTheBase();
     void leftOutMembersHaveDefaults();
     void rulesAloneKeepTheConnectors();
@@ -151,6 +152,32 @@ void TestConfigurationJson::patternTextStaysAsItWasGiven()
     configuration.buses[0].rules.push_back(makeRule("rule-aaaaaaaa", text));
     const Configuration back = read(configurationToJson(configuration));
     QCOMPARE(back.buses[0].rules[0].pattern.text(), text);
+}
+
+void TestConfigurationJson::patternInAnIndentedFileStandsAlone()
+{
+    const Configuration indented = read(R"({
+  "buses": [
+    {
+      "rules": [
+        {
+          "name": "indented",
+          "eventPattern": {
+            "data": {
+              "body": ["a\n  b"]
+            }
+          }
+        }
+      ]
+    }
+  ]
+})",
+                                        Configuration::makeDefault());
+    QCOMPARE(indented.buses[0].rules[0].pattern.text(), R"({
+  "data": {
+    "body": ["a\n  b"]
+  }
+})");
 }
 
 void TestConfigurationJson::emptyObjectIsTheBase()
