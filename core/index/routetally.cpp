@@ -5,6 +5,7 @@
 #include "core/index/carriedrecord.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Hookwright {
 
@@ -29,7 +30,10 @@ bool RouteTally::advance(IndexReader &index, const EventReader &events)
 {
     const IndexCounts counts = index.counts();
     moveTo(std::max(counts.firstSeq, counts.lastSeq - std::min(counts.lastSeq, window - 1)));
-    const std::vector<EventRow> rows = index.rows(m_first, int(window));
+    // Dead letters that a person had delivered again may be anywhere.
+    const bool anyMayChange = std::exchange(m_deadLetters, counts.deadLetters) != counts.deadLetters;
+    const Seq from = anyMayChange ? m_first : firstUnsettled();
+    const std::vector<EventRow> rows = index.rows(from, int(m_first + window - from));
     LogReader log = events.logReader(); // behind the rows, so that it reaches their records
     int added = 0;
     for (const EventRow &row : rows) {
@@ -49,6 +53,25 @@ bool RouteTally::advance(IndexReader &index, const EventReader &events)
         m_entries.emplace(row.seq, std::move(entry));
     }
     return false;
+}
+
+// From here on there is something to look at again, or nothing was looked at yet.
+Seq RouteTally::firstUnsettled() const
+{
+    const auto pending = std::find_if(m_entries.begin(), m_entries.end(),
+                                      [](const auto &entry) { return entry.second.counts.pending > 0; });
+    if (pending != m_entries.end())
+        return pending->first;
+    return m_entries.empty() ? m_first : m_entries.rbegin()->first + 1;
+}
+
+bool RouteCounts::anyRecent() const
+{
+    const auto isRecent = [](const RouteCount &count) { return count.recent > 0; };
+    return std::any_of(connectors.begin(), connectors.end(), isRecent)
+           || std::any_of(rules.begin(), rules.end(), isRecent)
+           || std::any_of(targets.begin(), targets.end(),
+                          [&](const TargetCount &count) { return isRecent(count.routed); });
 }
 
 RouteCounts RouteTally::counts(qint64 nowUs) const

@@ -36,11 +36,13 @@ struct RouteCounts
     QHash<RuleId, quint64> filteredOut;
     QHash<TargetId, TargetCount> targets;
 
+    bool anyRecent() const; // what is recent now is not for ever
+
     friend bool operator==(const RouteCounts &, const RouteCounts &) = default;
 };
 
-// Follows the newest events through connectors, rules and targets. What an arrival decided is read once;
-// only deliveries are looked at again. Used by the thread whose readers it is given.
+// Follows the newest events through connectors, rules and targets. What an arrival decided is read once; only
+// deliveries that may still change are looked at again. Used by the thread whose readers it is given.
 class RouteTally
 {
 public:
@@ -63,9 +65,11 @@ private:
         std::vector<std::pair<TargetId, DeliveryState>> deliveries;
     };
     void moveTo(Seq first);
+    Seq firstUnsettled() const;
     static void readDeliveries(const EventRow &row, IndexReader &index, Entry *entry);
 
     Seq m_first = 1;
+    quint64 m_deadLetters = 0; // of the workspace, at the last call
     std::map<Seq, Entry> m_entries;
 };
 

@@ -71,6 +71,29 @@ private Q_SLOTS:
         QCOMPARE(counts.targets.value(targetB), (TargetCount{{1, 1}, 0, 0, 1}));
     }
 
+    void deadLettersDeliveredAgainAreLookedAtAgain()
+    {
+        QVERIFY(add(start, {ruleA}, {}, {targetA}));
+        QVERIFY(record(*m_index, makeAttempt(1, targetA, 1, DeliveryState::DeadLetter)));
+        QVERIFY(add(start, {ruleA}, {}, {}));
+        QVERIFY(!advance());
+        QVERIFY(m_index->redeliver({1, targetA}));
+        QVERIFY(!advance());
+        QCOMPARE(m_tally.counts(start).targets.value(targetA), (TargetCount{{1, 1}, 1, 0, 0}));
+        QVERIFY(record(*m_index, makeAttempt(1, targetA, 2, DeliveryState::Delivered)));
+        QVERIFY(!advance());
+        QCOMPARE(m_tally.counts(start).targets.value(targetA), (TargetCount{{1, 1}, 0, 1, 0}));
+    }
+
+    void recentOnesAgeAway()
+    {
+        QVERIFY(!m_tally.counts(start).anyRecent());
+        QVERIFY(add(start, {}, {}, {}));
+        QVERIFY(!advance());
+        QVERIFY(m_tally.counts(start).anyRecent());
+        QVERIFY(!m_tally.counts(start + RouteTally::recentSeconds * second).anyRecent());
+    }
+
     void clearedEventsAreNotCountedUntilTheyComeBack()
     {
         for (int i = 0; i < 3; ++i)
