@@ -138,11 +138,13 @@ void KeyboardFlow::stepBy(int rows)
 {
     EventLogView *view = m_parts.events->view();
     const QModelIndex current = view->currentIndex();
-    QModelIndex next = current.sibling(current.row() + rows, current.column());
-    while (next.isValid() && m_parts.events->model()->seqAt(next.row()) == 0) // a gap
+    const EventLogModel *model = m_parts.events->model();
+    QModelIndex next = current.isValid() ? current.sibling(current.row() + rows, current.column())
+                                         : model->index(rows > 0 ? 0 : model->rowCount() - 1, 0);
+    while (next.isValid() && model->seqAt(next.row()) == 0) // a gap
         next = next.sibling(next.row() + rows, next.column());
     if (next.isValid())
-        view->select(m_parts.events->model()->seqAt(next.row()));
+        view->select(model->seqAt(next.row()));
 }
 
 } // namespace Hookwright
