@@ -184,6 +184,9 @@ void MainWindow::connectFileCommands()
     m_commands->on(Id::AboutQt, qApp, &QApplication::aboutQt);
     const auto say = [this](const QString &text) { statusBar()->showMessage(text, messageTime); };
     connect(m_board, &BoardPage::message, this, say);
+    connect(m_board, &BoardPage::stepRequested, this, [this](int rows) {
+        m_commands->action(rows > 0 ? Id::NextEvent : Id::PreviousEvent)->trigger();
+    });
     connect(m_export, &ExportFlow::message, this, say);
     connect(m_import, &ImportFlow::message, this, say);
     connect(m_saveCopy, &SaveCopy::message, this, say);

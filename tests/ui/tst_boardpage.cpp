@@ -6,10 +6,14 @@
 #include "ui/commands.h"
 #include "ui/console/rulewizard.h"
 #include "ui/console/targetdialog.h"
+#include "ui/eventlog/eventlogmodel.h"
+#include "ui/eventlog/eventspage.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/qrcode.h"
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QPushButton>
 #include <QTest>
 
@@ -165,6 +169,103 @@ private Q_SLOTS:
         QTRY_COMPARE(canvas->size(), before);
     }
 
+    void presentationStepsThroughTheEvents()
+    {
+        for (const char *path : {"/a", "/b", "/c"})
+            QVERIFY(m_fixture->post(path, "{}", "Authorization: Bearer swordfish\r\n")
+                            .startsWith("HTTP/1.1 200"));
+        const auto *table = m_fixture->window()->eventsPage()->model();
+        QTRY_COMPARE_WITH_TIMEOUT(table->rowCount(), 3, patience);
+        showBoard();
+        QWidget *shown = present();
+        const auto title = [&] { return shown->findChild<QLabel *>(u"presentation-title"_s)->text(); };
+        QTRY_VERIFY_WITH_TIMEOUT(title().startsWith(u"Event 1  POST  /a"_s), patience); // what is selected
+        QTest::keyClick(shown, Qt::Key_Right);
+        QTRY_VERIFY_WITH_TIMEOUT(title().startsWith(u"Event 2"_s), patience);
+        QTest::keyClick(shown, Qt::Key_PageDown);
+        QTRY_VERIFY_WITH_TIMEOUT(title().startsWith(u"Event 3"_s), patience);
+        QTest::keyClick(shown->findChild<QPushButton *>(u"presentation-allow"_s), Qt::Key_Left);
+        QTRY_VERIFY_WITH_TIMEOUT(title().startsWith(u"Event 2"_s), patience);
+        QVERIFY(title().endsWith(u"1 of 2 rules matched"_s));
+        leave(shown);
+    }
+
+    void presentationHidesSecrets()
+    {
+        Configuration configuration = *m_fixture->engine()->configuration();
+        EventBus &bus = configuration.buses.front();
+        bus.rules.front().targets.front().url = m_sink->url("/events?token=swordfish");
+        bus.rules.front().targets.push_back({{"target-chat0000"},
+                                             u"chat"_s,
+                                             EventTarget::Kind::Http,
+                                             "https://chat.invalid/hooks/pelican",
+                                             false});
+        bus.rules.back() =
+                makeRule("rule-never000", R"({"data":{"headers":{"Authorization":["Bearer pelican"]}}})");
+        QVERIFY(m_fixture->engine()->apply(configuration));
+        QVERIFY(m_fixture->post("/a", "{}", "Authorization: Bearer swordfish\r\n")
+                        .startsWith("HTTP/1.1 200"));
+        showBoard();
+        QTRY_VERIFY_WITH_TIMEOUT(says("rule-never000", u"swordfish"_s), patience);
+        const QWidget *shown = present();
+        const auto *never = shown->findChild<BoardNodeButton *>(u"rule-never000"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(never->accessibleDescription().contains(u"Authorization wanted ••••"_s),
+                                 patience);
+        for (const auto *each : shown->findChildren<BoardNodeButton *>()) {
+            QVERIFY2(!each->accessibleDescription().contains(u"swordfish"_s)
+                             && !each->accessibleDescription().contains(u"pelican"_s),
+                     qPrintable(each->accessibleDescription()));
+        }
+    }
+
+    void audienceMaySendOnceItWasAllowed()
+    {
+        showBoard();
+        QWidget *shown = present();
+        const auto *address = shown->findChild<QLabel *>(u"presentation-address"_s);
+        auto *allow = shown->findChild<QPushButton *>(u"presentation-allow"_s);
+        const auto *code = shown->findChild<QrCode *>();
+        QVERIFY(address->text().isEmpty() && code->modules() == 0);
+        Dialogs::setNextAnswer(false);
+        QTest::mouseClick(allow, Qt::LeftButton);
+        QVERIFY(!m_fixture->engine()->listening().beyondLoopback);
+        Dialogs::setNextAnswer(true);
+        QTest::mouseClick(allow, Qt::LeftButton);
+        QVERIFY(m_fixture->engine()->listening().beyondLoopback);
+        const QString url = m_fixture->engine()->listening().urls.front();
+        QVERIFY2(address->text().endsWith(url), qPrintable(address->text()));
+        QVERIFY(code->modules() > 0 && !allow->isVisible());
+        leave(shown);
+        QTRY_VERIFY(!m_fixture->engine()->listening().beyondLoopback);
+        QCOMPARE(m_fixture->engine()->listening().state, ListeningState::State::Listening);
+    }
+
+    void windowMayGoWhileItIsPresented()
+    {
+        showBoard();
+        QWidget *shown = present();
+        Dialogs::setNextAnswer(true);
+        QTest::mouseClick(shown->findChild<QPushButton *>(u"presentation-allow"_s), Qt::LeftButton);
+        QVERIFY(m_fixture->engine()->listening().beyondLoopback);
+        m_fixture->stop();
+    }
+
+    void qrCode()
+    {
+        QrCode code;
+        code.setText(u"http://192.168.1.20:8080"_s);
+        QCOMPARE(code.modules(), 25); // version 2: up to 26 bytes at level M
+        for (const auto &[x, y] :
+             {std::pair(0, 0), std::pair(18, 0), std::pair(0, 18)}) { // its three corners
+            QVERIFY(code.isDark(x, y) && code.isDark(x + 6, y + 6) && code.isDark(x + 3, y + 3));
+            QVERIFY(!code.isDark(x + 1, y + 1) && !code.isDark(x + 5, y + 5));
+        }
+        code.setText(QString(5'000, u'x'));
+        QCOMPARE(code.modules(), 0);
+        code.setText({});
+        QCOMPARE(code.sizeHint(), QSize(0, 0));
+    }
+
     void emptyBoardSaysWhatToDo()
     {
         showBoard();
@@ -180,6 +281,20 @@ private:
     {
         m_fixture->window()->commands()->action(CommandId::ShowBoard)->trigger();
         QTest::qWait(0); // it fits itself once it has its size
+    }
+
+    QWidget *present()
+    {
+        QTest::mouseClick(m_fixture->find<QPushButton>("board-present"), Qt::LeftButton);
+        auto *shown = m_fixture->find<QWidget>("presentation");
+        return QTest::qWaitForWindowExposed(shown) ? shown : nullptr;
+    }
+
+    static void leave(QWidget *presentation)
+    {
+        const QPointer<QWidget> open = presentation;
+        QTest::keyClick(presentation, Qt::Key_Escape);
+        QTRY_VERIFY(!open);
     }
 
     BoardNodeButton *box(const QByteArray &id) const

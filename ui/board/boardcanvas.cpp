@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/board/boardcanvas.h"
 
-#include "ui/board/boardnodebutton.h"
-
 #include <QApplication>
 #include <QLocale>
 #include <QPainter>
@@ -106,6 +104,24 @@ qreal BoardCanvas::scaleToFit(const QSize &size) const
     return m_scale * std::min(size.width() / now.width(), size.height() / now.height());
 }
 
+// Where there is much, it is scrolled.
+void BoardCanvas::fitInto(const QSize &room, qreal smallest, qreal largest)
+{
+    constexpr qreal step = 0.96; // fonts grow by whole pixels, so that a scale is only nearly kept
+    const QSize size(room.width(), scaleToFit(room) < smallest ? QWIDGETSIZE_MAX : room.height());
+    setScale(std::clamp(scaleToFit(size), smallest, largest));
+    while ((width() > size.width() || height() > size.height()) && m_scale * step >= smallest)
+        setScale(m_scale * step);
+}
+
+QWidget *BoardCanvas::firstReachedRule() const
+{
+    const auto box = std::find_if(m_boxes.begin(), m_boxes.end(), [this](const BoardNodeButton *each) {
+        return each->node().kind == BoardNode::Kind::Rule && m_lights.value(each->node().id).isReached;
+    });
+    return box == m_boxes.end() ? nullptr : *box;
+}
+
 QSize BoardCanvas::sizeHint() const
 {
     return m_layout.size.toSize();
@@ -118,7 +134,7 @@ void BoardCanvas::place()
     setFont(scaled);
     const QFontMetrics metrics(scaled);
     const qreal line = metrics.height();
-    m_layout = BoardLayout::of(m_graph, {BoardNodeButton::sizeFor(scaled),
+    m_layout = BoardLayout::of(m_graph, {BoardNodeButton::sizeFor(scaled, m_shape),
                                          qreal(edgeCharacters * metrics.averageCharWidth()), line, line});
     for (size_t i = 0; i < m_boxes.size(); ++i) {
         m_boxes[i]->setFont(scaled);

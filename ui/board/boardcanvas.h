@@ -5,12 +5,11 @@
 #include "core/index/routetally.h"
 #include "ui/board/boardlayout.h"
 #include "ui/board/boardlight.h"
+#include "ui/board/boardnodebutton.h"
 
 #include <QWidget>
 
 namespace Hookwright {
-
-class BoardNodeButton;
 
 // The board itself: boxes of connectors, buses, rules and targets, and the edges between them with what
 // went along. Arrow keys go from box to box along the edges.
@@ -21,13 +20,16 @@ public:
     explicit BoardCanvas(QWidget *parent = nullptr);
 
     void setReadOnly(bool isReadOnly) { m_isReadOnly = isReadOnly; }
+    void setBoxShape(const BoardNodeShape &shape) { m_shape = shape; } // of the next graph
     void setGraph(const BoardGraph &graph);
     void setCounts(const RouteCounts &counts);
     void setLights(const BoardLights &lights);
 
     qreal scale() const { return m_scale; }
     void setScale(qreal scale); // 1: the program's font
-    qreal scaleToFit(const QSize &size) const;
+    void fitInto(const QSize &room, qreal smallest, qreal largest);
+
+    QWidget *firstReachedRule() const; // of the lit way; null for none
 
     QSize sizeHint() const override;
 
@@ -42,6 +44,7 @@ protected:
 private:
     void addBox(const BoardNode &node);
     void place();
+    qreal scaleToFit(const QSize &size) const;
     void showCounts();
     void showLights();
     void move(const BoardNodeButton *from, Qt::Key key);
@@ -54,6 +57,7 @@ private:
     RouteCounts m_counts;
     BoardLights m_lights;
     QFont m_baseFont;
+    BoardNodeShape m_shape;
     std::vector<BoardNodeButton *> m_boxes;
     qreal m_scale = 1;
     bool m_isReadOnly = false;

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace Hookwright {
 
 using namespace Qt::StringLiterals;
@@ -64,6 +66,13 @@ QString decidingText(const MatchExplanation &why)
     return translated("%1 wanted %2, had %3")
             .arg(QString::fromUtf8(leaf.path), leaf.wanted,
                  leaf.present ? leaf.found : translated("nothing"));
+}
+
+qsizetype rulesMatched(const InspectedEvent &event)
+{
+    return std::count_if(event.verdicts.begin(), event.verdicts.end(), [](const RuleVerdict &verdict) {
+        return verdict.atArrival.kind == RuleOpinion::Kind::Match;
+    });
 }
 
 BoardLights boardLights(const InspectedEvent &event, const Configuration &current)

@@ -25,6 +25,9 @@ using BoardLights = QHash<QByteArray, BoardLight>;
 
 BoardLights boardLights(const InspectedEvent &event, const Configuration &current);
 
+// How many rules matched when the event came.
+qsizetype rulesMatched(const InspectedEvent &event);
+
 // "fails: data.httpMethod wanted "PUT", had "POST"": of the leaf that decided.
 QString decidingText(const MatchExplanation &why);
 

@@ -15,9 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int characters = 34; // of a title
-constexpr int lines = 4;       // title, detail, and what became of an event in two
-
 int paddingOf(const QFontMetrics &metrics)
 {
     return metrics.height() / 2;
@@ -53,6 +50,20 @@ QString kindIcon(BoardNode::Kind kind)
         return u"target"_s;
     }
     return {};
+}
+
+// Of several lines; long words leave a part of some of them empty.
+QString elidedInto(const QSize &size, const QString &text, const QFontMetrics &metrics)
+{
+    const int lines = qRound(qreal(size.height()) / metrics.lineSpacing());
+    const QRect room(0, 0, size.width(), QWIDGETSIZE_MAX);
+    QString elided;
+    for (int width = size.width() * lines; width > 0; width -= size.width() / 8 + 1) {
+        elided = metrics.elidedText(text, Qt::ElideRight, width);
+        if (metrics.boundingRect(room, Qt::TextWordWrap, elided).height() <= lines * metrics.lineSpacing())
+            break;
+    }
+    return elided;
 }
 
 } // namespace
@@ -97,11 +108,11 @@ void BoardNodeButton::setLight(const BoardLight &light, bool isAnyLit)
     update();
 }
 
-QSize BoardNodeButton::sizeFor(const QFont &font)
+QSize BoardNodeButton::sizeFor(const QFont &font, const BoardNodeShape &shape)
 {
     const QFontMetrics metrics(font);
-    return {characters * metrics.averageCharWidth() + 2 * paddingOf(metrics),
-            lines * metrics.lineSpacing() + 2 * paddingOf(metrics)};
+    return {shape.characters * metrics.averageCharWidth() + 2 * paddingOf(metrics),
+            shape.lines * metrics.lineSpacing() + 2 * paddingOf(metrics)};
 }
 
 void BoardNodeButton::paintEvent(QPaintEvent *)
@@ -148,7 +159,7 @@ void BoardNodeButton::drawTexts(QPainter *painter)
     const QRect detail(inner.left(), inner.top() + line, inner.width(), line);
     painter->drawText(detail, Qt::AlignLeft | Qt::AlignVCenter,
                       fontMetrics().elidedText(m_node.detail, Qt::ElideRight, detail.width()));
-    QRect status(inner.left(), inner.top() + 2 * line, inner.width(), 2 * line);
+    QRect status = inner.adjusted(0, 2 * line, 0, 0);
     if (m_light.text.isEmpty()) {
         if (!m_isAnyLit)
             painter->drawText(status, Qt::AlignLeft | Qt::TextWordWrap, m_status);
@@ -157,9 +168,8 @@ void BoardNodeButton::drawTexts(QPainter *painter)
     themeIcon(m_light.icon, m_light.tone).paint(painter, QRect(status.topLeft(), QSize(line, line)));
     status.setLeft(status.left() + line + padding / 2);
     painter->setPen(toneColor(m_light.tone, palette()));
-    // Two lines; a long word at the end of the first may leave some of it empty.
-    const QString fitting = fontMetrics().elidedText(m_light.text, Qt::ElideRight, status.width() * 9 / 5);
-    painter->drawText(status, Qt::AlignLeft | Qt::TextWordWrap, fitting);
+    painter->drawText(status, Qt::AlignLeft | Qt::TextWordWrap,
+                      elidedInto(status.size(), m_light.text, fontMetrics()));
 }
 
 void BoardNodeButton::keyPressEvent(QKeyEvent *event)

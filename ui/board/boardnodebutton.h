@@ -12,6 +12,12 @@ namespace Hookwright {
 // Of borders and edges that are not lit.
 QColor boardLine(const QPalette &palette);
 
+struct BoardNodeShape
+{
+    int characters = 34; // of a title
+    int lines = 4;       // title, detail, the others for what became of an event
+};
+
 // A box of the board: double click or Enter opens it, its switch or Space turns what can be turned on and
 // off.
 class BoardNodeButton : public QAbstractButton
@@ -25,7 +31,7 @@ public:
     void setStatus(const QString &status);
     void setLight(const BoardLight &light, bool isAnyLit);
 
-    static QSize sizeFor(const QFont &font);
+    static QSize sizeFor(const QFont &font, const BoardNodeShape &shape);
 
 Q_SIGNALS:
     void opened();

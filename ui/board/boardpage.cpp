@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/board/boardpage.h"
 
+#include "core/index/routetally.h"
 #include "ui/board/boardcanvas.h"
 #include "ui/board/boardpicture.h"
+#include "ui/board/presentation.h"
 #include "ui/console/console.h"
 #include "ui/eventlog/storereader.h"
 #include "ui/widgets/dialogs.h"
@@ -29,13 +31,6 @@ constexpr qreal zoomStep = 1.2;
 
 } // namespace
 
-// What is counted, from one reading to the next.
-class BoardPage::Counting
-{
-public:
-    RouteTally tally;
-};
-
 BoardPage::BoardPage(Engine *engine, StoreReader *reader, Console *console, QWidget *parent)
     : QWidget(parent)
     , m_engine(engine)
@@ -45,7 +40,7 @@ BoardPage::BoardPage(Engine *engine, StoreReader *reader, Console *console, QWid
     , m_hint(new QLabel(this))
     , m_scroll(new QScrollArea(this))
     , m_canvas(new BoardCanvas)
-    , m_counting(std::make_shared<Counting>())
+    , m_tally(std::make_shared<RouteTally>())
 {
     m_summary->setObjectName(u"board-summary"_s);
     m_summary->setTextFormat(Qt::PlainText);
@@ -71,6 +66,8 @@ BoardPage::BoardPage(Engine *engine, StoreReader *reader, Console *console, QWid
     connect(m_canvas, &BoardCanvas::toggleRequested, this,
             [this](const BoardNode &node) { m_console->setRuleEnabled({node.id}, !node.enabled); });
     connect(engine, &Engine::configurationChanged, this, &BoardPage::updateGraph);
+    connect(engine, &Engine::rowsChanged, this, [this] { m_isStale = true; });
+    connect(engine, &Engine::deliveriesChanged, this, [this] { m_isStale = true; });
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &BoardPage::count);
     m_second.start();
@@ -100,6 +97,8 @@ void BoardPage::addButtons(QHBoxLayout *layout)
         [this] { m_canvas->setScale(m_canvas->scale() * zoomStep); });
     add(u"board-fit"_s, tr("Fit"), tr("Fit the board into the page"), QKeySequence(u"Ctrl+0"_s),
         [this] { fit(); });
+    add(u"board-present"_s, tr("Present"), tr("Show the board full screen, large, with secrets hidden"),
+        QKeySequence(Qt::Key_F5), [this] { present(); });
     add(u"board-save"_s, tr("Save as Picture…"), tr("Write the board to a PNG or SVG file"), {}, [this] {
         save();
     })->setIcon(themeIcon(u"save"_s));
@@ -116,23 +115,16 @@ void BoardPage::showEvent(QShowEvent *event)
 void BoardPage::setEvent(const InspectedEventPtr &event)
 {
     m_event = event && event->stored.event ? event : nullptr;
+    if (m_presentation)
+        m_presentation->setEvent(m_event);
     updateLights();
     updateSummary();
 }
 
-// Never larger than the program's own font, and readable: where there is much, it is scrolled.
+// Never larger than the program's own font, and readable.
 void BoardPage::fit()
 {
-    constexpr qreal readable = 0.75;
-    constexpr qreal step = 0.96; // fonts grow by whole pixels, so that a scale is only nearly kept
-    const QSize room = m_scroll->viewport()->size();
-    const bool canFitWhole = m_canvas->scaleToFit(room) >= readable;
-    m_canvas->setScale(1);
-    const auto isTooLarge = [&] {
-        return m_canvas->width() > room.width() || (canFitWhole && m_canvas->height() > room.height());
-    };
-    while (isTooLarge() && m_canvas->scale() * step >= readable)
-        m_canvas->setScale(m_canvas->scale() * step);
+    m_canvas->fitInto(m_scroll->viewport()->size(), 0.75, 1);
 }
 
 void BoardPage::updateGraph()
@@ -158,29 +150,32 @@ void BoardPage::updateSummary()
         m_summary->setText(tr("%1 Select an event in the table to see its way.").arg(counted));
         return;
     }
-    const auto matched =
-            std::count_if(m_event->verdicts.begin(), m_event->verdicts.end(), [](const RuleVerdict &verdict) {
-                return verdict.atArrival.kind == RuleOpinion::Kind::Match;
-            });
     m_summary->setText(tr("Event %1: %2 of %3 rules matched. %4")
                                .arg(m_event->seq)
-                               .arg(matched)
+                               .arg(rulesMatched(*m_event))
                                .arg(m_event->verdicts.size())
                                .arg(counted));
 }
 
 void BoardPage::count()
 {
-    if (!isVisible() || std::exchange(m_isCounting, true))
+    if (!isVisible() || m_isCounting || (!m_isStale && !m_anyRecent))
         return;
+    m_isCounting = true;
+    const bool isStale = std::exchange(m_isStale, false);
     m_reader->post(
-            this, [this, counting = m_counting](const StoreReader::Sources &sources) -> StoreReader::Deliver {
-                const bool more = counting->tally.advance(sources.index, sources.events);
+            this,
+            [this, isStale, tally = m_tally](const StoreReader::Sources &sources) -> StoreReader::Deliver {
+                const bool more = isStale && tally->advance(sources.index, sources.events);
                 const qint64 nowUs = QDateTime::currentMSecsSinceEpoch() * 1000;
-                return [this, more, counts = counting->tally.counts(nowUs)] {
+                return [this, more, counts = tally->counts(nowUs)] {
                     m_isCounting = false;
+                    m_isStale = m_isStale || more;
+                    m_anyRecent = counts.anyRecent();
                     m_counted = counts.events;
                     m_canvas->setCounts(counts);
+                    if (m_presentation)
+                        m_presentation->setCounts(counts);
                     updateSummary();
                     if (more)
                         count();
@@ -204,6 +199,18 @@ void BoardPage::open(const BoardNode &node)
     case BoardNode::Kind::MoreRules:
         return;
     }
+}
+
+void BoardPage::present()
+{
+    if (!m_presentation) {
+        m_presentation = new Presentation(m_engine, window());
+        connect(m_presentation, &Presentation::stepRequested, this, &BoardPage::stepRequested);
+        m_presentation->setEvent(m_event);
+        m_isStale = true; // it is to have the counts
+    }
+    m_presentation->showFullScreen();
+    m_presentation->activateWindow();
 }
 
 void BoardPage::save()

@@ -5,6 +5,7 @@
 #include "core/workspace/engine.h"
 #include "ui/inspector/inspectedevent.h"
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -16,11 +17,14 @@ namespace Hookwright {
 
 class BoardCanvas;
 class Console;
+class Presentation;
+class RouteTally;
 class StoreReader;
 struct BoardNode;
 
 // The routing board: connectors, buses, rules and targets with what went between them, and the way of the
-// selected event. Counts are read once a second, while it is seen, on the reader's thread.
+// selected event. Counts are brought up to date once a second, while it is seen and anything changes, on the
+// reader's thread.
 class BoardPage : public QWidget
 {
     Q_OBJECT
@@ -34,13 +38,12 @@ public:
 
 Q_SIGNALS:
     void message(const QString &text);
+    void stepRequested(int rows); // by a presentation: 1 is the next event, -1 the one before
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
-    class Counting;
-
     void addButtons(QHBoxLayout *layout);
     void updateGraph();
     void updateLights();
@@ -48,6 +51,7 @@ private:
     void count();
     void open(const BoardNode &node);
     void save();
+    void present();
 
     Engine *m_engine;
     StoreReader *m_reader;
@@ -56,11 +60,14 @@ private:
     QLabel *m_hint;
     QScrollArea *m_scroll;
     BoardCanvas *m_canvas;
+    QPointer<Presentation> m_presentation;
     InspectedEventPtr m_event;
-    std::shared_ptr<Counting> m_counting; // used on the reader's thread
+    std::shared_ptr<RouteTally> m_tally; // used on the reader's thread
     QTimer m_second;
     quint64 m_counted = 0; // events
     bool m_isCounting = false;
+    bool m_isStale = true;    // something came, or became of a delivery, since it was counted
+    bool m_anyRecent = false; // the rates go down by themselves
     bool m_isFitted = false;
 };
 
