@@ -12,6 +12,7 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QDialog>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -55,12 +56,17 @@ QPalette darkPalette()
     return palette;
 }
 
+bool isPresentation(const QWidget *widget)
+{
+    return widget->objectName() == "presentation"_L1;
+}
+
 QWidget *openDialog()
 {
     if (QWidget *modal = QApplication::activeModalWidget())
         return modal;
     for (QWidget *widget : QApplication::topLevelWidgets()) {
-        if (widget->isVisible() && qobject_cast<QDialog *>(widget))
+        if (widget->isVisible() && (qobject_cast<QDialog *>(widget) || isPresentation(widget)))
             return widget;
     }
     return nullptr;
@@ -169,6 +175,15 @@ void Screenshots::addDialogs()
     dialog(u"go-to"_s, CommandId::GoToEvent);
     dialog(u"replay-to"_s, CommandId::ReplayTo);
     dialog(u"connector"_s, CommandId::ConnectorSettings);
+    add(
+            u"connector-https"_s,
+            [this] { m_window->commands()->action(CommandId::ConnectorSettings)->trigger(); },
+            [] {
+                const QWidget *connector = openDialog();
+                connector->findChild<QComboBox *>(u"connector-protocol"_s)
+                        ->setCurrentIndex(int(Protocol::Both));
+                connector->findChild<QTabWidget *>()->setCurrentIndex(1);
+            });
     dialog(u"about"_s, CommandId::About);
     dialog(u"rule-from-event"_s, CommandId::CreateRuleFromEvent);
 }
@@ -197,6 +212,13 @@ void Screenshots::addConsole()
     add(u"rules"_s, page(2));
     add(u"rule"_s, page(2, 0));
     add(u"board"_s, page(3));
+    add(
+            u"presentation"_s,
+            [this] { m_window->findChild<QAbstractButton *>(u"board-present"_s)->click(); },
+            [] {
+                openDialog()->showNormal(); // the screen without a display is small
+                openDialog()->resize(windowSize);
+            });
     add(u"bus-create"_s, page(1),
         [this] { m_window->findChild<QAbstractButton *>(u"bus-create"_s)->click(); });
     add(u"bus-deliver"_s, page(1, 0), [this] {
@@ -278,6 +300,8 @@ void Screenshots::closeDialogs()
     for (QWidget *widget : QApplication::topLevelWidgets()) {
         if (auto *dialog = qobject_cast<QDialog *>(widget); dialog && dialog->isVisible())
             dialog->done(QDialog::Rejected); // not reject(), which may ask
+        else if (isPresentation(widget))
+            widget->close();
     }
 }
 
