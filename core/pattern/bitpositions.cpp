@@ -13,11 +13,12 @@ namespace Hookwright {
 
 namespace {
 
-quint32 *plainWrite(std::span<const quint64> words, quint32 *to)
+quint32 *plainWrite(std::span<const quint64> words, quint32 first, quint32 *to)
 {
-    for (quint32 i = 0; i < words.size(); ++i) {
-        for (quint64 word = words[i]; word != 0; word &= word - 1)
-            *to++ = i * 64 + quint32(std::countr_zero(word));
+    for (quint64 word : words) {
+        for (; word != 0; word &= word - 1)
+            *to++ = first + quint32(std::countr_zero(word));
+        first += 64;
     }
     return to;
 }
@@ -38,27 +39,28 @@ constexpr std::array<quint64, 256> positionsOfByte = [] {
 
 // Always writes eight numbers at a time, so that no branch depends on how many bits are set: where they are
 // few one by one, else those of each byte together.
-[[gnu::target("avx2,bmi,popcnt")]] quint32 *fastWrite(std::span<const quint64> words, quint32 *to)
+[[gnu::target("avx2,bmi,popcnt")]] quint32 *fastWrite(std::span<const quint64> words, quint32 first,
+                                                      quint32 *to)
 {
     const __m256i eight = _mm256_set1_epi32(8);
-    for (quint32 i = 0; i < words.size(); ++i) {
+    for (std::size_t i = 0; i < words.size(); ++i, first += 64) {
         quint64 word = words[i];
         if (word == 0)
             continue;
         const int count = std::popcount(word);
         if (count <= 8) {
             for (int j = 0; j < 8; ++j, word &= word - 1)
-                to[j] = i * 64 + quint32(_tzcnt_u64(word));
+                to[j] = first + quint32(_tzcnt_u64(word));
             to += count;
             continue;
         }
-        __m256i first = _mm256_set1_epi32(int(i * 64));
+        __m256i base = _mm256_set1_epi32(int(first));
         for (int j = 0; j < 8; ++j, word >>= 8) {
             const quint64 byte = word & 0xff;
             const __m256i positions = _mm256_cvtepu8_epi32(_mm_cvtsi64_si128(qint64(positionsOfByte[byte])));
-            _mm256_storeu_si256(reinterpret_cast<__m256i *>(to), _mm256_add_epi32(first, positions));
+            _mm256_storeu_si256(reinterpret_cast<__m256i *>(to), _mm256_add_epi32(base, positions));
             to += std::popcount(byte);
-            first = _mm256_add_epi32(first, eight);
+            base = _mm256_add_epi32(base, eight);
         }
     }
     return to;
@@ -77,9 +79,9 @@ const auto write = plainWrite;
 
 } // namespace
 
-quint32 *writeBitPositions(std::span<const quint64> words, quint32 *to)
+quint32 *writeBitPositions(std::span<const quint64> words, quint32 first, quint32 *to)
 {
-    return write(words, to);
+    return write(words, first, to);
 }
 
 } // namespace Hookwright

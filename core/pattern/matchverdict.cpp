@@ -116,7 +116,7 @@ void MatchState::writeMatched(std::vector<quint32> &matched)
 {
     if (m_rowNumbers.size() < m_rows.size() * 64 + positionsRoom)
         m_rowNumbers.resize(m_rows.size() * 64 + positionsRoom);
-    quint32 *end = writeBitPositions(m_rows, m_rowNumbers.data());
+    quint32 *end = writeBitPositions(m_rows, 0, m_rowNumbers.data());
     if (!m_tables->hasRowPerPattern) {
         for (quint32 *row = m_rowNumbers.data(); row != end; ++row)
             *row = m_tables->conjunctions[m_tables->conjunctionOfRow[*row]].pattern;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pattern/structuralindex.h"
 
+#include "core/pattern/tokenscan.h"
+
 #include <simdjson.h>
 
 #include <cstring>
@@ -11,20 +13,44 @@ namespace Hookwright {
 struct StructuralIndex::Parser
 {
     std::unique_ptr<simdjson::internal::dom_parser_implementation> stages;
-    QByteArrayView text;
+    std::vector<quint32> offsets; // where simdjson's are not taken
+    JsonTokens tokens;
     std::vector<quint8> escaped; // one string with the room behind it that simdjson reads
     std::vector<quint8> unescaped;
 
+    // Whether the stages can take a text of that size.
     bool reserve(std::size_t size)
     {
         if (stages && stages->capacity() >= size)
             return true;
-        const std::size_t capacity = std::max<std::size_t>(size + size / 2, 16 * 1024);
+        const std::size_t capacity = size + size / 2;
         if (stages)
             return stages->set_capacity(capacity) == simdjson::SUCCESS;
         // The depth is that of the second stage, which is not used.
         return simdjson::get_active_implementation()->create_dom_parser_implementation(capacity, 1, stages)
                == simdjson::SUCCESS;
+    }
+
+    bool buildByScan(QByteArrayView text)
+    {
+        const auto most = std::size_t(text.size()) + TokenScan::room;
+        if (offsets.size() < most)
+            offsets.resize(most + most / 2);
+        const quint32 *const end = TokenScan::scan(text, offsets.data());
+        if (end)
+            tokens = {text, {std::as_const(offsets).data(), end}};
+        return end != nullptr;
+    }
+
+    bool buildByStage(QByteArrayView text)
+    {
+        const auto size = std::size_t(text.size());
+        const auto *bytes = reinterpret_cast<const quint8 *>(text.data());
+        if (!reserve(size)
+            || stages->stage1(bytes, size, simdjson::stage1_mode::regular) != simdjson::SUCCESS)
+            return false;
+        tokens = {text, {stages->structural_indexes.get(), stages->n_structural_indexes}};
+        return true;
     }
 };
 
@@ -38,12 +64,9 @@ StructuralIndex &StructuralIndex::operator=(StructuralIndex &&) noexcept = defau
 
 bool StructuralIndex::build(QByteArrayView text)
 {
-    const auto size = std::size_t(text.size());
-    m_parser->text = text;
-    if (size == 0 || !m_parser->reserve(size))
+    if (text.isEmpty())
         return false;
-    const auto *bytes = reinterpret_cast<const quint8 *>(text.data());
-    return m_parser->stages->stage1(bytes, size, simdjson::stage1_mode::regular) == simdjson::SUCCESS;
+    return TokenScan::isSupported() ? m_parser->buildByScan(text) : m_parser->buildByStage(text);
 }
 
 bool StructuralIndex::isUtf8(QByteArrayView text)
@@ -53,13 +76,14 @@ bool StructuralIndex::isUtf8(QByteArrayView text)
 
 JsonTokens StructuralIndex::tokens() const
 {
-    const auto &stages = *m_parser->stages;
-    return {m_parser->text, {stages.structural_indexes.get(), stages.n_structural_indexes}};
+    return m_parser->tokens;
 }
 
 // simdjson reads and writes a little further than it needs to. No string grows.
 QByteArrayView StructuralIndex::unescape(QByteArrayView string)
 {
+    if (!m_parser->reserve(1))
+        return {};
     const auto size = std::size_t(string.size());
     std::vector<quint8> &escaped = m_parser->escaped;
     std::vector<quint8> &unescaped = m_parser->unescaped;

@@ -60,10 +60,10 @@ private:
 };
 
 // Where the tokens of a JSON text begin: every bracket, colon and comma, every opening quote, the first
-// character of every number and word. Made by the first of simdjson's two stages, which also sees to it
-// that the text is UTF-8, that every string is closed and that none has a bare control character. The
-// second stage, which is not used here, would decode what no rule asks for.
-// Keeps its memory from one text to the next. One thread at a time.
+// character of every number and word. Made by TokenScan, or where the processor can't by the first of
+// simdjson's two stages; either sees to it that the text is UTF-8, that every string is closed and that none
+// has a bare control character. simdjson's second stage, which is not used here, would decode what no rule
+// asks for. Keeps its memory from one text to the next. One thread at a time.
 class StructuralIndex
 {
 public:
