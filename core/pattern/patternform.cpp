@@ -10,27 +10,10 @@
 namespace Hookwright {
 
 using Kind = PatternTest::Kind;
-using Comparison = NumericRange::Comparison;
+using PatternText::comparisonText;
 using PatternText::translated;
 
 namespace {
-
-const char *comparisonText(Comparison comparison)
-{
-    switch (comparison) {
-    case Comparison::Equal:
-        return "=";
-    case Comparison::Less:
-        return "<";
-    case Comparison::LessOrEqual:
-        return "<=";
-    case Comparison::Greater:
-        return ">";
-    case Comparison::GreaterOrEqual:
-        return ">=";
-    }
-    Q_UNREACHABLE();
-}
 
 std::optional<FormOperator> negatedOperator(const PatternTest &test)
 {

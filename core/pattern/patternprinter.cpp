@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The canonical text of a pattern.
+#include "core/pattern/patterntext.h"
 #include "core/pattern/patterntree.h"
 
 namespace Hookwright {
@@ -34,23 +35,6 @@ void operandList(const Items &items, bool asList, QByteArray &out, Write write)
         out += ']';
 }
 
-const char *comparisonText(NumericRange::Comparison comparison)
-{
-    switch (comparison) {
-    case NumericRange::Comparison::Equal:
-        return "=";
-    case NumericRange::Comparison::Less:
-        return "<";
-    case NumericRange::Comparison::LessOrEqual:
-        return "<=";
-    case NumericRange::Comparison::Greater:
-        return ">";
-    case NumericRange::Comparison::GreaterOrEqual:
-        return ">=";
-    }
-    Q_UNREACHABLE();
-}
-
 void printStrings(const PatternTest &test, QByteArray &out)
 {
     const bool canWrapCase = test.kind == Kind::Prefix || test.kind == Kind::Suffix;
@@ -65,7 +49,8 @@ void printRanges(const PatternTest &test, QByteArray &out)
     operandList(test.ranges, test.asList, out, [&](const NumericRange &range) {
         out += '[';
         joined(range.bounds, out, [&](const NumericRange::Bound &bound) {
-            out += '"' + QByteArray(comparisonText(bound.comparison)) + "\"," + bound.number.text;
+            out += '"' + QByteArray(PatternText::comparisonText(bound.comparison)) + "\","
+                   + bound.number.text;
         });
         out += ']';
     });

@@ -29,12 +29,10 @@ QString strings(const PatternTest &test)
 
 QString rangeText(const NumericRange &range)
 {
-    static constexpr const char16_t *signs[] = {u"=", u"<", u"<=", u">", u">="};
     QStringList words;
-    for (const NumericRange::Bound &bound : range.bounds) {
-        words += QString::fromUtf16(signs[int(bound.comparison)]) + u' '
+    for (const NumericRange::Bound &bound : range.bounds)
+        words += QLatin1StringView(comparisonText(bound.comparison)) + u' '
                  + QString::fromUtf8(bound.number.text);
-    }
     return joined(words, translated("and"));
 }
 
@@ -89,6 +87,23 @@ QString shortened(const QString &text)
 QString quoted(QByteArrayView utf8)
 {
     return shortened(QString::fromUtf8(jsonString(utf8)));
+}
+
+const char *comparisonText(NumericRange::Comparison comparison)
+{
+    switch (comparison) {
+    case NumericRange::Comparison::Equal:
+        return "=";
+    case NumericRange::Comparison::Less:
+        return "<";
+    case NumericRange::Comparison::LessOrEqual:
+        return "<=";
+    case NumericRange::Comparison::Greater:
+        return ">";
+    case NumericRange::Comparison::GreaterOrEqual:
+        return ">=";
+    }
+    Q_UNREACHABLE();
 }
 
 QString joined(const QStringList &words, const QString &link)

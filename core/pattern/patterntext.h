@@ -26,6 +26,9 @@ QString joined(const QStringList &words, const QString &link);
 // What a test compares with: "a" or "b"; empty for exists.
 QString operandText(const PatternTest &test);
 
+// As a pattern has it: "<=".
+const char *comparisonText(NumericRange::Comparison comparison);
+
 // A test in the pattern's own words: "push", prefix "/stripe", anything but "a" or "b".
 QString wanted(const PatternTest &test);
 QString wanted(const PatternLeaf &leaf);
