@@ -32,6 +32,7 @@
 #include "ui/statusbanners.h"
 #include "ui/statuscounters.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/dialogsizes.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
@@ -89,6 +90,7 @@ MainWindow::MainWindow(Engine *engine, const QString &settingsFile, QWidget *par
     connectViewCommands();
     connectEventCommands();
     connectEngine();
+    new DialogSizes(settingsFile, this);
     m_memory.addRecentWorkspace(m_engine->workspace().folder());
     m_memory.restore(this, m_splitter);
     m_events->restore(m_memory.settings());
