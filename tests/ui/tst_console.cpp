@@ -444,6 +444,37 @@ private Q_SLOTS:
         QCOMPARE(engine->configuration()->quotas.buses, 20);
     }
 
+    void dialogsKeepTheirSize()
+    {
+        QSize first;
+        const QSize wanted(777, 555);
+        withBusDialog([&](QWidget *dialog) {
+            first = dialog->size();
+            dialog->resize(wanted);
+        });
+        QVERIFY(first.isValid() && first != wanted);
+        m_fixture->stop();
+        QVERIFY(m_fixture->start());
+        QSize second;
+        withBusDialog([&](QWidget *dialog) { second = dialog->size(); });
+        QCOMPARE(second, wanted);
+    }
+
+    void notesAreShownWhole()
+    {
+        int shown = 0;
+        withBusDialog([&](QWidget *dialog) {
+            retype(dialog->findChild<QLineEdit *>(u"bus-name"_s), u"a"_s);
+            QTest::qWait(0); // it grows
+            for (const FieldNote *note : dialog->findChildren<FieldNote *>()) {
+                const QLabel *text = note->findChildren<QLabel *>().back();
+                shown += text->isVisible();
+                QVERIFY(!text->isVisible() || text->height() >= text->heightForWidth(text->width()));
+            }
+        });
+        QCOMPARE(shown, 2); // the name's and the region's
+    }
+
     void connectorIsStoppedAndStarted()
     {
         auto *navigation = m_fixture->find<QTreeWidget>("navigation");
@@ -494,6 +525,17 @@ private:
         });
         press(wizard, "add-target");
         press(wizard, "wizard-complete");
+    }
+
+    // The dialog that makes a bus, closed again.
+    void withBusDialog(const std::function<void(QWidget *)> &act)
+    {
+        m_fixture->window()->commands()->action(CommandId::ShowBuses)->trigger();
+        whenDialogOpens([&act](QWidget *dialog) {
+            act(dialog);
+            dialog->close();
+        });
+        click(m_fixture->find<QPushButton>("bus-create"));
     }
 
     std::unique_ptr<WindowFixture> m_fixture;

@@ -10,10 +10,28 @@ namespace Hookwright {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+// Words that wrap; they have the height they need, which layouts promise to no text that wraps.
+class NoteText : public QLabel
+{
+public:
+    using QLabel::QLabel;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QLabel::resizeEvent(event);
+        setMinimumHeight(heightForWidth(width()));
+    }
+};
+
+} // namespace
+
 FieldNote::FieldNote(QWidget *parent)
     : QWidget(parent)
     , m_icon(new QLabel(this))
-    , m_text(new QLabel(this))
+    , m_text(new NoteText(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
@@ -37,6 +55,8 @@ void FieldNote::set(Tone tone, const QString &text)
     m_text->setText(text);
     setAccessibleName(text);
     setVisible(!text.isEmpty());
+    if (isVisible())
+        m_text->setMinimumHeight(m_text->heightForWidth(m_text->width()));
 }
 
 QString FieldNote::text() const
