@@ -104,8 +104,7 @@ Result<QByteArray> Extractor::extract(const JsonText &event) const
         return Error{translated("the event has nothing at %1").arg(path), {}};
     if (nodes->size() > 1)
         return Error{translated("%1 selects %2 values of the event, and one is needed")
-                             .arg(path)
-                             .arg(nodes->size()),
+                             .arg(path, QString::number(nodes->size())),
                      {}};
     if (m_extraction.format == Extraction::Format::Text)
         return parts(event.string(nodes->front()));

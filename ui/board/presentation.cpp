@@ -39,18 +39,23 @@ QLabel *makeLabel(qreal scale, QWidget *parent)
     return label;
 }
 
+QString startOf(const QString &text)
+{
+    constexpr qsizetype longest = 60;
+    return text.size() <= longest ? text : text.first(longest) + u'…';
+}
+
 QString titleOf(const InspectedEvent &event)
 {
     const EventRow &row = event.stored.row;
     QStringList what{Presentation::tr("Event %1").arg(event.seq)};
     for (const QByteArray &text : {row.method, row.path, row.hint}) {
         if (!text.isEmpty())
-            what += readableText(text);
+            what += startOf(readableText(text));
     }
     return Presentation::tr("%1: %2 of %3 rules matched")
-            .arg(what.join(u"  "_s))
-            .arg(rulesMatched(event))
-            .arg(event.verdicts.size());
+            .arg(what.join(u"  "_s), QString::number(rulesMatched(event)),
+                 QString::number(event.verdicts.size()));
 }
 
 std::vector<ConnectorSettings> openConnectors(const Engine &engine)
@@ -94,6 +99,8 @@ Presentation::Presentation(Engine *engine, QWidget *parent)
     setAttribute(Qt::WA_DeleteOnClose);
     m_title->setObjectName(u"presentation-title"_s);
     m_title->setWordWrap(true);
+    // A long word is cut instead of the window widened.
+    m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_canvas->setReadOnly(true);
     m_canvas->setBoxShape(boxShape);
     m_scroll->setWidget(m_canvas);
