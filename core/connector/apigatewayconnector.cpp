@@ -7,6 +7,8 @@
 #include "core/event/eventjson.h"
 #include "core/event/utf8.h"
 
+#include <QVarLengthArray>
+
 #include <algorithm>
 #include <string_view>
 #include <unordered_map>
@@ -53,24 +55,51 @@ struct Place
     bool repeated = false;
 };
 
+// Where each name came first. The first ones are compared one by one, which costs no allocation; thousands of
+// them are hashed.
+template<typename Hash, typename Equal>
+class Places
+{
+public:
+    // Of the name, and whether it is new; then that is `index`.
+    std::pair<Place &, bool> place(std::string_view name, std::size_t index)
+    {
+        const auto found = std::find_if(m_first.begin(), m_first.end(),
+                                        [name](const auto &known) { return Equal()(known.first, name); });
+        if (found != m_first.end())
+            return {found->second, false};
+        if (m_first.size() < most) {
+            m_first.append({name, Place{index}});
+            return {m_first.back().second, true};
+        }
+        const auto [place, isNew] = m_others.try_emplace(name, Place{index});
+        return {place->second, isNew};
+    }
+
+private:
+    static constexpr qsizetype most = 16;
+
+    QVarLengthArray<std::pair<std::string_view, Place>, most> m_first;
+    std::unordered_map<std::string_view, Place, Hash, Equal> m_others;
+};
+
 std::vector<StringPair> eventHeaders(const CapturedRequest &request, HeaderCase headerCase, EventLoss &loss)
 {
     std::vector<StringPair> headers;
     headers.reserve(request.fields.size());
-    std::unordered_map<std::string_view, Place, CaselessHash, CaselessEqual> places;
-    places.reserve(request.fields.size());
+    Places<CaselessHash, CaselessEqual> places;
     for (const HeaderField &field : request.fields) {
         loss.headerValuesNotUtf8 = loss.headerValuesNotUtf8 || !isUtf8(field.value);
-        const auto [place, isNew] = places.try_emplace(keyOf(field.name), Place{headers.size()});
+        const auto [place, isNew] = places.place(keyOf(field.name), headers.size());
         if (isNew) {
             const QByteArray name = wireText(field.name);
             headers.emplace_back(headerCase == HeaderCase::Lower ? name.toLower() : name,
                                  wireText(field.value));
             continue;
         }
-        auto &[name, value] = headers[place->second.index];
+        auto &[name, value] = headers[place.index];
         value += ", " + wireText(field.value);
-        if (!std::exchange(place->second.repeated, true))
+        if (!std::exchange(place.repeated, true))
             loss.joinedHeaders.append(name);
     }
     return headers;
@@ -79,21 +108,21 @@ std::vector<StringPair> eventHeaders(const CapturedRequest &request, HeaderCase 
 std::vector<QueryEntry> eventQuery(QByteArrayView query, RepeatedQueryKey repeated, EventLoss &loss)
 {
     std::vector<QueryEntry> entries;
-    std::unordered_map<std::string_view, Place> places;
+    Places<std::hash<std::string_view>, std::equal_to<>> places;
     std::vector<StringPair> pairs = decodedQuery(query);
     for (auto &[key, value] : pairs) {
-        const auto [place, isNew] = places.try_emplace(keyOf(key), Place{entries.size()});
+        const auto [place, isNew] = places.place(keyOf(key), entries.size());
         if (isNew) {
             entries.push_back({.key = key, .values = {value}});
             continue;
         }
-        QueryEntry &entry = entries[place->second.index];
+        QueryEntry &entry = entries[place.index];
         if (repeated == RepeatedQueryKey::Array) {
             entry.asArray = true;
             entry.values.push_back(value);
         } else {
             entry.values.back() = value;
-            if (!std::exchange(place->second.repeated, true))
+            if (!std::exchange(place.repeated, true))
                 loss.droppedQueryValues.append(key);
         }
     }

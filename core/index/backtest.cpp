@@ -3,11 +3,11 @@
 #include "core/index/backtest.h"
 
 #include "core/event/eventjson.h"
+#include "core/index/sharedrows.h"
 
 #include <QElapsedTimer>
 
 #include <algorithm>
-#include <future>
 
 namespace Hookwright {
 
@@ -17,7 +17,6 @@ namespace {
 constexpr Seq shortestStretch = 500;
 constexpr Seq longestStretch = 8'000; // in one reading transaction
 constexpr qint64 stepMs = 25;
-constexpr size_t rowsAtOnce = 512; // some milliseconds
 
 enum Rule : quint32 { Candidate, Saved };
 
@@ -79,33 +78,29 @@ Result<void> Backtest::readRows()
     if (!rows)
         return rows.error();
     m_rows = std::move(*rows);
-    for (Judge *judge : {&m_newer, &m_older})
+    for (Judge *judge : {&m_mine, &m_helpers})
         judge->log.emplace(m_sources.events->logReader());
     m_unread = first - 1;
     m_stretch = std::min(m_stretch * 2, longestStretch);
     return {};
 }
 
-// The newest of the rows, one half by each thread.
+// The newest of the rows, by two threads.
 void Backtest::judgeNewest(BacktestStep *step)
 {
-    const size_t count = std::min(m_rows.size(), rowsAtOnce);
-    const std::span<const EventRow> rows(m_rows.data() + m_rows.size() - count, count);
+    const std::span<const EventRow> rows = newestRows(m_rows);
     m_now = QDateTime::currentDateTime();
-    {
-        const auto help = std::async(std::launch::async,
-                                     [this, rows, count] { judge(rows.first(count / 2), &m_older); });
-        judge(rows.subspan(count / 2), &m_newer);
-    }
-    for (Judge *judge : {&m_newer, &m_older}) {
-        const BacktestStep found = std::exchange(judge->found, {});
-        step->events += found.events;
-        step->taken += found.taken;
-        step->unreadable += found.unreadable;
-        step->gained.insert(step->gained.end(), found.gained.begin(), found.gained.end());
-        step->lost.insert(step->lost.end(), found.lost.begin(), found.lost.end());
-    }
-    m_rows.resize(m_rows.size() - count);
+    shareRows(
+            rows, [this](std::span<const EventRow> some) { judge(some, &m_mine); },
+            [this](std::span<const EventRow> some) { judge(some, &m_helpers); });
+    const BacktestStep mine = std::exchange(m_mine.found, {});
+    const BacktestStep helpers = std::exchange(m_helpers.found, {});
+    step->events += mine.events + helpers.events;
+    step->taken += mine.taken + helpers.taken;
+    step->unreadable += mine.unreadable + helpers.unreadable;
+    appendNewestFirst(mine.gained, helpers.gained, &step->gained);
+    appendNewestFirst(mine.lost, helpers.lost, &step->lost);
+    m_rows.resize(m_rows.size() - rows.size());
 }
 
 void Backtest::judge(std::span<const EventRow> rows, Judge *judge) const
@@ -117,16 +112,17 @@ void Backtest::judge(std::span<const EventRow> rows, Judge *judge) const
 void Backtest::judge(const EventRow &row, Judge *judge) const
 {
     BacktestStep &found = judge->found;
-    const Result<StoredEvent> stored = m_sources.events->readEvent(row, &*judge->log);
+    const Result<std::optional<BusEvent>> stored = m_sources.events->readBusEvent(row, &*judge->log);
     found.unreadable += stored ? 0 : 1;
-    if (!stored || !stored->event || stored->bus != m_bus)
+    if (!stored || !*stored || (*stored)->bus != m_bus)
         return;
+    const Event &event = (*stored)->event;
     ++found.events;
     judge->matched.clear();
-    m_matcher->match(*stored->event, judge->scratch, judge->matched);
+    m_matcher->match(event, judge->scratch, judge->matched);
     QByteArray json; // for transformations
-    const bool taken = takes(Candidate, *stored->event, *judge, &json);
-    const bool before = takes(Saved, *stored->event, *judge, &json);
+    const bool taken = takes(Candidate, event, *judge, &json);
+    const bool before = takes(Saved, event, *judge, &json);
     found.taken += taken;
     if (taken && !before)
         found.gained.push_back(row);

@@ -72,7 +72,7 @@ private:
     Seq m_stretch;
     std::vector<EventRow> m_rows; // ascending; judged from the back
     QDateTime m_now;              // for transformations
-    Judge m_newer, m_older;
+    Judge m_mine, m_helpers;
 };
 
 } // namespace Hookwright

@@ -34,6 +34,34 @@ void readDamaged(const LogRecord &record, StoredEvent &stored)
     stored.damagedBytes = record.payload;
 }
 
+std::optional<BusEvent> eventOf(const HandMadeRecord &made, const Configuration *configuration)
+{
+    const EventBus *bus = configuration ? configuration->bus(made.bus) : nullptr;
+    Result<Event> event = eventFromJson(made, bus ? bus->region : QByteArray());
+    return event ? std::optional(BusEvent{made.bus, std::move(*event)}) : std::nullopt;
+}
+
+// `loss` may be null.
+std::optional<BusEvent> eventOf(const CaptureRecord &capture, const Configuration *configuration,
+                                EventLoss *loss)
+{
+    if (capture.verdict != CaptureRecord::Verdict::Accepted || !configuration)
+        return std::nullopt;
+    const ConnectorSettings *settings = configuration->connector(capture.connector);
+    const EventBus *bus = configuration->busOf(capture.connector);
+    if (!settings || !bus)
+        return std::nullopt;
+    return BusEvent{bus->id, makeApiGatewayEvent(*capture.request, capture.id, *settings, bus->region, loss)};
+}
+
+void setEvent(std::optional<BusEvent> found, StoredEvent &stored)
+{
+    if (!found)
+        return;
+    stored.bus = std::move(found->bus);
+    stored.event = std::move(found->event);
+}
+
 void readHandMade(const LogRecord &record, StoredEvent &stored)
 {
     const Result<HandMadeRecord> made = decodeHandMade(record.payload);
@@ -41,28 +69,19 @@ void readHandMade(const LogRecord &record, StoredEvent &stored)
         readDamaged(record, stored);
         return;
     }
+    setEvent(eventOf(*made, stored.configuration.get()), stored);
     stored.bus = made->bus;
-    const EventBus *bus = stored.configuration ? stored.configuration->bus(made->bus) : nullptr;
-    if (Result<Event> event = eventFromJson(*made, bus ? bus->region : QByteArray()))
-        stored.event = std::move(*event);
 }
 
 void readCapture(const LogRecord &record, StoredEvent &stored)
 {
-    Result<CaptureRecord> capture = decodeCapture(record.payload);
+    const Result<CaptureRecord> capture = decodeCapture(record.payload);
     if (!capture) {
         readDamaged(record, stored);
         return;
     }
     stored.request = capture->request;
-    if (capture->verdict != CaptureRecord::Verdict::Accepted || !stored.configuration)
-        return;
-    const ConnectorSettings *settings = stored.configuration->connector(capture->connector);
-    const EventBus *bus = stored.configuration->busOf(capture->connector);
-    if (!settings || !bus)
-        return;
-    stored.bus = bus->id;
-    stored.event = makeApiGatewayEvent(*capture->request, capture->id, *settings, bus->region, &stored.loss);
+    setEvent(eventOf(*capture, stored.configuration.get(), &stored.loss), stored);
 }
 
 } // namespace
@@ -128,6 +147,25 @@ Result<StoredEvent> EventReader::readEvent(const EventRow &row, LogReader *log) 
     else if (record->kind == quint8(RecordKind::Capture))
         readCapture(*record, stored);
     return stored;
+}
+
+Result<std::optional<BusEvent>> EventReader::readBusEvent(const EventRow &row, LogReader *log) const
+{
+    const Result<LogRecord> record = readRecord(row, log);
+    if (!record)
+        return record.error();
+    if (record->damaged || row.kind == RowKind::Damaged)
+        return std::optional<BusEvent>();
+    const ConfigurationPtr configuration = m_history->version(row.configurationVersion);
+    if (record->kind == quint8(RecordKind::HandMade)) {
+        const Result<HandMadeRecord> made = decodeHandMade(record->payload);
+        return made ? eventOf(*made, configuration.get()) : std::nullopt;
+    }
+    if (record->kind == quint8(RecordKind::Capture)) {
+        const Result<CaptureRecord> capture = decodeCapture(record->payload);
+        return capture ? eventOf(*capture, configuration.get(), nullptr) : std::nullopt;
+    }
+    return std::optional<BusEvent>();
 }
 
 } // namespace Hookwright

@@ -36,6 +36,13 @@ struct StoredBytes
     QByteArray json;    // of a hand-made event, as it was given
 };
 
+// An event as rules are asked about it.
+struct BusEvent
+{
+    BusId bus;
+    Event event;
+};
+
 // Reads records through the index and the log. Used by the thread whose IndexReader it has.
 class EventReader
 {
@@ -49,7 +56,10 @@ public:
     LogReader logReader() const { return m_log->reader(); }
     Result<StoredEvent> read(const EventRow &row, LogReader *log) const;
     Result<StoredEvent> readEvent(const EventRow &row, LogReader *log) const; // without details
-    ConfigurationPtr configuration(quint32 version) const;                    // null if it can't be read
+    // For matching many: of the row number, kind, configuration and position are used. Nothing of what is no
+    // event.
+    Result<std::optional<BusEvent>> readBusEvent(const EventRow &row, LogReader *log) const;
+    ConfigurationPtr configuration(quint32 version) const; // null if it can't be read
     static Result<StoredBytes> readBytes(const EventRow &row, LogReader *log);
 
 private:

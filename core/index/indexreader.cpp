@@ -23,9 +23,28 @@ constexpr int rowsPerRead = 2000;        // in one reading transaction, far belo
 constexpr char rowColumns[] = "seq, time_us, kind, answer_status, size, method, path, query, content_type,"
                               " hint, position, configuration, length(rules), length(filtered), colour";
 
+constexpr char recordColumns[] = "seq, kind, size, hint, position, configuration";
+
 QByteArray foldedText(QByteArrayView text)
 {
     return foldedCase(wireText(text));
+}
+
+LogPosition readPosition(qint64 number)
+{
+    return {quint32(quint64(number) >> 32), quint32(number)};
+}
+
+EventRow readRecordRow(const Statement &row)
+{
+    EventRow out;
+    out.seq = Seq(row.integer(0));
+    out.kind = RowKind(row.integer(1));
+    out.size = quint32(row.integer(2));
+    out.hint = row.bytes(3);
+    out.position = readPosition(row.integer(4));
+    out.configurationVersion = quint32(row.integer(5));
+    return out;
 }
 
 EventRow readRow(const Statement &row)
@@ -41,8 +60,7 @@ EventRow readRow(const Statement &row)
     out.query = row.bytes(7);
     out.contentType = row.bytes(8);
     out.hint = row.bytes(9);
-    const quint64 position = quint64(row.integer(10));
-    out.position = {quint32(position >> 32), quint32(position)};
+    out.position = readPosition(row.integer(10));
     out.configurationVersion = quint32(row.integer(11));
     out.matchedRules = quint16(row.integer(12) / 2);
     out.filteringRules = quint16(row.integer(13) / 2);
@@ -304,19 +322,23 @@ std::optional<EventRow> IndexReader::row(Seq seq)
     return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
-Result<std::vector<EventRow>> IndexReader::rowsWhere(Seq first, Seq last, const QByteArray &condition)
+Result<std::vector<EventRow>> IndexReader::rowsWhere(Seq first, Seq last, const QByteArray &condition,
+                                                     RowParts parts)
 {
+    const bool isWhole = parts == RowParts::All;
     const Transaction transaction(d->database, Transaction::Kind::Read);
-    Result<Statement> statement = d->database.prepare(QByteArray("SELECT ") + rowColumns
-                                                      + " FROM events WHERE seq BETWEEN ? AND ? AND ("
-                                                      + condition + ") ORDER BY seq");
+    Result<Statement> statement = d->database.prepare(
+            QByteArray("SELECT ") + (isWhole ? rowColumns : recordColumns)
+            + " FROM events WHERE seq BETWEEN ? AND ? AND (" + condition + ") ORDER BY seq");
     if (!statement)
         return statement.error();
     std::vector<EventRow> rows;
-    const auto add = [&](const Statement &row) { rows.push_back(readRow(row)); };
+    const auto add = [&](const Statement &row) {
+        rows.push_back(isWhole ? readRow(row) : readRecordRow(row));
+    };
     if (!statement->select(add, first, last))
         return d->database.error();
-    if (!rows.empty()) {
+    if (isWhole && !rows.empty()) {
         d->countDeliveries(rows, 0);
         d->marks.addMarks(rows, 0);
     }

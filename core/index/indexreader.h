@@ -40,6 +40,12 @@ struct FreshStretch
     Seq lookedThrough = 0;
 };
 
+// What is read of a row: of many that are only looked at for their records that is most of the time it takes.
+enum class RowParts {
+    All,
+    Record // number, kind, size, hint, configuration, and where the record lies
+};
+
 // A reading connection to index.sqlite, also beside another process that writes. Used by one thread,
 // the one that opened it; interrupt() from any: a call under way then returns what it has so far.
 class IndexReader
@@ -55,7 +61,8 @@ public:
     std::optional<EventRow> row(Seq seq);
     // Those of first … last, ascending, that meet a condition in SQL over `events`: in one reading
     // transaction, so that the stretch is to be short. `folded(text)` folds case as foldedCase() does.
-    Result<std::vector<EventRow>> rowsWhere(Seq first, Seq last, const QByteArray &condition);
+    Result<std::vector<EventRow>> rowsWhere(Seq first, Seq last, const QByteArray &condition,
+                                            RowParts parts = RowParts::All);
     // Calls `row` for each that a statement of SQL gives, whose parameters are the two numbers: in one
     // reading transaction, so that the stretch is to be short.
     Result<void> each(const QByteArray &sql, Seq first, Seq last,

@@ -45,6 +45,16 @@ char foldAscii(char c)
     return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c;
 }
 
+constexpr qsizetype run = 64; // bytes that are folded at once
+
+bool isAscii(QByteArrayView bytes)
+{
+    char joined = 0;
+    for (const char c : bytes)
+        joined |= c;
+    return quint8(joined) < 0x80;
+}
+
 } // namespace
 
 void foldCase(QByteArrayView text, QByteArray &folded)
@@ -52,6 +62,10 @@ void foldCase(QByteArrayView text, QByteArray &folded)
     folded.resize(text.size());
     char *const ascii = folded.data();
     qsizetype at = 0;
+    while (text.size() - at >= run && isAscii(text.sliced(at, run))) { // most texts are nothing else
+        for (const qsizetype end = at + run; at < end; ++at)
+            ascii[at] = foldAscii(text[at]);
+    }
     for (; at < text.size() && quint8(text[at]) < 0x80; ++at)
         ascii[at] = foldAscii(text[at]);
     folded.truncate(at);

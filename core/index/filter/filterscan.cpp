@@ -4,8 +4,11 @@
 
 #include "core/index/filter/filtersql.h"
 #include "core/index/search/searchreader.h"
+#include "core/index/sharedrows.h"
 
 #include <QElapsedTimer>
+
+#include <algorithm>
 
 namespace Hookwright {
 
@@ -16,6 +19,54 @@ constexpr Seq shortestStretch = 500;
 constexpr Seq longestStretch = 8'000; // in one reading transaction
 constexpr qint64 stepMs = 25;
 constexpr size_t longestList = 2'000; // of numbers that are asked for one by one
+
+// Of a row no more than RowParts::Record, nothing that only the index has, and nothing that two threads can't
+// share.
+bool looksAtRecordsAlone(const FilterTerm &term)
+{
+    if (std::holds_alternative<RegexTest>(term.test))
+        return false;
+    switch (term.field) {
+    case FilterField::Anything:
+    case FilterField::QueryValue:
+    case FilterField::Host:
+    case FilterField::Header:
+    case FilterField::HeaderValue:
+    case FilterField::Body:
+    case FilterField::BodyValue:
+    case FilterField::Hint:
+    case FilterField::Number:
+    case FilterField::Size:
+    case FilterField::Kind:
+    case FilterField::Pattern:
+        return true;
+    case FilterField::Method:
+    case FilterField::Path:
+    case FilterField::Query:
+    case FilterField::Id:
+    case FilterField::Source:
+    case FilterField::Rule:
+    case FilterField::Target:
+    case FilterField::Mark:
+    case FilterField::Tag:
+    case FilterField::Note:
+    case FilterField::Status:
+    case FilterField::Duration:
+    case FilterField::Time:
+    case FilterField::Delivery:
+    case FilterField::Pinned:
+        break;
+    }
+    return false;
+}
+
+bool looksAtRecordsAlone(const FilterNode &node)
+{
+    return node.kind == FilterNode::Kind::Term
+                   ? looksAtRecordsAlone(*node.term)
+                   : std::all_of(node.children.begin(), node.children.end(),
+                                 [](const FilterNode &child) { return looksAtRecordsAlone(child); });
+}
 
 QByteArray seqList(Seq begin, const SearchBlock::Events &events)
 {
@@ -32,8 +83,8 @@ QByteArray seqList(Seq begin, const SearchBlock::Events &events)
 
 FilterScan::FilterScan(const EventFilter &filter, const FilterSources &sources, Seq first, Seq last,
                        std::vector<Seq> also)
-    : m_evaluator(filter)
-    , m_sources(sources)
+    : m_sources(sources)
+    , m_parts(looksAtRecordsAlone(filter.root()) ? RowParts::Record : RowParts::All)
     , m_condition(filterCondition(filter.root()))
     , m_query(sources.search ? searchQuery(filter.root()) : std::nullopt)
     , m_first(std::max<Seq>(first, 1))
@@ -41,7 +92,8 @@ FilterScan::FilterScan(const EventFilter &filter, const FilterSources &sources, 
     , m_also(std::move(also))
     , m_unread(m_last)
     , m_stretch(shortestStretch)
-    , m_log(sources.events->logReader())
+    , m_mine{FilterEvaluator(filter), sources.events->logReader(), {}}
+    , m_helpers{FilterEvaluator(filter), sources.events->logReader(), {}}
 {
     if (m_query)
         sources.search->refresh(sources.index);
@@ -64,13 +116,34 @@ Result<FilterStep> FilterScan::next()
                 return read.error();
             continue;
         }
-        FilterSubject subject(m_sources, m_candidates.back(), &m_log);
-        if (m_evaluator.takes(subject))
-            step.found.push_back(subject.row().seq);
-        step.unreadable += subject.isUnreadable();
-        m_candidates.pop_back();
+        lookAtNewest(&step);
     } while (!isAtEnd() && timer.elapsed() < stepMs);
     return step;
+}
+
+// What is not in the records is read through the index, which belongs to this thread.
+void FilterScan::lookAtNewest(FilterStep *step)
+{
+    const std::span<const EventRow> rows =
+            m_parts == RowParts::Record ? newestRows(m_candidates) : std::span(m_candidates).last(1);
+    shareRows(
+            rows, [this](std::span<const EventRow> some) { lookAt(some, &m_mine); },
+            [this](std::span<const EventRow> some) { lookAt(some, &m_helpers); });
+    const FilterStep mine = std::exchange(m_mine.found, {});
+    const FilterStep helpers = std::exchange(m_helpers.found, {});
+    appendNewestFirst(mine.found, helpers.found, &step->found);
+    step->unreadable += mine.unreadable + helpers.unreadable;
+    m_candidates.resize(m_candidates.size() - rows.size());
+}
+
+void FilterScan::lookAt(std::span<const EventRow> rows, Look *look) const
+{
+    for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
+        FilterSubject subject(m_sources, *row, &look->log);
+        if (look->evaluator.takes(subject))
+            look->found.found.push_back(row->seq);
+        look->found.unreadable += subject.isUnreadable();
+    }
 }
 
 Result<void> FilterScan::readCandidates()
@@ -130,11 +203,12 @@ Result<void> FilterScan::readIndexed()
 
 Result<void> FilterScan::readRows(Seq first, Seq last, const QByteArray &condition)
 {
-    Result<std::vector<EventRow>> rows = m_sources.index->rowsWhere(first, last, condition);
+    Result<std::vector<EventRow>> rows = m_sources.index->rowsWhere(first, last, condition, m_parts);
     if (!rows)
         return rows.error();
     m_candidates = std::move(*rows);
-    m_log = m_sources.events->logReader();
+    for (Look *look : {&m_mine, &m_helpers})
+        look->log = m_sources.events->logReader();
     m_unread = std::min(m_unread, first - 1);
     return {};
 }

@@ -5,6 +5,8 @@
 #include "core/index/filter/filterevaluator.h"
 #include "core/index/search/searchquery.h"
 
+#include <span>
+
 namespace Hookwright {
 
 // What one step of a scan found, newest first, and what it could not read.
@@ -17,7 +19,7 @@ struct FilterStep
 // Looks through a stretch of the table for the rows that a filter takes, newest first, in steps of a few
 // hundredths of a second, so that it can be dropped between any two. What the columns can tell narrows the
 // rows down in SQL, what the search index can tell as well; bytes are read of what is left. Used by the
-// reader's thread.
+// reader's thread; a second one helps it within a step where nothing but bytes is read.
 class FilterScan
 {
 public:
@@ -40,9 +42,18 @@ private:
     Result<void> readIndexed();
     Result<void> readAlso();
     Result<void> readRows(Seq first, Seq last, const QByteArray &condition);
+    // What one of the two threads that look needs for itself.
+    struct Look
+    {
+        FilterEvaluator evaluator;
+        LogReader log; // made after the candidates were read
+        FilterStep found;
+    };
+    void lookAtNewest(FilterStep *step);
+    void lookAt(std::span<const EventRow> rows, Look *look) const;
 
-    FilterEvaluator m_evaluator;
     const FilterSources m_sources;
+    const RowParts m_parts; // of a row that the filter looks at; nothing but the record: by two threads
     const QByteArray m_condition;
     std::optional<SearchQuery> m_query; // where the search index can tell something
     const Seq m_first;
@@ -51,7 +62,7 @@ private:
     Seq m_unread;                       // the last number whose row was not read
     Seq m_stretch;                      // how many to read at once
     std::vector<EventRow> m_candidates; // ascending; looked at from the back
-    LogReader m_log;                    // made after they were read
+    Look m_mine, m_helpers;
 };
 
 } // namespace Hookwright

@@ -115,12 +115,12 @@ bool FilterSubject::matches(const PatternFilter &pattern, MatchScratch &scratch)
 {
     if (m_row.kind != RowKind::Accepted && m_row.kind != RowKind::HandMade)
         return false;
-    const Result<StoredEvent> stored = m_sources.events->read(m_row, m_log);
+    const Result<std::optional<BusEvent>> stored = m_sources.events->readBusEvent(m_row, m_log);
     m_unreadable = m_unreadable || (!stored && stored.error().code != "NotFound");
-    if (!stored || !stored->event)
+    if (!stored || !*stored)
         return false;
     std::vector<quint32> matched;
-    pattern.matcher->match(*stored->event, scratch, matched);
+    pattern.matcher->match((*stored)->event, scratch, matched);
     return !matched.empty();
 }
 
@@ -148,14 +148,14 @@ const QByteArray &FilterSubject::body()
 
 bool FilterSubject::anyOfAll(const Visit &visit)
 {
+    if (!m_row.hint.isEmpty() && visit(FilterText(wireText(m_row.hint))))
+        return true; // the record need not be read
     if (m_headTexts.empty()) {
         if (const RequestPtr &request = stored().request) {
             m_headTexts.emplace_back(wireText(request->head));
             if (hasEscapes(request->target))
                 m_headTexts.emplace_back(percentDecoded(request->target));
         }
-        if (!m_row.hint.isEmpty())
-            m_headTexts.emplace_back(wireText(m_row.hint));
         if (stored().id != Uuid{})
             m_headTexts.emplace_back(uuidText(stored().id));
     }

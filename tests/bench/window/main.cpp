@@ -182,7 +182,7 @@ void findEach(const WindowDriver &driver)
     const LongestPause pause;
     for (const Find &wanted :
          {Find{"支付宝", firstPage, 2'000}, Find{"evt_1z", firstPage, 2'000}, Find{"push", firstPage, 2'000},
-          Find{"nosuchword", firstPage, 2'000}, Find{"body.amount>4990", firstPage, 5'000},
+          Find{"nosuchword", firstPage, 2'000}, Find{"body.amount<6", firstPage, 5'000},
           Find{"body.customer.name:支付宝", firstPage, 5'000}})
         find(driver, wanted);
     print(u"    longest pause of the event loop"_s, pause.ms(), "ms");

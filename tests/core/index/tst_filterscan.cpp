@@ -519,11 +519,12 @@ void TestFilterScan::newestFirstAndInSteps()
     FilterSamples store;
     constexpr Seq count = 1200;
     for (Seq i = 0; i < count; ++i)
-        store.add(i % 3 ? "GET" : "POST", "/", {}, "x");
+        store.add(i % 3 ? "GET" : "POST", "/", {}, i % 3 ? "x-ray" : "x, posted");
     QCOMPARE(store.found(EventFilter()).size(), size_t(count));
     const std::vector<Seq> posted = store.found(EventFilter::parse(u"method:POST x"_s).filter);
     QCOMPARE(posted.size(), size_t(count / 3));
     QVERIFY(std::is_sorted(posted.rbegin(), posted.rend()));
+    QCOMPARE(store.found(EventFilter::parse(u"body:posted"_s).filter), posted); // by two threads
 }
 
 QTEST_GUILESS_MAIN(TestFilterScan)

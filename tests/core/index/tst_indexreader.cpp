@@ -113,6 +113,14 @@ void TestIndexReader::rowKeepsEveryMember()
     QVERIFY(bare && bare->query.isNull() && bare->path.isEmpty());
     QCOMPARE(bare->kind, RowKind::Accepted);
     QCOMPARE(bare->matchedRules, 0);
+    const auto record = reader->rowsWhere(full.seq, full.seq, "1", RowParts::Record);
+    QVERIFY(record && record->size() == 1);
+    QCOMPARE(record->front().seq, full.seq);
+    QCOMPARE(record->front().kind, full.kind);
+    QCOMPARE(record->front().size, full.size);
+    QCOMPARE(record->front().hint, full.hint);
+    QCOMPARE(record->front().position, full.position);
+    QCOMPARE(record->front().configurationVersion, full.configurationVersion);
 }
 
 void TestIndexReader::detailsKeepEveryMember()

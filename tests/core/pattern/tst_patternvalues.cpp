@@ -182,6 +182,8 @@ void TestPatternValues::folding_data()
     QTest::addColumn<QString>("b");
     QTest::addColumn<bool>("same");
     QTest::newRow("ASCII") << u"AbC-1"_s << u"aBc-1"_s << true;
+    QTest::newRow("long") << QString(130, u'Z') + u"É"_s + QString(70, u'Q') + u"@[`{"_s
+                          << QString(130, u'z') + u"é"_s + QString(70, u'q') + u"@[`{"_s << true;
     QTest::newRow("accent") << u"ÉCOLE"_s << u"école"_s << true;
     QTest::newRow("final sigma") << u"ΣΑΣ"_s << u"σας"_s << true;
     QTest::newRow("kelvin") << u"\u212a"_s << u"k"_s << true;

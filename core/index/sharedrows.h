@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 Hookwright contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/index/rows.h"
+
+#include <algorithm>
+#include <atomic>
+#include <functional>
+#include <future>
+#include <span>
+#include <vector>
+
+namespace Hookwright {
+
+// The newest of ascending rows, so many that their records are looked at in some milliseconds.
+inline std::span<const EventRow> newestRows(const std::vector<EventRow> &rows)
+{
+    constexpr size_t most = 512;
+    constexpr quint64 mostBytes = 4 * 1024 * 1024; // of their bodies
+    size_t first = rows.size();
+    for (quint64 bytes = 0; first > 0 && rows.size() - first < most && bytes < mostBytes; --first)
+        bytes += rows[first - 1].size;
+    return std::span(rows).subspan(first);
+}
+
+// Calls `mine` in this thread and, if there are enough rows, `others` in another one with a few rows after
+// the other, the newest first, until each row was given to one of them. Returns when both have ended.
+template<typename Mine, typename Others>
+void shareRows(std::span<const EventRow> rows, Mine mine, Others others)
+{
+    static constexpr size_t atOnce = 32;
+    std::atomic<size_t> given = 0;
+    const auto takeRows = [rows, &given](auto &look) {
+        for (size_t done; (done = given.fetch_add(atOnce)) < rows.size();) {
+            const size_t end = rows.size() - done;
+            const size_t count = std::min(end, atOnce);
+            look(rows.subspan(end - count, count));
+        }
+    };
+    std::future<void> help;
+    if (rows.size() > atOnce)
+        help = std::async(std::launch::async, [&] { takeRows(others); });
+    takeRows(mine);
+    if (help.valid())
+        help.get();
+}
+
+// Appends what both found, each newest first.
+inline void appendNewestFirst(const std::vector<Seq> &a, const std::vector<Seq> &b, std::vector<Seq> *out)
+{
+    std::merge(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(*out), std::greater());
+}
+inline void appendNewestFirst(const std::vector<EventRow> &a, const std::vector<EventRow> &b,
+                              std::vector<EventRow> *out)
+{
+    std::merge(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(*out),
+               [](const EventRow &x, const EventRow &y) { return x.seq > y.seq; });
+}
+
+} // namespace Hookwright
