@@ -11,8 +11,10 @@ namespace {
 
 Result<void> open(QFile *file)
 {
-    const bool opened = file->fileName() == u"-" ? file->open(stdin, QIODevice::ReadOnly)
-                                                 : file->open(QIODevice::ReadOnly);
+    // What comes through a pipe is taken as it comes.
+    const bool opened = file->fileName() == u"-"
+                                ? file->open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered)
+                                : file->open(QIODevice::ReadOnly);
     if (opened)
         return {};
     return Error{QCoreApplication::translate("Input", "%1 can't be read: %2")
@@ -39,6 +41,8 @@ Result<void> forEachLine(const QString &fileName,
     int number = 0;
     for (QByteArray line = file.readLine(); !line.isEmpty(); line = file.readLine()) {
         ++number;
+        while (line.endsWith('\n') || line.endsWith('\r'))
+            line.chop(1);
         if (!line.trimmed().isEmpty() && !visit(number, line))
             break;
     }

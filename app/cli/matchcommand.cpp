@@ -194,6 +194,9 @@ int runMatch(const QStringList &arguments)
     const bool readsEverything = parser.isSet(u"strict"_s) || output == Matching::Output::Explanations;
     const auto check =
             readsEverything ? PatternMatcher::JsonCheck::Everything : PatternMatcher::JsonCheck::WhatIsNeeded;
+    if (parser.value(u"events"_s) == u"-")
+        std::setvbuf(stdout, nullptr, _IOLBF,
+                     BUFSIZ); // whoever sends one event after the other sees each result
     Matching matching(std::move(*patterns), output, check, parser.value(u"events"_s));
     const auto read = forEachLine(parser.value(u"events"_s), [&](int number, const QByteArray &line) {
         return matching.event(number, line);

@@ -29,6 +29,8 @@ constexpr char tencentNoIgnoreCase[] =
 constexpr char awsNoContain[] = REASON("AWS EventBridge has no contain; write {\"wildcard\": \"*…*\"}");
 constexpr char awsOneOperand[] =
         REASON("AWS EventBridge takes one string here; write one matcher for each, all in the leaf's list");
+constexpr char awsNoSingleAddress[] =
+        REASON("AWS EventBridge takes ranges of two addresses or more here; write one address as a value");
 constexpr char awsNoNesting[] =
         REASON("AWS EventBridge nests only prefix, suffix, equals-ignore-case and wildcard "
                "under anything-but");
@@ -54,11 +56,13 @@ constexpr Row rows[] = {
         {"numeric", "", ""},
         {REASON("numeric with a bound beyond 5.0e9"), "",
          REASON("AWS EventBridge compares numbers from -5.0e9 to 5.0e9")},
+        {REASON("numeric with a range of one number"), "",
+         REASON("AWS EventBridge wants the lower bound below the upper one; write [\"=\", …]")},
         {REASON("cidr with an IPv4 range"), "", ""},
         {REASON("cidr with an IPv6 range"), REASON("Tencent EventBridge documents IPv4 ranges only"), ""},
         {REASON("cidr with one address"),
-         REASON("Tencent EventBridge documents ranges only: write /32 behind it"),
-         REASON("AWS EventBridge wants a range: write /32, for IPv6 /128, behind it")},
+         REASON("Tencent EventBridge documents ranges only: write /32 behind it"), awsNoSingleAddress},
+        {REASON("cidr with a range of one address"), "", awsNoSingleAddress},
         {"exists",
          REASON("Tencent EventBridge has no exists: every field that a pattern names must be present"), ""},
         {"array", "",
@@ -67,6 +71,10 @@ constexpr Row rows[] = {
         {"anything-but", "", ""},
         {REASON("anything-but with prefix"), "", ""},
         {REASON("anything-but with suffix"), "", ""},
+        {REASON("anything-but with an empty prefix or suffix"), "",
+         REASON("AWS EventBridge wants at least one character here")},
+        {REASON("anything-but with prefix or suffix with equals-ignore-case"), tencentNoIgnoreCase,
+         REASON("AWS EventBridge takes no equals-ignore-case here")},
         {REASON("anything-but with contain"), "", awsNoContain},
         {REASON("anything-but with equals-ignore-case"), tencentNoIgnoreCase, ""},
         {REASON("anything-but with wildcard"), tencentHasNot, ""},

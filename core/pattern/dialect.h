@@ -28,16 +28,20 @@ enum class Construct : quint8 {
     EqualsIgnoreCase,
     Wildcard,
     Numeric,
-    NumericFarBound, // beyond 5.0e9
+    NumericFarBound,  // beyond 5.0e9
+    NumericOneNumber, // as a range
     CidrV4,
     CidrV6,
     CidrPlainAddress,
+    CidrOneAddress, // as a range
     Exists,
     ArrayElement,
     Or,
     AnythingBut, // a string, a number, or a list of either
     AnythingButPrefix,
     AnythingButSuffix,
+    AnythingButEmptyAffix,
+    AnythingButAffixIgnoreCase,
     AnythingButContain,
     AnythingButEqualsIgnoreCase,
     AnythingButWildcard,

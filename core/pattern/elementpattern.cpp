@@ -19,9 +19,15 @@ void ElementPattern::addChildren(const JsonText &json, JsonText::NodeIndex from,
     std::vector<std::pair<QByteArray, JsonText::NodeIndex>> children;
     for (auto i = json.node(from).firstChild; i != JsonText::none; i = json.node(i).next)
         children.emplace_back(json.key(i), i);
-    if (m_nodes[to].kind == JsonText::Kind::Object)
+    if (m_nodes[to].kind == JsonText::Kind::Object) {
+        // Of a repeated name the last one comes first and is kept.
+        std::reverse(children.begin(), children.end());
         std::stable_sort(children.begin(), children.end(),
                          [](const auto &a, const auto &b) { return a.first < b.first; });
+        const auto last = std::unique(children.begin(), children.end(),
+                                      [](const auto &a, const auto &b) { return a.first == b.first; });
+        children.erase(last, children.end());
+    }
     const quint32 begin = size();
     m_nodes[to].childrenBegin = begin;
     m_nodes[to].childrenEnd = begin + quint32(children.size());
@@ -37,14 +43,15 @@ void ElementPattern::addChildren(const JsonText &json, JsonText::NodeIndex from,
         addChildren(json, children[i].second, begin + i);
 }
 
-std::pair<quint32, quint32> ElementPattern::members(quint32 object, QByteArrayView name) const
+std::optional<quint32> ElementPattern::member(quint32 object, QByteArrayView name) const
 {
     const auto begin = m_nodes.begin() + m_nodes[object].childrenBegin;
     const auto end = m_nodes.begin() + m_nodes[object].childrenEnd;
-    const auto first = std::lower_bound(begin, end, name,
+    const auto found = std::lower_bound(begin, end, name,
                                         [](const Node &node, QByteArrayView key) { return node.key < key; });
-    const auto last = std::find_if(first, end, [&](const Node &node) { return node.key != name; });
-    return {quint32(first - m_nodes.begin()), quint32(last - m_nodes.begin())};
+    if (found == end || found->key != name)
+        return {};
+    return quint32(found - m_nodes.begin());
 }
 
 } // namespace Hookwright

@@ -5,7 +5,7 @@
 #include "core/event/jsontext.h"
 #include "core/pattern/decimal.h"
 
-#include <span>
+#include <optional>
 
 namespace Hookwright {
 
@@ -30,8 +30,8 @@ public:
     const Node &node(quint32 number) const { return m_nodes[number]; } // 0 is the object
     quint32 size() const { return quint32(m_nodes.size()); }
 
-    // The numbers of the members of that name: from first to before second. Repeated names all count.
-    std::pair<quint32, quint32> members(quint32 object, QByteArrayView name) const;
+    // The number of the member of that name. Of a repeated name the last one was kept.
+    std::optional<quint32> member(quint32 object, QByteArrayView name) const;
 
 private:
     void addChildren(const JsonText &json, JsonText::NodeIndex from, quint32 to);

@@ -34,18 +34,14 @@ QByteArrayView ElementScan::unescaped(QByteArrayView string)
     return string.contains('\\') ? m_index->unescape(string) : string;
 }
 
-// Whether a wanted member of that name has this value; of the object's repeated names all count.
+// Whether the wanted member of that name has this value; of the object's repeated names all count.
 bool ElementScan::equalsMember(Token value, quint32 object, QByteArrayView name, quint64 turn)
 {
-    const auto [first, last] = m_wanted->members(object, unescaped(name));
-    bool result = false;
-    for (quint32 i = first; i < last; ++i) {
-        if (!isEqual(value, i))
-            continue;
-        m_found[i] = turn;
-        result = true;
-    }
-    return result;
+    const std::optional<quint32> member = m_wanted->member(object, unescaped(name));
+    if (!member || !isEqual(value, *member))
+        return false;
+    m_found[*member] = turn;
+    return true;
 }
 
 bool ElementScan::hasMembers(Token object, quint32 wanted, bool andNoOthers)

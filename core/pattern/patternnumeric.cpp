@@ -59,6 +59,8 @@ PatternParser::OptionalTest PatternParser::numeric(NodeIndex operand)
     static const Decimal awsLimit("5.0e9");
     static const Decimal awsLowerLimit("-5.0e9");
     for (const NumericRange &r : test.ranges) {
+        if (r.bounds.size() == 2 && r.bounds[0].number.value == r.bounds[1].number.value)
+            use(Construct::NumericOneNumber, m_matcher);
         for (const NumericRange::Bound &b : r.bounds) {
             if (b.number.value > awsLimit || b.number.value < awsLowerLimit)
                 use(Construct::NumericFarBound, m_matcher);

@@ -14,6 +14,28 @@ using PatternText::quoted;
 using PatternText::translated;
 using TestKind = PatternTest::Kind;
 
+namespace {
+
+// What an object, or one in it, has as the name of more than one member.
+QByteArrayList repeatedNames(const JsonText &json, JsonText::NodeIndex node)
+{
+    QByteArrayList repeated;
+    QByteArrayList names;
+    for (auto i = json.node(node).firstChild; i != JsonText::none; i = json.node(i).next) {
+        repeated += repeatedNames(json, i);
+        if (json.node(node).kind == JsonText::Kind::Object)
+            names += json.key(i);
+    }
+    std::sort(names.begin(), names.end());
+    for (qsizetype i = 1; i < names.size(); ++i) {
+        if (names[i] == names[i - 1])
+            repeated += names[i];
+    }
+    return repeated;
+}
+
+} // namespace
+
 const PatternParser::Operator PatternParser::operators[] = {
         {"prefix", &PatternParser::prefix},
         {"suffix", &PatternParser::suffix},
@@ -108,7 +130,12 @@ PatternParser::OptionalTest PatternParser::affix(NodeIndex operand, TestKind kin
     }
     if (!valid)
         return {};
-    if (ignoresCase)
+    const auto isEmpty = [](const StringOperand &string) { return string.text.isEmpty(); };
+    if (m_underAnythingBut && std::any_of(test.strings.begin(), test.strings.end(), isEmpty))
+        use(Construct::AnythingButEmptyAffix, m_matcher);
+    if (ignoresCase && m_underAnythingBut)
+        use(Construct::AnythingButAffixIgnoreCase, m_matcher);
+    else if (ignoresCase)
         use(isPrefix ? Construct::PrefixIgnoreCase : Construct::SuffixIgnoreCase, m_matcher);
     else if (m_underAnythingBut)
         use(isPrefix ? Construct::AnythingButPrefix : Construct::AnythingButSuffix, m_matcher);
@@ -242,6 +269,8 @@ bool PatternParser::network(NodeIndex node, PatternTest *test)
         use(Construct::CidrV4, m_matcher);
     if (!text.contains('/'))
         use(Construct::CidrPlainAddress, m_matcher);
+    else if (parsed->prefixLength == (parsed->first.family == IpAddress::Family::V6 ? 128 : 32))
+        use(Construct::CidrOneAddress, m_matcher);
     test->networks.push_back({text, *parsed});
     return true;
 }
@@ -279,6 +308,11 @@ PatternParser::OptionalTest PatternParser::array(NodeIndex operand)
     auto &element = std::get<JsonText>(parsed);
     if (element.node(element.root()).kind != Kind::Object || element.node(element.root()).childCount == 0)
         return error(operand, translated(expected));
+    for (const QByteArray &name : repeatedNames(element, element.root()))
+        warning(keyOffset(operand),
+                translated("%1 is named again further on in the text of array; only the last "
+                           "one counts")
+                        .arg(quoted(name)));
     use(Construct::ArrayElement, m_matcher);
     PatternTest test{.kind = TestKind::Array};
     test.element = std::make_shared<const JsonText>(std::move(element));

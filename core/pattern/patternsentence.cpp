@@ -68,30 +68,50 @@ QString conditions(const PatternLeaf &leaf)
     return PatternText::joined(parts, translated("or"));
 }
 
-void appendConditions(const PatternObject &object, FieldPath &path, QStringList &parts);
+// What must hold together with others.
+struct Part
+{
+    QString text;
+    bool isEither = false; // brackets stand around it where it is not alone
+};
+
+QString bracketed(const QString &text)
+{
+    return u'(' + text + u')';
+}
+
+QString all(const std::vector<Part> &parts)
+{
+    QStringList texts;
+    for (const Part &part : parts)
+        texts += part.isEither && parts.size() > 1 ? bracketed(part.text) : part.text;
+    return PatternText::joined(texts, translated("and"));
+}
+
+void appendConditions(const PatternObject &object, FieldPath &path, std::vector<Part> &parts);
 
 QString eitherOf(const PatternOr &either, FieldPath &path)
 {
     QStringList alternatives;
     for (const PatternObject &object : either.alternatives) {
-        QStringList parts;
+        std::vector<Part> parts;
         appendConditions(object, path, parts);
-        const QString text = PatternText::joined(parts, translated("and"));
-        alternatives += parts.size() > 1 ? u'(' + text + u')' : text;
+        const bool isSimple = parts.size() == 1 && !parts.front().isEither;
+        alternatives += isSimple ? parts.front().text : bracketed(all(parts));
     }
     return translated("either %1").arg(PatternText::joined(alternatives, translated("or")));
 }
 
-void appendConditions(const PatternObject &object, FieldPath &path, QStringList &parts)
+void appendConditions(const PatternObject &object, FieldPath &path, std::vector<Part> &parts)
 {
     for (const PatternMember &member : object.members) {
         if (const auto *either = std::get_if<PatternOr>(&member.value)) {
-            parts += eitherOf(*either, path);
+            parts.push_back({eitherOf(*either, path), true});
             continue;
         }
         path.push_back(member.key);
         if (const auto *leaf = std::get_if<PatternLeaf>(&member.value))
-            parts += QString::fromUtf8(fieldPathText(path)) + u' ' + conditions(*leaf);
+            parts.push_back({QString::fromUtf8(fieldPathText(path)) + u' ' + conditions(*leaf)});
         else
             appendConditions(std::get<PatternObject>(member.value), path, parts);
         path.pop_back();
@@ -105,9 +125,9 @@ QString patternSentence(const EventPattern &pattern)
     if (pattern.matchesEverything())
         return translated("Every event.");
     FieldPath path;
-    QStringList parts;
+    std::vector<Part> parts;
     appendConditions(pattern.tree().root, path, parts);
-    return translated("Events in which %1.").arg(PatternText::joined(parts, translated("and")));
+    return translated("Events in which %1.").arg(all(parts));
 }
 
 } // namespace Hookwright

@@ -208,6 +208,8 @@ void TestCli::matchWithBadInput()
     QCOMPARE(badEvent.status, 1);
     QCOMPARE(badEvent.out, QByteArray("[0]\nnull\n[0]\n"));
     QVERIFY2(badEvent.err.contains("e.jsonl:2: "), badEvent.err.constData());
+    QVERIFY2(badEvent.err.contains("column 6"),
+             badEvent.err.constData()); // the line's end, not what is behind it
 
     const auto bad = runCli({u"match"_s, u"--patterns"_s, badPattern, u"--events"_s, events});
     QCOMPARE(bad.status, 2);

@@ -168,6 +168,8 @@ void TestEventPattern::warns_data()
                                   << "a"_ba << 2;
     QTest::newRow("contains") << R"({"a":[{"contains":"x"}]})"_ba
                               << "a"_ba << 8;
+    QTest::newRow("repeated key in array") << R"({"a":[{"array":"{\"b\":[{\"c\":1,\"c\":2}]}"}]})"_ba
+                                           << "a"_ba << 8;
     QTest::newRow("operator as key") << R"({"data":{"prefix":["1","2"]}})"_ba
                                      << "data.prefix"_ba << 10;
     QTest::newRow("$or as key") << R"({"$or":["x"]})"_ba
@@ -248,6 +250,10 @@ void TestEventPattern::dialects_data()
     row(R"({"a":[{"numeric":[">",5000000001]}]})", true, false);
     row(R"({"a":[{"cidr":"10.0.0.0/8"}]})", true, true);
     row(R"({"a":[{"cidr":"::/8"}]})", false, true);
+    row(R"({"a":[{"cidr":"10.0.0.1/32"}]})", true, false);
+    row(R"({"a":[{"cidr":"::1/128"}]})", false, false);
+    row(R"({"a":[{"cidr":"10.0.0.1/31"}]})", true, true);
+    row(R"({"a":[{"numeric":[">=",5,"<=",5]}]})", true, false);
     row(R"({"a":[{"cidr":"10.0.0.1"}]})", false, false);
     row(R"({"a":[{"exists":true}]})", false, true);
     row(R"({"a":[{"exists":false}]})", false, true);
@@ -256,6 +262,9 @@ void TestEventPattern::dialects_data()
     row(R"({"a":[{"anything-but":["x"]}]})", true, true);
     row(R"({"a":[{"anything-but":{"prefix":"x"}}]})", true, true);
     row(R"({"a":[{"anything-but":{"suffix":["x"]}}]})", true, true);
+    row(R"({"a":[{"anything-but":{"suffix":["x",""]}}]})", true, false);
+    row(R"({"a":[{"anything-but":{"prefix":{"equals-ignore-case":"x"}}}]})", false, false);
+    row(R"({"a":[{"prefix":""}]})", true, true);
     row(R"({"a":[{"anything-but":{"contain":"x"}}]})", true, false);
     row(R"({"a":[{"anything-but":{"wildcard":"x"}}]})", false, true);
     row(R"({"a":[{"anything-but":{"equals-ignore-case":"x"}}]})", false, true);
@@ -345,8 +354,11 @@ void TestEventPattern::sentences_data()
     QTest::newRow("negated")
             << R"({"a":[{"anything-but":["x","y"]}],"n":[{"anything-but":{"numeric":[">",5]}}]})"_ba
             << uR"(Events in which a is not "x" or "y" and n is not a number > 5.)"_s;
-    QTest::newRow("$or") << R"({"s":["x"],"$or":[{"a":[1]},{"b":[true],"c":[null]}]})"_ba
-                         << uR"(Events in which s is "x" and either a is 1 or (b is true and c is null).)"_s;
+    QTest::newRow("$or")
+            << R"({"s":["x"],"$or":[{"a":[1]},{"b":[true],"c":[null]}]})"_ba
+            << uR"(Events in which s is "x" and (either a is 1 or (b is true and c is null)).)"_s;
+    QTest::newRow("$or in $or") << R"({"$or":[{"$or":[{"a":[1]},{"b":[1]}]},{"c":[1]}]})"_ba
+                                << u"Events in which either (either a is 1 or b is 1) or c is 1."_s;
     QTest::newRow("rest")
             << R"({"a":[{"wildcard":"x*"},{"cidr":"10.0.0.0/8"},{"equals-ignore-case":"y"},{"exists":true}],"b":[{"array":"{\"c\":1}"}]})"_ba
             << uR"(Events in which a looks like "x*", is an address in 10.0.0.0/8, is "y" in any case or is present and b has an element with {"c":1}.)"_s;

@@ -132,6 +132,9 @@ void TestPatternMatcher::documentedVectorsOnOtherEvents_data()
     const QByteArray array = R"({"data":{"cols":[{"array":"{\"name\":\"id\",\"k\":\"v\"}"}]}})";
     QTest::newRow("element") << array << R"({"data":{"cols":[{"name":"id","k":"v","z":1}]}})"_ba << true;
     QTest::newRow("two elements") << array << R"({"data":{"cols":[{"name":"id"},{"k":"v"}]}})"_ba << false;
+    const QByteArray repeated = R"({"x":[{"array":"{\"k\":1,\"k\":2,\"o\":{\"z\":1,\"z\":2}}"}]})";
+    QTest::newRow("last of a repeated name") << repeated << R"({"x":[{"k":2,"o":{"z":2}}]})"_ba << true;
+    QTest::newRow("first of a repeated name") << repeated << R"({"x":[{"k":1,"o":{"z":2}}]})"_ba << false;
     QTest::newRow("no array") << array << R"({"data":{"cols":{"name":"id","k":"v"}}})"_ba << false;
     QTest::newRow("one of an array") << R"({"x":["b"]})"_ba
                                      << R"({"x":["a","b"]})"_ba << true;
