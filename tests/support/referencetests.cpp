@@ -96,6 +96,37 @@ bool isInNetwork(const QByteArray &network, const QByteArray &value)
            && address.isInSubnet(subnet);
 }
 
+bool isEqual(const JsonText &a, NodeIndex left, const JsonText &b, NodeIndex right);
+
+// Of a name that the operand repeats only the last member counts.
+bool isOverridden(const JsonText &operand, NodeIndex wanted)
+{
+    for (auto later = operand.node(wanted).next; later != JsonText::none; later = operand.node(later).next) {
+        if (operand.key(later) == operand.key(wanted))
+            return true;
+    }
+    return false;
+}
+
+bool isMember(const JsonText &json, NodeIndex member, const JsonText &operand, NodeIndex wanted)
+{
+    return json.key(member) == operand.key(wanted) && !isOverridden(operand, wanted)
+           && isEqual(json, member, operand, wanted);
+}
+
+bool hasNoOthers(const JsonText &json, NodeIndex node, const JsonText &operand, NodeIndex wanted)
+{
+    for (auto m = json.node(node).firstChild; m != JsonText::none; m = json.node(m).next) {
+        bool found = false;
+        for (auto w = operand.node(wanted).firstChild; w != JsonText::none; w = operand.node(w).next)
+            found = found || isMember(json, m, operand, w);
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
+// `b` is the operand.
 bool isEqual(const JsonText &a, NodeIndex left, const JsonText &b, NodeIndex right)
 {
     if (a.node(left).kind != b.node(right).kind)
@@ -106,7 +137,7 @@ bool isEqual(const JsonText &a, NodeIndex left, const JsonText &b, NodeIndex rig
     case Kind::String:
         return a.string(left) == b.string(right);
     case Kind::Object:
-        return hasMembers(a, left, b, right) && hasMembers(b, right, a, left);
+        return hasMembers(a, left, b, right) && hasNoOthers(a, left, b, right);
     case Kind::Array: {
         auto i = a.node(left).firstChild;
         auto j = b.node(right).firstChild;
@@ -153,14 +184,14 @@ bool holdsForString(const QByteArray &name, const QByteArray &operand, bool igno
     return value.contains(operand);
 }
 
-bool hasMembers(const JsonText &json, NodeIndex node, const JsonText &other, NodeIndex wanted)
+bool hasMembers(const JsonText &json, NodeIndex node, const JsonText &operand, NodeIndex wanted)
 {
     if (json.node(node).kind != Kind::Object)
         return false;
-    for (auto w = other.node(wanted).firstChild; w != JsonText::none; w = other.node(w).next) {
-        bool found = false;
+    for (auto w = operand.node(wanted).firstChild; w != JsonText::none; w = operand.node(w).next) {
+        bool found = isOverridden(operand, w);
         for (auto m = json.node(node).firstChild; m != JsonText::none; m = json.node(m).next)
-            found = found || (json.key(m) == other.key(w) && isEqual(json, m, other, w));
+            found = found || isMember(json, m, operand, w);
         if (!found)
             return false;
     }

@@ -15,7 +15,7 @@ bool holdsForString(const QByteArray &name, const QByteArray &operand, bool igno
                     const QByteArray &value);
 
 // Whether the object `node` has all members of the object `wanted`, with equal values.
-bool hasMembers(const JsonText &json, JsonText::NodeIndex node, const JsonText &other,
+bool hasMembers(const JsonText &json, JsonText::NodeIndex node, const JsonText &operand,
                 JsonText::NodeIndex wanted);
 
 } // namespace Hookwright::ReferenceTests
