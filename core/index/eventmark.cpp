@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/eventmark.h"
 
-#include "core/event/objectreader.h"
+#include "core/index/jsonrecord.h"
 
 namespace Hookwright {
 
@@ -79,20 +79,16 @@ QByteArray encodeMarks(std::span<const MarkChange> changes)
 
 Result<std::vector<MarkChange>> decodeMarks(const QByteArray &payload)
 {
-    const auto parsed = JsonText::parse(payload, 8);
-    if (const JsonError *error = std::get_if<JsonError>(&parsed))
-        return Error{error->message, "Damaged"};
-    const JsonText &json = std::get<JsonText>(parsed);
-    QStringList problems;
-    ObjectReader reader(json, json.root(), {}, &problems);
     std::vector<MarkChange> changes;
-    reader.objects("marks", [&](ObjectReader &object) {
-        MarkChange change = readChange(object);
-        if (change.seq > 0 && change.revision > 0)
-            changes.push_back(std::move(change));
+    const Result<void> read = readJsonRecord(payload, [&changes](ObjectReader &reader) {
+        reader.objects("marks", [&changes](ObjectReader &object) {
+            MarkChange change = readChange(object);
+            if (change.seq > 0 && change.revision > 0)
+                changes.push_back(std::move(change));
+        });
     });
-    if (!problems.isEmpty())
-        return Error{problems.join(u'\n'), "Damaged"};
+    if (!read)
+        return read.error();
     return changes;
 }
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/gap.h"
 
-#include "core/event/objectreader.h"
+#include "core/index/jsonrecord.h"
 
 namespace Hookwright {
 
@@ -22,21 +22,17 @@ QByteArray encodeGap(const Gap &gap)
 
 Result<Gap> decodeGap(const QByteArray &payload)
 {
-    const auto parsed = JsonText::parse(payload, 8);
-    if (const JsonError *error = std::get_if<JsonError>(&parsed))
-        return Error{error->message, "Damaged"};
-    const JsonText &json = std::get<JsonText>(parsed);
-    QStringList problems;
-    ObjectReader reader(json, json.root(), {}, &problems);
     int kind = 0;
     qint64 after = 0;
     Gap gap;
-    reader.choice("gap", {names[0], names[1], names[2]}, &kind);
-    reader.number("after", &after, 0, largest);
-    reader.number("from", &gap.fromUs, 0, largest);
-    reader.number("to", &gap.toUs, 0, largest);
-    if (!problems.isEmpty())
-        return Error{problems.join(QLatin1Char('\n')), "Damaged"};
+    const Result<void> read = readJsonRecord(payload, [&](ObjectReader &reader) {
+        reader.choice("gap", {names[0], names[1], names[2]}, &kind);
+        reader.number("after", &after, 0, largest);
+        reader.number("from", &gap.fromUs, 0, largest);
+        reader.number("to", &gap.toUs, 0, largest);
+    });
+    if (!read)
+        return read.error();
     gap.kind = GapKind(kind + 1);
     gap.after = Seq(after);
     return gap;

@@ -3,6 +3,7 @@
 #include "core/index/statistics/eventstatistics.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 namespace Hookwright {
@@ -12,34 +13,28 @@ namespace {
 constexpr size_t longestList = 12;
 constexpr qint64 unbounded = std::numeric_limits<qint64>::max();
 
-qint64 lowerBound(size_t bin)
-{
-    static constexpr qint64 steps[] = {1, 2, 5};
-    if (bin < 2)
-        return qint64(bin);
-    qint64 bound = 100 * steps[(bin - 2) % 3];
-    for (size_t decade = (bin - 2) / 3; decade > 0; --decade)
-        bound *= 10;
-    return bound;
-}
+constexpr auto lowerBounds = [] {
+    std::array<qint64, GrowingHistogram::mostBins> bounds{0, 1, 100, 200, 500};
+    for (size_t bin = 5; bin < bounds.size(); ++bin)
+        bounds[bin] = 10 * bounds[bin - 3];
+    return bounds;
+}();
 
 } // namespace
 
 void GrowingHistogram::add(qint64 value)
 {
-    size_t bin = m_events.size() - 1;
-    while (bin > 0 && value < lowerBound(bin))
-        --bin;
-    ++m_events[bin];
+    const auto above = std::upper_bound(lowerBounds.begin() + 1, lowerBounds.end(), value);
+    ++m_events[size_t(above - lowerBounds.begin()) - 1];
 }
 
 std::vector<StatisticsBin> GrowingHistogram::bins() const
 {
     std::vector<StatisticsBin> bins;
     for (size_t bin = 0; bin < m_events.size(); ++bin) {
-        const qint64 end = bin + 1 < m_events.size() ? lowerBound(bin + 1) : unbounded;
+        const qint64 end = bin + 1 < m_events.size() ? lowerBounds[bin + 1] : unbounded;
         if (m_events[bin] > 0 || !bins.empty())
-            bins.push_back({lowerBound(bin), end, m_events[bin]});
+            bins.push_back({lowerBounds[bin], end, m_events[bin]});
     }
     while (!bins.empty() && bins.back().events == 0)
         bins.pop_back();

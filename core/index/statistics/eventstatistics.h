@@ -39,11 +39,13 @@ struct StatisticsSummary
 class GrowingHistogram
 {
 public:
+    static constexpr size_t mostBins = 24;
+
     void add(qint64 value);                  // not negative
     std::vector<StatisticsBin> bins() const; // from the first to the last that is not empty
 
 private:
-    std::array<quint64, 24> m_events{};
+    std::array<quint64, mostBins> m_events{};
 };
 
 // Counts events by when they came, size, duration, path, hint and answer, in a bounded amount of memory. Used
