@@ -81,12 +81,25 @@ void CommandPalette::fill(const Commands &commands)
                          QKeySequence::listToString(action->shortcuts(), QKeySequence::NativeText)});
         item->setIcon(Name, action->icon().isNull() ? QIcon(blank) : action->icon());
         item->setToolTip(Name, action->statusTip());
-        item->setForeground(Keys, palette().placeholderText());
         item->setTextAlignment(Keys, Qt::AlignRight | Qt::AlignVCenter);
         item->setData(Name, Qt::UserRole, QVariant::fromValue(action));
         if (!action->isEnabled())
             item->setFlags(Qt::NoItemFlags);
     }
+    shadeKeys();
+}
+
+void CommandPalette::shadeKeys()
+{
+    for (int i = 0; i < m_list->topLevelItemCount(); ++i)
+        m_list->topLevelItem(i)->setForeground(Keys, palette().placeholderText());
+}
+
+void CommandPalette::changeEvent(QEvent *event)
+{
+    QDialog::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        shadeKeys();
 }
 
 void CommandPalette::filter(const QString &text)

@@ -21,12 +21,14 @@ public:
     QAction *chosen() const; // null where there is none
 
 protected:
+    void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override; // the arrows of the line move in the list
 
 private:
     void fill(const Commands &commands);
     void filter(const QString &text);
     void take();
+    void shadeKeys(); // in the colour of the palette
 
     QLineEdit *m_line;
     QTreeWidget *m_list;

@@ -90,6 +90,10 @@ private Q_SLOTS:
             QTest::keyClicks(line, u"RULE view"_s);
             QCOMPARE(list->currentItem()->text(0), u"View: Event Rule"_s);
             QCOMPARE(list->currentItem()->text(1), u"Ctrl+3"_s);
+            QPalette other = dialog->palette();
+            other.setColor(QPalette::PlaceholderText, Qt::magenta);
+            dialog->setPalette(other); // the desktop changes to dark while it is open
+            QCOMPARE(list->currentItem()->foreground(1).color(), QColor(Qt::magenta));
             QTest::keyClick(line, Qt::Key_Return);
         });
         key(Qt::Key_K, Qt::ControlModifier);
