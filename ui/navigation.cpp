@@ -16,6 +16,9 @@ namespace {
 
 enum Role { PageRole = Qt::UserRole, BusRole, RuleRole };
 
+constexpr Qt::ItemFlags shownOnly =
+        Qt::ItemIsSelectable | Qt::ItemIsEnabled; // neither dragged nor dropped on
+
 } // namespace
 
 Navigation::Navigation(QWidget *parent)
@@ -41,6 +44,7 @@ Navigation::Navigation(QWidget *parent)
     m_rules = addPage(Page::Rules, u"rule"_s, tr("Event Rule"));
     m_board = addPage(Page::Board, u"board"_s, tr("Routing Board"));
     m_statistics = addPage(Page::Statistics, u"statistics"_s, tr("Statistics"));
+    m_events->setFlags(m_events->flags() | Qt::ItemIsDropEnabled); // its filters, into another order
     m_savedFilters = new SavedFilterItems(this, m_events);
     setCurrentItem(m_events);
     connect(this, &QTreeWidget::currentItemChanged, this, &Navigation::choose);
@@ -55,6 +59,7 @@ QTreeWidgetItem *Navigation::addPage(Page page, const QString &icon, const QStri
     QFont bold = font();
     bold.setBold(true);
     item->setFont(0, bold);
+    item->setFlags(shownOnly);
     return item;
 }
 
@@ -72,12 +77,14 @@ void Navigation::setConfiguration(const ConfigurationPtr &configuration)
         item->setData(0, PageRole, int(Page::Buses));
         item->setData(0, BusRole, bus.id.text);
         item->setToolTip(0, bus.name);
+        item->setFlags(shownOnly);
         for (const EventRule &rule : bus.rules) {
             auto *ruleItem =
                     new QTreeWidgetItem(m_rules, {rule.enabled ? rule.name : tr("%1 (off)").arg(rule.name)});
             ruleItem->setData(0, PageRole, int(Page::Rules));
             ruleItem->setData(0, RuleRole, rule.id.text);
             ruleItem->setToolTip(0, rule.name);
+            ruleItem->setFlags(shownOnly);
         }
     }
     expandAll();

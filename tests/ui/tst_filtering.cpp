@@ -10,6 +10,7 @@
 #include "ui/eventlog/filterline.h"
 #include "ui/inspector/eventinspector.h"
 #include "ui/navigation.h"
+#include "ui/savedfilters/savedfilteritems.h"
 #include "ui/statistics/barchart.h"
 #include "ui/statistics/toplist.h"
 #include "ui/widgets/fieldnote.h"
@@ -304,6 +305,44 @@ private Q_SLOTS:
         m_fixture->stop();
         QVERIFY(m_fixture->start());
         QTRY_COMPARE_WITH_TIMEOUT(saved(), (QStringList{u"/a 2"_s, u"Cs 1"_s, u"/b 1"_s}), patience);
+    }
+
+    void savedFiltersAreDragged()
+    {
+        for (const char *path : {"/a", "/b", "/c"})
+            saveAs(QString::fromLatin1(path), u"path="_s + QString::fromLatin1(path));
+        const auto drop = [this](int on, bool inUpperHalf) {
+            const QRect rect = navigation()->visualItemRect(navigation()->topLevelItem(0)->child(on));
+            QMimeData data;
+            QDropEvent event(inUpperHalf ? rect.topLeft() : rect.bottomLeft(), Qt::MoveAction, &data,
+                             Qt::LeftButton, Qt::NoModifier);
+            QObject *items = navigation()->savedFilters(); // without a drag the application sends no drop
+            QVERIFY(items->eventFilter(navigation()->viewport(), &event));
+            QCOMPARE(event.dropAction(), Qt::IgnoreAction); // the navigation's items stay where they are
+        };
+        drop(0, true); // the one saved last is the current one
+        QTRY_COMPARE_WITH_TIMEOUT(saved(), (QStringList{u"/c 1"_s, u"/a 2"_s, u"/b 1"_s}), patience);
+        QCOMPARE(navigation()->currentSavedFilter(), 0);
+        drop(1, false);
+        QTRY_COMPARE_WITH_TIMEOUT(saved(), (QStringList{u"/a 2"_s, u"/c 1"_s, u"/b 1"_s}), patience);
+        action(CommandId::Undo)->trigger();
+        QCOMPARE(saved(), (QStringList{u"/c 1"_s, u"/a 2"_s, u"/b 1"_s}));
+    }
+
+    void whatStaysAfterClearIsCounted()
+    {
+        saveAs(u"Only a"_s, u"path=/a"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(saved(), QStringList{u"Only a 2"_s}, patience);
+        m_fixture->engine()->setMarks({{model()->seqAt(0), EventMark{true, {}, {}, {}}}});
+        QTRY_VERIFY_WITH_TIMEOUT(model()->rowAt(0) && model()->rowAt(0)->mark.pinned, patience);
+        action(CommandId::Clear)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(saved(), QStringList{u"Only a 1"_s}, patience);
+        action(CommandId::ShowStatistics)->trigger();
+        const auto *paths = m_fixture->find<QWidget>("statistics")->findChildren<TopList *>().front();
+        QTRY_COMPARE_WITH_TIMEOUT(paths->topLevelItemCount(), 1, patience);
+        QCOMPARE(paths->topLevelItem(0)->text(1), u"1"_s);
+        m_fixture->engine()->setMarks({{1, EventMark()}});
+        QTRY_COMPARE_WITH_TIMEOUT(saved(), QStringList{u"Only a 0"_s}, patience);
     }
 
     void whatIsNoFilterIsNotSaved()

@@ -113,7 +113,7 @@ void FilterCounts::noticeChanges()
 void FilterCounts::updateRange()
 {
     const IndexCounts counts = m_engine->counts().index;
-    if (counts.firstSeq != m_first || counts.lastSeq < m_last) {
+    if (counts.firstSeq != m_first || counts.lastSeq < m_last || counts.shownRevision != m_shownRevision) {
         drop();
         for (Item &item : m_items) {
             item.isCounted = false;
@@ -123,6 +123,7 @@ void FilterCounts::updateRange()
     }
     m_first = counts.firstSeq;
     m_last = counts.lastSeq;
+    m_shownRevision = counts.shownRevision;
     next();
 }
 
@@ -176,7 +177,7 @@ void FilterCounts::step(const PassPtr &pass)
             pass->scan.emplace(
                     pass->filter,
                     FilterSources{&sources.index, &sources.events, &sources.history, &sources.search},
-                    pass->first, pass->last);
+                    pass->first, pass->last, pass->isAnew ? sources.index.keptRows() : std::vector<Seq>());
         const Result<FilterStep> taken = pass->scan->next();
         const quint64 found = taken ? taken->found.size() : 0;
         const bool isDone = !taken || pass->scan->isAtEnd(); // the table tells of a disk that can't be read

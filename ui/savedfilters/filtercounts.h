@@ -61,8 +61,9 @@ private:
     PassPtr m_pass; // under way
     Seq m_first = 1;
     Seq m_last = 0;
-    bool m_isStale = false; // answers may have changed since the last recount
-    qint64 m_recountMs = 0; // what the last recount took so far
+    quint64 m_shownRevision = 0; // IndexCounts::shownRevision of what is counted
+    bool m_isStale = false;      // answers may have changed since the last recount
+    qint64 m_recountMs = 0;      // what the last recount took so far
     QTimer m_pause;
     QTimer m_recount;
 };

@@ -4,6 +4,7 @@
 
 #include "ui/widgets/theme.h"
 
+#include <QDropEvent>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
@@ -26,6 +27,9 @@ SavedFilterItems::SavedFilterItems(QTreeWidget *tree, QTreeWidgetItem *parent)
 {
     tree->setContextMenuPolicy(Qt::CustomContextMenu);
     tree->installEventFilter(this);
+    tree->setDragDropMode(QAbstractItemView::InternalMove);
+    tree->invisibleRootItem()->setFlags(Qt::NoItemFlags); // nothing is dropped between the pages
+    tree->viewport()->installEventFilter(this);
     connect(tree, &QWidget::customContextMenuRequested, this, &SavedFilterItems::showMenu);
     connect(tree, &QTreeWidget::itemChanged, this, &SavedFilterItems::itemChanged);
     addHint();
@@ -43,7 +47,7 @@ void SavedFilterItems::setFilters(const std::vector<SavedFilter> &filters)
     for (const SavedFilter &filter : filters) {
         auto *item = new QTreeWidgetItem(m_parent, {filter.name});
         item->setIcon(NameColumn, themeIcon(u"filter"_s));
-        item->setFlags(item->flags() | Qt::ItemIsEditable);
+        item->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemIsEditable | Qt::ItemIsDragEnabled);
         item->setToolTip(NameColumn, filter.name + u'\n' + filter.text);
         item->setTextAlignment(CountColumn, Qt::AlignRight | Qt::AlignVCenter);
         if (current >= 0 && filter.text == chosen)
@@ -101,7 +105,40 @@ bool SavedFilterItems::eventFilter(QObject *watched, QEvent *event)
         if (handleKey(key->key(), key->modifiers()))
             return true;
     }
+    if (watched == m_tree->viewport() && handleDrag(event))
+        return true;
     return QObject::eventFilter(watched, event);
+}
+
+// Only what is dragged out of here; files go on to the window.
+bool SavedFilterItems::handleDrag(QEvent *event)
+{
+    if (event->type() == QEvent::DragEnter && static_cast<QDropEvent *>(event)->source() != m_tree) {
+        event->ignore();
+        return true;
+    }
+    if (event->type() != QEvent::Drop)
+        return false;
+    drop(static_cast<QDropEvent *>(event));
+    return true;
+}
+
+// In front of the filter whose upper half it is dropped on. The list is asked for; no item moves by itself.
+void SavedFilterItems::drop(QDropEvent *event)
+{
+    const int from = placeOf(m_tree->currentItem());
+    const QPoint position = event->position().toPoint();
+    const QTreeWidgetItem *on = m_tree->itemAt(position);
+    const int place = placeOf(on);
+    event->setDropAction(Qt::IgnoreAction);
+    event->accept();
+    if (from < 0 || place < 0)
+        return;
+    const bool isBehind = position.y() > m_tree->visualItemRect(on).center().y();
+    const int before = place + (isBehind ? 1 : 0);
+    const int to = before > from ? before - 1 : before;
+    QMetaObject::invokeMethod(
+            this, [this, from, to] { Q_EMIT moveRequested(from, to); }, Qt::QueuedConnection);
 }
 
 bool SavedFilterItems::handleKey(int key, Qt::KeyboardModifiers modifiers)

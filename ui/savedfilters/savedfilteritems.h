@@ -5,13 +5,15 @@
 #include "ui/savedfilters/filtercounts.h"
 #include "ui/savedfilters/savedfilters.h"
 
+class QDropEvent;
 class QTreeWidget;
 class QTreeWidgetItem;
 
 namespace Hookwright {
 
 // The saved filters in the navigation, under an item of it, with their counts. Renames where they stand, and
-// has their menu; which is chosen the navigation tells. Asks for changes by signals.
+// has their menu, and drags them into another order; which is chosen the navigation tells. Asks for changes
+// by signals.
 class SavedFilterItems : public QObject
 {
     Q_OBJECT
@@ -30,12 +32,14 @@ Q_SIGNALS:
     void moveRequested(int from, int to);
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override; // keys of the tree
+    bool eventFilter(QObject *watched, QEvent *event) override; // keys of the tree, drops on it
 
 private:
     void addHint();
     void showMenu(const QPoint &position);
     void itemChanged(QTreeWidgetItem *item);
+    bool handleDrag(QEvent *event);
+    void drop(QDropEvent *event);
     bool handleKey(int key, Qt::KeyboardModifiers modifiers);
 
     QTreeWidget *m_tree;

@@ -156,6 +156,7 @@ void StatisticsPage::start()
         return;
     const IndexCounts counts = m_engine->counts().index;
     m_first = counts.firstSeq;
+    m_shownRevision = counts.shownRevision;
     m_run->start(isNarrowed() ? m_filter : EventFilter(), counts.firstSeq, counts.lastSeq);
 }
 
@@ -164,7 +165,7 @@ void StatisticsPage::countNew()
     if (!isVisible())
         return;
     const IndexCounts counts = m_engine->counts().index;
-    if (counts.firstSeq != m_first)
+    if (counts.firstSeq != m_first || counts.shownRevision != m_shownRevision)
         start();
     else
         m_run->extendTo(counts.lastSeq);

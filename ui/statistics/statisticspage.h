@@ -62,7 +62,8 @@ private:
     TopList *m_paths;
     TopList *m_hints;
     TopList *m_statuses;
-    Seq m_first = 0; // that was counted from; 0: nothing yet
+    Seq m_first = 0;             // that was counted from; 0: nothing yet
+    quint64 m_shownRevision = 0; // IndexCounts::shownRevision of what was counted
     bool m_isStale = true;
     QTimer m_pause;
 };

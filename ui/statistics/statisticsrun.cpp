@@ -27,6 +27,7 @@ struct StatisticsRun::Pass
 
     std::atomic_bool dropped = false;
     StatisticsScan scan;
+    bool hasBegun = false;
     QElapsedTimer sinceTold;
 };
 
@@ -65,6 +66,8 @@ void StatisticsRun::step(const PassPtr &pass)
             this, [this, pass, last = m_last](const StoreReader::Sources &sources) -> StoreReader::Deliver {
                 if (pass->dropped)
                     return {};
+                if (!std::exchange(pass->hasBegun, true))
+                    pass->scan.setKept(sources.index.keptRows());
                 pass->scan.extendTo(last);
                 const Result<void> done = pass->scan.next(
                         FilterSources{&sources.index, &sources.events, &sources.history, &sources.search});

@@ -24,7 +24,7 @@ public:
     explicit StatisticsRun(StoreReader *background, QObject *parent = nullptr);
     ~StatisticsRun() override;
 
-    // Counts anew from the first visible row on.
+    // Counts anew from the first visible row on, and those before it that are shown all the same.
     void start(const EventFilter &filter, Seq first, Seq last);
     void extendTo(Seq last); // what came in since is counted on top
 

@@ -46,12 +46,15 @@ Result<void> StatisticsScan::nextOfAll(IndexReader *index)
 {
     QElapsedTimer timer;
     timer.start();
-    do {
+    if (const Result<void> added = addListed(index, m_kept); !added)
+        return added;
+    m_kept.clear();
+    while (!isAtEnd() && timer.elapsed() < stepMs) {
         const Seq last = std::min(m_last, m_next + stretch - 1);
         if (const Result<void> added = add(index, m_next, last, {}); !added)
             return added;
         m_next = last + 1;
-    } while (!isAtEnd() && timer.elapsed() < stepMs);
+    }
     return {};
 }
 
@@ -59,24 +62,31 @@ Result<void> StatisticsScan::nextTaken(const FilterSources &sources)
 {
     if (!m_scan) {
         m_scanEnd = m_last;
-        m_scan.emplace(m_filter, sources, m_next, m_scanEnd);
+        m_scan.emplace(m_filter, sources, m_next, m_scanEnd, m_kept);
     }
     const Result<FilterStep> step = m_scan->next();
     if (!step)
         return step.error();
-    for (size_t begin = 0; begin < step->found.size(); begin += longestList) {
-        const size_t end = std::min(begin + longestList, step->found.size());
-        QByteArray list;
-        for (size_t i = begin; i < end; ++i)
-            list += (list.isEmpty() ? "" : ",") + QByteArray::number(step->found[i]);
-        if (const Result<void> added = add(sources.index, step->found[end - 1], step->found[begin],
-                                           " AND events.seq IN (" + list + ')');
-            !added)
-            return added;
-    }
+    if (const Result<void> added = addListed(sources.index, step->found); !added)
+        return added;
     if (m_scan->isAtEnd()) {
         m_scan.reset();
+        m_kept.clear();
         m_next = m_scanEnd + 1;
+    }
+    return {};
+}
+
+Result<void> StatisticsScan::addListed(IndexReader *index, const std::vector<Seq> &seqs)
+{
+    for (size_t begin = 0; begin < seqs.size(); begin += longestList) {
+        const size_t end = std::min(begin + longestList, seqs.size());
+        const auto [first, last] = std::minmax(seqs[begin], seqs[end - 1]);
+        QByteArray list;
+        for (size_t i = begin; i < end; ++i)
+            list += (list.isEmpty() ? "" : ",") + QByteArray::number(seqs[i]);
+        if (const Result<void> added = add(index, first, last, " AND events.seq IN (" + list + ')'); !added)
+            return added;
     }
     return {};
 }

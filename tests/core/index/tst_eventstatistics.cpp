@@ -70,6 +70,7 @@ private Q_SLOTS:
     void scan_data();
     void scan();
     void laterRowsAreCountedOnTop();
+    void keptRowsAreCountedToo();
     void nothingToCount();
 
 private:
@@ -213,6 +214,20 @@ void TestEventStatistics::laterRowsAreCountedOnTop()
         scanned(&parts, 10);
         scanned(&parts, 11);
         compare(scanned(&parts, m_store->samples.size()), scanned(&whole, m_store->samples.size()));
+    }
+}
+
+void TestEventStatistics::keptRowsAreCountedToo()
+{
+    const Seq last = m_store->samples.size();
+    for (const QString &filter : {u""_s, u"is:event"_s}) {
+        StatisticsScan whole(EventFilter::parse(filter).filter, 1, 0);
+        StatisticsScan parts(EventFilter::parse(filter).filter, 4, 0);
+        parts.setKept({1, 2, 3});
+        compare(scanned(&parts, last), scanned(&whole, last));
+        StatisticsScan kept(EventFilter::parse(filter).filter, last + 1, 0);
+        kept.setKept({1, 3});
+        QCOMPARE(scanned(&kept, last).events, quint64(2));
     }
 }
 
