@@ -4,6 +4,7 @@
 
 #include "core/exchange/masking.h"
 #include "ui/eventlog/eventcolumns.h"
+#include "ui/widgets/findintree.h"
 #include "ui/widgets/hexview.h"
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/theme.h"
@@ -147,6 +148,7 @@ QWidget *CompareWindow::bodyPage()
     auto *layout = new QVBoxLayout(page);
     layout->addWidget(note);
     layout->addWidget(tree, 1);
+    layout->addWidget(makeFindBar(tree, page));
     return page;
 }
 
@@ -172,6 +174,7 @@ QWidget *CompareWindow::headersPage()
     auto *layout = new QVBoxLayout(page);
     layout->addWidget(note);
     layout->addWidget(tree, 1);
+    layout->addWidget(makeFindBar(tree, page));
     return page;
 }
 

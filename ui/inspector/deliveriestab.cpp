@@ -4,6 +4,7 @@
 
 #include "ui/eventlog/eventcolumns.h"
 #include "ui/inspector/verdicttexts.h"
+#include "ui/widgets/findintree.h"
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/zoom.h"
 
@@ -54,6 +55,8 @@ DeliveriesTab::DeliveriesTab(QWidget *parent)
     layout->addLayout(tools);
     layout->addWidget(m_tree, 1);
     layout->addWidget(m_empty, 1);
+    layout->addWidget(makeFindBar(m_tree, this));
+    setFocusProxy(m_tree);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, &DeliveriesTab::updateButton);
     connect(m_again, &QPushButton::clicked, this, [this] {
         const QTreeWidgetItem *item = m_tree->currentItem();

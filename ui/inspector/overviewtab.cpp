@@ -6,11 +6,14 @@
 #include "ui/eventlog/eventcolumns.h"
 #include "ui/inspector/markeditor.h"
 #include "ui/widgets/fieldnote.h"
+#include "ui/widgets/findbar.h"
 
 #include <QFormLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QScrollArea>
+
+#include <algorithm>
 
 namespace Hookwright {
 
@@ -77,9 +80,14 @@ OverviewTab::OverviewTab(QWidget *parent)
     scroll->setWidget(page);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll = scroll;
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(scroll);
+    layout->setSpacing(0);
+    layout->addWidget(scroll, 1);
+    layout->addWidget(
+            new FindBar([this](const QString &text, bool forward) { return find(text, forward); }, this));
+    setFocusProxy(scroll);
 }
 
 QLabel *OverviewTab::addRow(const QString &label)
@@ -96,12 +104,40 @@ QLabel *OverviewTab::addRow(const QString &label)
     return value;
 }
 
+std::vector<QLabel *> OverviewTab::values() const
+{
+    return {m_request, m_time,   m_source, m_size,       m_contentType,
+            m_hint,    m_answer, m_rules,  m_deliveries, m_id};
+}
+
+// Selects it in the next value that has it, round the end.
+bool OverviewTab::find(const QString &text, bool forward)
+{
+    std::vector<QLabel *> all = values();
+    if (!forward)
+        std::reverse(all.begin(), all.end());
+    const auto current =
+            std::find_if(all.begin(), all.end(), [](const QLabel *v) { return v->hasSelectedText(); });
+    if (current != all.end())
+        std::rotate(all.begin(), current + 1, all.end());
+    for (QLabel *value : all) {
+        const qsizetype place = value->text().indexOf(text, 0, Qt::CaseInsensitive);
+        if (place < 0)
+            continue;
+        for (QLabel *other : all)
+            other->setSelection(0, 0);
+        value->setSelection(int(place), int(text.size()));
+        m_scroll->ensureWidgetVisible(value);
+        return true;
+    }
+    return false;
+}
+
 void OverviewTab::show(const InspectedEventPtr &event)
 {
     if (!event) {
         m_verdict->set(Tone::Neutral, {});
-        for (QLabel *value : {m_request, m_time, m_source, m_size, m_contentType, m_hint, m_answer, m_rules,
-                              m_deliveries, m_id})
+        for (QLabel *value : values())
             value->clear();
         m_mark->show(0, {});
         return;

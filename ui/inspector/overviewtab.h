@@ -6,6 +6,7 @@
 
 class QFormLayout;
 class QLabel;
+class QScrollArea;
 
 namespace Hookwright {
 
@@ -25,6 +26,8 @@ public:
 
 private:
     QLabel *addRow(const QString &label);
+    std::vector<QLabel *> values() const;
+    bool find(const QString &text, bool forward);
     void showVerdict(const InspectedEvent &event);
     void showRouting(const InspectedEvent &event);
 
@@ -41,6 +44,7 @@ private:
     QLabel *m_deliveries;
     QLabel *m_id;
     MarkEditor *m_mark;
+    QScrollArea *m_scroll;
 };
 
 } // namespace Hookwright

@@ -5,6 +5,7 @@
 #include "ui/eventlog/eventcolumns.h"
 #include "ui/inspector/verdicttexts.h"
 #include "ui/widgets/explanationtree.h"
+#include "ui/widgets/findintree.h"
 #include "ui/widgets/theme.h"
 
 #include <QHBoxLayout>
@@ -60,6 +61,8 @@ RoutingTab::RoutingTab(QWidget *parent)
     layout->setSpacing(0);
     layout->addLayout(tools);
     layout->addWidget(m_stack, 1);
+    layout->addWidget(makeFindBar(m_tree, this));
+    setFocusProxy(m_tree);
     updateButton();
 }
 
