@@ -6,15 +6,13 @@
 #include "core/exchange/exporter.h"
 #include "core/index/filter/filterscan.h"
 #include "core/index/search/searchreader.h"
-#include "core/workspace/workspace.h"
+#include "core/workspace/workspacereading.h"
 
 #include <QCoreApplication>
 #include <QFile>
 
 #include <algorithm>
-#include <chrono>
 #include <optional>
-#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -38,30 +36,6 @@ std::optional<ExportFormat> exportFormat(const QString &name)
     if (name == u"raw-decoded")
         return ExportFormat::RawDecoded;
     return std::nullopt;
-}
-
-// Catches the index up where nobody else does; beside a running program it only reads.
-Result<std::unique_ptr<Workspace>> openForReading(const QString &folder)
-{
-    if (Workspace::isWorkspace(folder) && WorkspaceLock::holder(folder).isEmpty()) {
-        auto writable = Workspace::open(folder, OpenMode::ReadWrite);
-        const QByteArray code = writable ? QByteArray() : writable.error().code;
-        if (!writable && code != "Locked" && code != "NotWritable")
-            return writable;
-        // Caught up; a program that starts meanwhile may have it.
-    }
-    return Workspace::open(folder, OpenMode::ReadOnly);
-}
-
-// A program that writes the workspace indexes what it has acknowledged within milliseconds: what was
-// in the log when the export began is exported.
-bool waitForIndex(const EventLog &log, IndexReader *reader)
-{
-    using namespace std::chrono_literals;
-    const auto giveUp = std::chrono::steady_clock::now() + 5s;
-    while (reader->counts().lastSeq < log.lastSeq() && std::chrono::steady_clock::now() < giveUp)
-        std::this_thread::sleep_for(5ms);
-    return reader->counts().lastSeq >= log.lastSeq();
 }
 
 // What is to be exported.

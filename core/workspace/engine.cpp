@@ -457,6 +457,13 @@ Result<Seq> Engine::putEvents(const BusId &bus, const std::vector<QByteArray> &j
     });
 }
 
+Result<Seq> Engine::takeIn(std::vector<PendingRecord> &&records)
+{
+    if (isReadOnly())
+        return Error{tr("This workspace is open read-only; another program writes it."), "ReadOnly"};
+    return d->recorder->recordAndWait(std::move(records));
+}
+
 Seq Engine::clear()
 {
     const IndexCounts before = counts().index;
@@ -468,6 +475,14 @@ void Engine::setClearedThrough(Seq seq)
 {
     if (d->indexer)
         d->indexer->setClearedThrough(seq);
+}
+
+void Engine::clearForGood()
+{
+    const Seq through = counts().index.lastSeq;
+    setClearedThrough(through);
+    if (d->retaining)
+        d->retaining->removeThrough(through);
 }
 
 void Engine::redeliver(const DeliveryKey &key)

@@ -10,6 +10,8 @@
 
 namespace Hookwright {
 
+struct PendingRecord;
+
 // Whether events can be stored.
 struct StorageState
 {
@@ -65,9 +67,16 @@ public:
     Result<Seq> putEvent(const BusId &bus, const QByteArray &json);
     Result<Seq> putEvents(const BusId &bus, const std::vector<QByteArray> &jsons);
 
+    // Takes stored records of another workspace in, at least one, all or none: under new numbers, routed and
+    // delivered by the rules of now. Returns the number of the last. Thread: any; it waits for the disk.
+    Result<Seq> takeIn(std::vector<PendingRecord> &&records);
+
     // Hides all rows up to now; returns the number that setClearedThrough() takes to undo it.
     Seq clear();
     void setClearedThrough(Seq seq);
+    // The same for good, and at once gives the disk back what they took, but for events that are never
+    // evicted. For a disk that is full.
+    void clearForGood();
 
     void redeliver(const DeliveryKey &key);
 

@@ -180,8 +180,8 @@ void Recorder::collectTickets(const std::vector<PendingRecord> &batch)
 {
     m_tickets.clear();
     for (const PendingRecord &record : batch) {
-        if (record.kind == RecordKind::Capture)
-            m_tickets.push_back(record.ticket);
+        if (record.ticket)
+            m_tickets.push_back(*record.ticket);
     }
 }
 

@@ -7,6 +7,7 @@
 #include "core/log/eventlog.h"
 
 #include <functional>
+#include <optional>
 
 namespace Hookwright {
 
@@ -15,8 +16,8 @@ struct PendingRecord
 {
     RecordKind kind = RecordKind::Capture;
     quint32 configurationVersion = 0;
-    CaptureRecord capture; // of a Capture, with the ticket of its answer
-    AnswerTicket ticket;
+    CaptureRecord capture;                           // of a Capture
+    std::optional<AnswerTicket> ticket;              // none where nobody waits for an answer
     QByteArray payload;                              // of every other kind
     std::function<void(const Result<Seq> &)> stored; // called on the log thread
 };

@@ -177,20 +177,39 @@ void Retaining::setRetention(const Retention &retention)
     m_changed.notify_all();
 }
 
+void Retaining::removeThrough(Seq seq)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_news = true;
+        m_removeThrough = seq;
+    }
+    m_changed.notify_all();
+}
+
 void Retaining::run()
 {
     ::setpriority(PRIO_PROCESS, id_t(::gettid()), lowestPriority); // of this thread alone
     while (pause(interval)) {
         Retention retention;
+        Seq through = 0;
         {
             const std::lock_guard lock(m_mutex);
             retention = m_retention;
+            through = m_removeThrough;
         }
-        if (const auto index = IndexReader::open(m_workspace->indexFile())) {
-            removeFiles(index->get());
-            if (!retention.keepsEverything())
-                keepWithin(retention, index->get());
+        if (retention.keepsEverything() && through == 0 && !m_filesLeft)
+            continue;
+        const auto index = IndexReader::open(m_workspace->indexFile());
+        if (!index)
+            continue;
+        removeFiles(index->get());
+        if (through > 0 && removeNow(through, index->get())) {
+            const std::lock_guard lock(m_mutex);
+            m_removeThrough = m_removeThrough == through ? 0 : m_removeThrough;
         }
+        if (!retention.keepsEverything())
+            keepWithin(retention, index->get());
     }
 }
 
@@ -224,6 +243,63 @@ void Retaining::keepWithin(const Retention &retention, IndexReader *index)
 }
 
 // False where it has to be tried again later.
+bool Retaining::removeNow(Seq through, IndexReader *index)
+{
+    removeUnwanted(through, index);
+    if (!beginSegments(through))
+        return false;
+    removeUnwanted(through, index);
+    for (const OutdatedSegment &segment : segmentsThrough(through)) {
+        if (m_stopping || !evict(segment, index))
+            return false;
+    }
+    removeFiles(index);
+    return true;
+}
+
+std::vector<OutdatedSegment> Retaining::segmentsThrough(Seq seq) const
+{
+    const std::vector<LogSegment> segments = m_workspace->log().segments();
+    std::vector<OutdatedSegment> found;
+    for (size_t i = 0; i + 2 < segments.size() && segments[i + 1].lastSeqBefore <= seq; ++i)
+        found.push_back({segments[i].number, segments[i + 1].lastSeqBefore});
+    return found;
+}
+
+// Files of which nothing has to be copied on, before the index knows: opening a workspace finishes what is
+// broken off here.
+void Retaining::removeUnwanted(Seq through, IndexReader *index)
+{
+    EventLog &log = m_workspace->log();
+    for (const OutdatedSegment &segment : segmentsThrough(through)) {
+        const auto carried = recordsToCarry(segment, &log, index, m_workspace->history().lastVersion());
+        if (carried && carried->records.empty())
+            (void)log.remove(segment.number); // what stays is evicted as any other
+    }
+}
+
+// The last two segments always stay; two that hold the configuration only take the place of those.
+bool Retaining::beginSegments(Seq through)
+{
+    EventLog &log = m_workspace->log();
+    const std::vector<LogSegment> segments = log.segments();
+    if (segments.size() > 1 && segments[segments.size() - 2].lastSeqBefore >= through)
+        return true;
+    const ConfigurationPtr current = m_workspace->history().current();
+    log.setSegmentSize(1);
+    bool begun = true;
+    for (int i = 0; i < 2 && begun; ++i) {
+        begun = m_recorder
+                        ->recordAndWait(pending(RecordKind::Configuration, current->version,
+                                                configurationToJson(*current)))
+                        .has_value();
+    }
+    const std::lock_guard lock(m_mutex);
+    log.setSegmentSize(segmentSizeFor(m_retention));
+    return begun;
+}
+
+// False where it has to be tried again later.
 bool Retaining::evict(const OutdatedSegment &segment, IndexReader *index)
 {
     EventLog &log = m_workspace->log();
@@ -251,8 +327,10 @@ bool Retaining::removeRows(const OutdatedSegment &segment)
                 inIndex([segment](EventIndex *index) { return index->evict(segment.number, segment.last); });
         if (!step || !*step)
             return false;
-        if ((*step)->isDone)
+        if ((*step)->isDone) {
+            m_filesLeft = true;
             return true;
+        }
         if (!(*step)->isBlocked)
             continue;
         ++blocked;
@@ -266,6 +344,7 @@ bool Retaining::removeRows(const OutdatedSegment &segment)
 void Retaining::removeFiles(IndexReader *index)
 {
     const auto segments = EvictionQueries{*index}.evictedSegments();
+    m_filesLeft = !segments || !segments->empty();
     if (!segments || segments->empty())
         return;
     EventLog *log = &m_workspace->log();

@@ -46,10 +46,17 @@ public:
     ~Retaining(); // ends between two steps
 
     void setRetention(const Retention &retention); // thread: any
+    // Events up to `seq` go at once, without the moment for who reads them, but for those that are never
+    // evicted: on a disk without room, files first. Tried again until it is done. Thread: any.
+    void removeThrough(Seq seq);
 
 private:
     void run();
     void keepWithin(const Retention &retention, IndexReader *index);
+    bool removeNow(Seq through, IndexReader *index);
+    std::vector<OutdatedSegment> segmentsThrough(Seq seq) const;
+    void removeUnwanted(Seq through, IndexReader *index);
+    bool beginSegments(Seq through);
     bool evict(const OutdatedSegment &segment, IndexReader *index);
     bool removeRows(const OutdatedSegment &segment);
     void removeFiles(IndexReader *index);
@@ -61,9 +68,12 @@ private:
     Indexer *m_indexer;
     std::map<quint32, std::chrono::steady_clock::time_point> m_staying; // when they were looked at
 
-    std::mutex m_mutex; // guards the two below
+    bool m_filesLeft = false; // of segments whose rows are gone
+
+    std::mutex m_mutex; // guards the three below
     std::condition_variable m_changed;
     Retention m_retention;
+    Seq m_removeThrough = 0; // 0: nothing is to go at once
     bool m_news = false;
     std::atomic_bool m_stopping = false;
     WorkerThread m_thread; // last: stopped first

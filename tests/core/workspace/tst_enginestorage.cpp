@@ -18,6 +18,7 @@ class TestEngineStorage : public QObject
 
 private Q_SLOTS:
     void logThatCantBeWritten();
+    void clearingForGoodMakesRoom();
     void configurationThatCantBeStored();
     void indexThatCantBeWritten();
     void closedWhileTheIndexCantBeWritten();
@@ -48,6 +49,41 @@ void TestEngineStorage::logThatCantBeWritten()
                               patience);
     QCOMPARE(engine->counts().received, quint64(4));
     QCOMPARE(engine->counts().stored, quint64(2));
+}
+
+void TestEngineStorage::clearingForGoodMakesRoom()
+{
+    constexpr qint64 room = 4 * 1024 * 1024;
+    const WorkspaceFolder folder;
+    const auto engine = folder.openEngine();
+    engine->startListening();
+    const QByteArray body(300'000, 'x');
+    QCOMPARE(Sender(portOf(*engine)).post("/pinned", "1").status, 200);
+    QTRY_COMPARE_WITH_TIMEOUT(engine->counts().index.lastSeq, Seq(1), patience);
+    engine->setMarks({{1, EventMark{true, {}, {}, {}}}});
+    const FileSizeLimit limit(room);
+    int taken = 0;
+    while (taken < 100 && Sender(portOf(*engine)).post("/fill", body).status == 200)
+        ++taken;
+    QVERIFY(taken > 5 && taken < 100);
+    QVERIFY(!engine->storage().ok());
+    const EventLog &log = engine->workspace().log();
+    QVERIFY(log.bytesOnDisk() > room / 2);
+
+    engine->clearForGood();
+    QTRY_VERIFY_WITH_TIMEOUT(log.bytesOnDisk() < room / 10, patience);
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(Sender(portOf(*engine)).post("/again", body).status, 200);
+    QTRY_VERIFY_WITH_TIMEOUT(engine->storage().ok(), patience);
+    const auto index = IndexReader::open(engine->workspace().indexFile());
+    QTRY_COMPARE_WITH_TIMEOUT((*index)->counts().lastSeq, Seq(taken + 4), patience);
+    QTRY_COMPARE_WITH_TIMEOUT((*index)->keptRows(), std::vector<Seq>{1}, patience);
+    const EventReader events(index->get(), &log, &engine->workspace().history());
+    QVERIFY(events.read(1));
+    QVERIFY(!events.read(2));
+    engine->setClearedThrough(0); // what is gone is gone
+    QTRY_COMPARE_WITH_TIMEOUT((*index)->counts().clearedThrough, Seq(0), patience);
+    QCOMPARE((*index)->rows(1, 100).size(), size_t(4));
 }
 
 void TestEngineStorage::configurationThatCantBeStored()

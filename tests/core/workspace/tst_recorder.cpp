@@ -63,7 +63,7 @@ PendingRecord makeCapture(quint32 slot)
     record.capture.connector.text = "connection-test";
     record.capture.answerStatus = 200;
     record.capture.request = request;
-    record.ticket.slot = slot;
+    record.ticket = AnswerTicket{.slot = slot};
     return record;
 }
 
