@@ -216,6 +216,7 @@ EventRule readRule(ObjectReader &reader, const EventBus *base, Dialect dialect)
     reader.boolean("enabled", &rule.enabled);
     readTags(reader, &rule.tags);
     readColour(reader, &rule.colour);
+    reader.boolean("notify", &rule.notifies);
     readPattern(reader, dialect, &rule.pattern);
     if (reader.hasValue("transformation")) {
         reader.object("transformation",

@@ -181,6 +181,8 @@ void writeRule(Writer &writer, const EventRule &rule)
     }
     if (rule.colour != MarkColour::None)
         writeText(writer, "colour", QString(markColourName(rule.colour)));
+    if (rule.notifies)
+        writeBool(writer, "notify", true);
     writeJson(writer, "eventPattern", rule.pattern.text());
     if (rule.transformation)
         writeJson(writer, "transformation", transformationToJson(*rule.transformation));

@@ -41,6 +41,7 @@ struct EventRule
     bool enabled = true;
     std::vector<RuleTag> tags;                    // names that differ, in the person's order
     MarkColour colour = MarkColour::None;         // of the events it takes, in the table
+    bool notifies = false;                        // the desktop tells of the events it takes
     EventPattern pattern;                         // valid; keeps its text
     std::optional<Transformation> transformation; // valid; without one the event arrives as it is
     FailedTransformation failedTransformation = FailedTransformation::DeadLetter;

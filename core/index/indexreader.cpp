@@ -129,7 +129,7 @@ Result<void> IndexReader::Private::prepare()
              "SELECT id, source, duration_us, record_length FROM event_details WHERE seq = ?"},
             {&selectMatches, "SELECT rules FROM events WHERE seq = ?"},
             {&selectFiltering, "SELECT filtered FROM events WHERE seq = ?"},
-            {&selectDecisions, "SELECT time_us, rules, filtered FROM events"
+            {&selectDecisions, "SELECT time_us, rules, filtered, seq FROM events"
                                " WHERE seq BETWEEN ? AND ? AND (rules IS NOT NULL OR filtered IS NOT NULL)"},
             {&selectOutboxCounts, "SELECT seq, length(deliveries) / 4 FROM outbox WHERE seq BETWEEN ? AND ?"},
             {&selectDeliveryCounts, "SELECT key, state FROM deliveries WHERE key BETWEEN ? AND ?"},
@@ -425,6 +425,7 @@ std::vector<RuleTally> IndexReader::ruleTallies(Seq first, Seq last)
                     RuleTally &tally = tallies[number];
                     ++tally.taken;
                     tally.lastTimeUs = std::max(tally.lastTimeUs, row.integer(0));
+                    tally.lastSeq = std::max(tally.lastSeq, Seq(row.integer(3)));
                 }
                 for (const quint16 number : readNumbers(row.bytes(2)))
                     ++tallies[number].filteredOut;

@@ -78,6 +78,7 @@ struct RuleTally
     quint64 taken = 0;       // matched, and passed by the transformation's filter
     quint64 filteredOut = 0; // matched by the pattern only
     qint64 lastTimeUs = 0;   // of the last event taken; 0 for none
+    Seq lastSeq = 0;         // of that event
 };
 
 enum class DeliveryState : quint8 { Pending = 0, Delivered = 1, DeadLetter = 2 };

@@ -179,6 +179,23 @@
     </message>
 </context>
 <context>
+    <name>Hookwright::RuleNotifications</name>
+    <message numerus="yes">
+        <source>Rule %1 matched %n event(s)</source>
+        <translation>
+            <numerusform>Rule %1 matched %n event</numerusform>
+            <numerusform>Rule %1 matched %n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more rule(s)</source>
+        <translation>
+            <numerusform>%n more rule</numerusform>
+            <numerusform>%n more rules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Hookwright::StatusCounters</name>
     <message numerus="yes">
         <source>%Ln dead letter(s)</source>
@@ -227,6 +244,20 @@
 </context>
 <context>
     <name>Hookwright::ImportFlow</name>
+    <message numerus="yes">
+        <source>%n event(s) imported from %1</source>
+        <translation>
+            <numerusform>%n event imported from %1</numerusform>
+            <numerusform>%n events imported from %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n damaged one(s) left out</source>
+        <translation>
+            <numerusform>, %n damaged one left out</numerusform>
+            <numerusform>, %n damaged ones left out</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>Put %n event(s) on the bus?</source>
         <translation>

@@ -129,6 +129,9 @@ QWidget *MatchingPage::makeInformation(const EventRule &rule, const EventBus &bu
         m_colour->addItem(markColourIcon(MarkColour(number)), markColourTitle(MarkColour(number)));
     m_colour->setCurrentIndex(int(rule.colour));
     form.field(tr("Mark e&vents:"), m_colour);
+    m_notifies = form.check(tr("Tell of its events on the des&ktop"), rule.notifies);
+    m_notifies->setObjectName(u"rule-notifies"_s);
+    m_notifies->setToolTip(tr("A desktop notification, one for many events; a click shows the last one."));
     m_convert = form.check(tr("&Enable data conversion"), false);
     m_convert->setObjectName(u"enable-conversion"_s);
     return page;
@@ -140,6 +143,7 @@ void MatchingPage::store(EventRule *rule) const
     rule->description = m_description->text();
     rule->tags = m_tags->tags();
     rule->colour = MarkColour(m_colour->currentIndex());
+    rule->notifies = m_notifies->isChecked();
     if (m_pattern->outcome().isValid())
         rule->pattern = m_pattern->outcome().pattern;
 }

@@ -58,6 +58,7 @@ private:
     QLineEdit *m_description;
     FieldNote *m_descriptionNote;
     QComboBox *m_colour;
+    QCheckBox *m_notifies;
     TagsEditor *m_tags;
     FieldNote *m_tagsNote;
     QCheckBox *m_convert;

@@ -208,10 +208,12 @@ void RuleDetails::showInformation(const EventRule &rule, const EventBus &bus)
     QStringList tags;
     for (const RuleTag &tag : rule.tags)
         tags += u"%1: %2"_s.arg(tag.name, tag.value);
-    m_facts->setText(tr("ID: %1\nEvent bus: %2 (%3)\nRegion: %4\nDescription: %5\nTags: %6\nMarks events: %7")
-                             .arg(QString::fromUtf8(rule.id.text), bus.name, QString::fromUtf8(bus.id.text),
-                                  QString::fromUtf8(bus.region), orDash(rule.description),
-                                  orDash(tags.join(u", "_s)), markColourTitle(rule.colour)));
+    m_facts->setText(
+            tr("ID: %1\nEvent bus: %2 (%3)\nRegion: %4\nDescription: %5\nTags: %6\nMarks events: %7\n"
+               "Desktop notification: %8")
+                    .arg(QString::fromUtf8(rule.id.text), bus.name, QString::fromUtf8(bus.id.text),
+                         QString::fromUtf8(bus.region), orDash(rule.description), orDash(tags.join(u", "_s)),
+                         markColourTitle(rule.colour), rule.notifies ? tr("on") : tr("off")));
 }
 
 void RuleDetails::showConversion(const EventRule &rule)

@@ -86,6 +86,7 @@ inline Configuration fullConfiguration()
             EtlFilter{R"({"0":["a"]})", EtlFilter::PassOn::Extracted},
             Transform{Transform::Kind::OutputStructs, {{"k", "$.0", OutputStruct::ValueType::JsonPath}}, {}}};
     rule.colour = MarkColour::Blue;
+    rule.notifies = true;
     rule.failedTransformation = FailedTransformation::Drop;
     rule.targets[1].enabled = false;
     rule.targets[1].kind = EventTarget::Kind::ApiGateway;

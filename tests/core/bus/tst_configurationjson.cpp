@@ -115,6 +115,7 @@ void TestConfigurationJson::membersInAFixedOrder()
                              "zone",
                              "area",
                              "colour",
+                             "notify",
                              "eventPattern",
                              "transformation",
                              "failedTransformation",
