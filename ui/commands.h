@@ -22,6 +22,7 @@ enum class CommandId {
     OpenWorkspace,
     SaveCopy,
     Import,
+    ImportWorkspace,
     ImportConfiguration,
     Export,
     CopyEventJson,

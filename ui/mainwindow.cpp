@@ -27,6 +27,7 @@
 #include "ui/inspector/eventinspector.h"
 #include "ui/keyboardflow.h"
 #include "ui/listeningbar.h"
+#include "ui/notifications/rulenotifications.h"
 #include "ui/savedfilters/savedfilterflow.h"
 #include "ui/statistics/statisticspage.h"
 #include "ui/statusbanners.h"
@@ -62,7 +63,7 @@ QStringList droppedFiles(const QDropEvent &event)
 {
     QStringList files;
     for (const QUrl &url : event.mimeData()->urls()) {
-        if (QFileInfo(url.toLocalFile()).isFile())
+        if (QFileInfo::exists(url.toLocalFile()))
             files += url.toLocalFile();
     }
     return files;
@@ -91,6 +92,7 @@ MainWindow::MainWindow(Engine *engine, const QString &settingsFile, QWidget *par
     connectEventCommands();
     connectEngine();
     new DialogSizes(settingsFile, this);
+    connectNotifications();
     m_memory.addRecentWorkspace(m_engine->workspace().folder());
     m_memory.restore(this, m_splitter);
     m_events->restore(m_memory.settings());
@@ -102,6 +104,7 @@ MainWindow::~MainWindow()
 {
     m_undo->disconnect(this);
     delete m_export;
+    delete m_import;
     delete m_saveCopy;
     delete takeCentralWidget();
     delete m_counters;
@@ -123,6 +126,7 @@ void MainWindow::buildPages()
     m_marks = new MarkFlow(m_engine, m_reader, m_events, m_undo, this);
     m_replay = new ReplayFlow(m_engine, this);
     m_saveCopy = new SaveCopy(m_engine->workspace(), this);
+    m_notifications = new RuleNotifications(m_engine, m_background, this);
     m_navigation = new Navigation;
     m_savedFilters = new SavedFilterFlow(
             {m_engine, m_background, m_navigation, m_events, m_undo, m_memory.settings()}, this);
@@ -174,6 +178,7 @@ void MainWindow::connectFileCommands()
     m_commands->on(Id::OpenWorkspace, this, &MainWindow::openWorkspace);
     m_commands->on(Id::SaveCopy, m_saveCopy, &SaveCopy::start);
     m_commands->on(Id::Import, m_import, &ImportFlow::start);
+    m_commands->on(Id::ImportWorkspace, m_import, &ImportFlow::startWorkspace);
     m_commands->on(Id::PasteEvents, m_import, &ImportFlow::paste);
     m_commands->on(Id::ImportConfiguration, m_console, &Console::importConfiguration);
     m_commands->on(Id::StorageLimits, m_console, &Console::editStorageLimits);
@@ -324,11 +329,33 @@ void MainWindow::connectEngine()
     connect(m_events->model(), &QAbstractItemModel::modelReset, m_counters, updateShown);
     connect(m_events->filtered(), &FilteredRows::changed, m_counters, updateShown);
     const bool writable = !m_engine->isReadOnly();
-    for (const CommandId id :
-         {CommandId::Import, CommandId::ImportConfiguration, CommandId::Clear, CommandId::ToggleListening,
-          CommandId::NewRule, CommandId::ConnectorSettings, CommandId::StorageLimits})
+    for (const CommandId id : {CommandId::Import, CommandId::ImportWorkspace, CommandId::ImportConfiguration,
+                               CommandId::Clear, CommandId::ToggleListening, CommandId::NewRule,
+                               CommandId::ConnectorSettings, CommandId::StorageLimits})
         m_commands->action(id)->setEnabled(writable);
     updateConfiguration();
+}
+
+void MainWindow::connectNotifications()
+{
+    auto *notifier = new DesktopNotifier(this);
+    connect(m_notifications, &RuleNotifications::noticed, notifier, &DesktopNotifier::show);
+    connect(notifier, &DesktopNotifier::dismissed, m_notifications, &RuleNotifications::forget);
+    connect(notifier, &DesktopNotifier::clicked, this, &MainWindow::bringUp);
+    connect(notifier, &DesktopNotifier::failed, this, [this](const QString &error) {
+        m_banners->add(Tone::Info, tr("The desktop shows no notifications: %1").arg(error));
+    });
+}
+
+void MainWindow::bringUp(Seq seq)
+{
+    m_notifications->forget();
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    m_navigation->showPage(Navigation::Page::Events);
+    m_events->view()->select(seq);
 }
 
 void MainWindow::fillRecentMenu()
@@ -416,10 +443,28 @@ void MainWindow::toggleListening()
 
 void MainWindow::clearEvents()
 {
+    if (const StorageState storage = m_engine->storage(); !storage.ok()) {
+        clearForGood(storage.error);
+        return;
+    }
     if (m_engine->counts().index.lastSeq < m_engine->counts().index.firstSeq)
         return;
     m_undo->push(new ClearCommand(m_engine));
     statusBar()->showMessage(tr("Cleared. Undo (Ctrl+Z) brings the events back."), messageTime);
+}
+
+// What undo could bring back would keep its place on the disk.
+void MainWindow::clearForGood(const QString &why)
+{
+    const QString size = QLocale().formattedDataSize(m_engine->workspace().log().bytesOnDisk());
+    if (!Dialogs::confirm(this, tr("Clear for good, to free space?"),
+                          tr("%1\nThe events take %2. All go but pinned ones and those with pending or dead "
+                             "deliveries, at once and without undo.")
+                                  .arg(why, size),
+                          tr("Clear for Good")))
+        return;
+    m_engine->clearForGood();
+    statusBar()->showMessage(tr("Cleared for good; the space is being freed."), messageTime);
 }
 
 void MainWindow::showAbout()
@@ -507,6 +552,14 @@ void MainWindow::dropEvent(QDropEvent *event)
         m_import->importFiles(files);
     else
         m_import->importText(event->mimeData()->text());
+}
+
+// Who looks at the window has seen what came in.
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange && isActiveWindow())
+        m_notifications->forget();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -26,6 +26,7 @@ class ImportFlow;
 class ListeningBar;
 class MarkFlow;
 class ReplayFlow;
+class RuleNotifications;
 class RulePage;
 class SavedFilterFlow;
 class SaveCopy;
@@ -55,6 +56,7 @@ Q_SIGNALS:
     void closed();
 
 protected:
+    void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override; // files or a text with events
@@ -66,6 +68,7 @@ private:
     void connectViewCommands();
     void connectEventCommands();
     void connectEngine();
+    void connectNotifications();
     void fillRecentMenu();
 
     void newWorkspace();
@@ -77,6 +80,8 @@ private:
     void sendTestWebhook();
     void toggleListening();
     void clearEvents();
+    void clearForGood(const QString &why);
+    void bringUp(Seq seq);
     void showAbout();
     void showPage(Navigation::Page page);
     void updateListening();
@@ -105,6 +110,7 @@ private:
     ExportFlow *m_export;
     ImportFlow *m_import;
     ReplayFlow *m_replay;
+    RuleNotifications *m_notifications = nullptr;
     CompareFlow *m_compare;
     MarkFlow *m_marks;
     SaveCopy *m_saveCopy;

@@ -9,13 +9,16 @@
 #include "ui/inspector/eventinspector.h"
 #include "ui/mainwindow.h"
 #include "ui/navigation.h"
+#include "ui/widgets/dialogs.h"
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QTabWidget>
 #include <QTimer>
 
@@ -63,6 +66,8 @@ bool isPresentation(const QWidget *widget)
 
 QWidget *openDialog()
 {
+    if (auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget()))
+        return menu;
     if (QWidget *modal = QApplication::activeModalWidget())
         return modal;
     for (QWidget *widget : QApplication::topLevelWidgets()) {
@@ -97,6 +102,7 @@ Screenshots::Screenshots(MainWindow *window, const QString &folder)
     addEvents();
     addFinding();
     addDialogs();
+    addImporting();
     addConsole();
     addWizard();
 }
@@ -186,6 +192,39 @@ void Screenshots::addDialogs()
             });
     dialog(u"about"_s, CommandId::About);
     dialog(u"rule-from-event"_s, CommandId::CreateRuleFromEvent);
+    dialog(u"storage-limits"_s, CommandId::StorageLimits);
+}
+
+void Screenshots::addImporting()
+{
+    const auto trigger = [this](CommandId id) {
+        QTimer::singleShot(beforeActing, m_window,
+                           [this, id] { m_window->commands()->action(id)->trigger(); });
+    };
+    add(u"mark-menu"_s, [this] {
+        m_window->eventsPage()->view()->select(1);
+        QMenu *menu = m_window->commands()->menu(CommandMenu::Mark);
+        menu->popup(m_window->mapToGlobal(QPoint()));
+    });
+    add(u"import-events"_s, [trigger] {
+        QApplication::clipboard()->setText(u"{\"data\":1}\n{\"data\":2}"_s);
+        trigger(CommandId::PasteEvents);
+    });
+    add(u"import-workspace"_s, [this, trigger] {
+        const QString other = m_scratch.filePath(u"yesterday.hookwright"_s);
+        QDir(other).mkpath(u"log"_s);
+        Dialogs::setNextFileName(other);
+        trigger(CommandId::ImportWorkspace);
+    });
+    add(u"import-configuration"_s, [this, trigger] {
+        QFile file(m_scratch.filePath(u"rules.json"_s));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(R"({"buses":[{"description":"What the shop sends","rules":[{"name":"paid",)"
+                       R"("eventPattern":{"type":["connector:apigw"]}}]}]})");
+        file.close();
+        Dialogs::setNextFileName(file.fileName());
+        trigger(CommandId::ImportConfiguration);
+    });
 }
 
 void Screenshots::addConsole()
@@ -297,6 +336,8 @@ void Screenshots::take()
 
 void Screenshots::closeDialogs()
 {
+    if (QWidget *menu = QApplication::activePopupWidget())
+        menu->close();
     for (QWidget *widget : QApplication::topLevelWidgets()) {
         if (auto *dialog = qobject_cast<QDialog *>(widget); dialog && dialog->isVisible())
             dialog->done(QDialog::Rejected); // not reject(), which may ask

@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QObject>
+#include <QTemporaryDir>
 
 #include <functional>
 #include <vector>
@@ -39,6 +40,7 @@ private:
     void addEvents();
     void addFinding();
     void addDialogs();
+    void addImporting();
     void addConsole();
     void addWizard();
 
@@ -49,6 +51,7 @@ private:
 
     MainWindow *m_window;
     QDir m_folder;
+    QTemporaryDir m_scratch; // of files to import
     std::vector<Shot> m_shots;
     size_t m_next = 0;
     bool m_isDark = false;

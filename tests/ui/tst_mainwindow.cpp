@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/windowfixture.h"
 
-#include "core/event/jsontext.h"
 #include "ui/commands.h"
 #include "ui/console/rulewizard.h"
 #include "ui/console/targetdialog.h"
@@ -11,7 +10,6 @@
 #include "ui/eventlog/eventlogview.h"
 #include "ui/eventlog/eventspage.h"
 #include "ui/eventlog/filterline.h"
-#include "ui/exchange/exportdialog.h"
 #include "ui/inspector/comparewindow.h"
 #include "ui/inspector/eventinspector.h"
 #include "ui/widgets/dialogs.h"
@@ -61,12 +59,6 @@ QPushButton *acceptButton(QWidget *dialog)
     auto *box = dialog->findChild<QDialogButtonBox *>();
     QPushButton *ok = box->button(QDialogButtonBox::Ok);
     return ok ? ok : box->button(QDialogButtonBox::Save);
-}
-
-QByteArray fileContent(const QString &name)
-{
-    QFile file(name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 } // namespace
@@ -229,58 +221,6 @@ private Q_SLOTS:
         Dialogs::setNextAnswer(true);
         click(m_fixture->find<QPushButton>("rule-delete"));
         QCOMPARE(int(rules()), 1);
-    }
-
-    void eventsAreExported()
-    {
-        QVERIFY(m_fixture->post("/a", "{}", "Authorization: Bearer secret\r\n").startsWith("HTTP/1.1 200"));
-        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, patience);
-        receive(2);
-        const QString file = m_fixture->file(u"events.json"_s);
-        Dialogs::setNextFileName(file);
-        whenDialogOpens([](QWidget *dialog) {
-            QVERIFY(qobject_cast<ExportDialog *>(dialog));
-            QVERIFY(dialog->findChild<QCheckBox *>()->isChecked());
-            click(dialog->findChildren<QRadioButton *>().at(1)); // those that are shown
-            click(acceptButton(dialog));
-        });
-        key(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), patience);
-        const QByteArray text = fileContent(file);
-        const auto json = JsonText::parse(text);
-        QVERIFY(std::holds_alternative<JsonText>(json));
-        QCOMPARE(std::get<JsonText>(json).node(0).childCount, 3U);
-        QVERIFY(!text.contains("secret"));
-        QVERIFY(text.contains("\"*************\""));
-    }
-
-    void exportedEventsAreImported()
-    {
-        receive(2);
-        const QString file = m_fixture->file(u"events.jsonl"_s);
-        QFile written(file);
-        QVERIFY(written.open(QIODevice::WriteOnly));
-        written.write("{\"type\":\"a\",\"data\":{\"n\":1.0}}\n{\"type\":\"b\",\"data\":null}\n");
-        written.close();
-        Dialogs::setNextFileName(file);
-        key(Qt::Key_I, Qt::ControlModifier);
-        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 4, patience);
-        clickRow(view(), 3);
-        QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() && inspector()->event()->seq == 4, patience);
-        QCOMPARE(inspector()->event()->stored.event->type, "b"_ba);
-
-        const std::pair<QByteArray, QString> wrong[] = {{"{}\n{]\n", u"Line 2, column 2"_s},
-                                                        {"{\"data\":1}\n{}\n", u"Event 2"_s}};
-        for (const auto &[text, error] : wrong) {
-            QVERIFY(written.open(QIODevice::WriteOnly));
-            written.write(text);
-            written.close();
-            Dialogs::setNextFileName(file);
-            Dialogs::setNextAnswer(true);
-            key(Qt::Key_I, Qt::ControlModifier);
-            QVERIFY2(Dialogs::lastError().contains(error), qPrintable(Dialogs::lastError()));
-        }
-        QCOMPARE(model()->rowCount(), 4); // all or nothing
     }
 
     void clearIsUndone()
@@ -453,41 +393,6 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->text().toUtf8(), inspector()->event()->eventJson());
     }
 
-    void requestIsCopiedAsCurl()
-    {
-        receive(1);
-        QTRY_VERIFY_WITH_TIMEOUT(action(CommandId::CopyCurl)->isEnabled(), patience);
-        key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-        const QString command = QGuiApplication::clipboard()->text();
-        QVERIFY2(command.startsWith(u"curl '%1/n/0'"_s.arg(m_fixture->url().toString())),
-                 qPrintable(command));
-        QVERIFY(command.contains("--data-raw '{}'"_L1));
-    }
-
-    void credentialsAreCopiedAsCurlAfterAQuestion()
-    {
-        QVERIFY(m_fixture->post("/a", "{}", "Authorization: Bearer secret\r\n").startsWith("HTTP/1.1 200"));
-        QTRY_VERIFY_WITH_TIMEOUT(action(CommandId::CopyCurl)->isEnabled(), patience);
-        const auto copied = [this](QString button) {
-            QGuiApplication::clipboard()->setText(u"nothing"_s);
-            whenDialogOpens([button](QWidget *dialog) {
-                for (QAbstractButton *candidate : dialog->findChildren<QAbstractButton *>()) {
-                    if (candidate->text().remove(u'&') == button)
-                        click(candidate);
-                }
-            });
-            m_fixture->window()->activateWindow();
-            if (QTest::qWaitForWindowActive(m_fixture->window()))
-                key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-            return QGuiApplication::clipboard()->text();
-        };
-        QCOMPARE(copied(u"Cancel"_s), u"nothing"_s);
-        const QString masked = copied(u"Copy Masked"_s);
-        QVERIFY2(masked.contains("-H 'Authorization: *************'"_L1), qPrintable(masked));
-        const QString whole = copied(u"Copy with Credentials"_s);
-        QVERIFY2(whole.contains("-H 'Authorization: Bearer secret'"_L1), qPrintable(whole));
-    }
-
     void eventIsComparedWithTheOneBeforeOfItsHint()
     {
         const auto send = [this](const char *body, const char *hint) {
@@ -610,16 +515,6 @@ private Q_SLOTS:
         QVERIFY(m_fixture->start());
         QCOMPARE(view()->horizontalHeader()->sectionSize(int(EventColumn::Path)), 123);
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, patience); // and so are the events
-    }
-
-    void copyOfTheWorkspaceIsSaved()
-    {
-        receive(2);
-        const QString copy = m_fixture->file(u"copy.hookwright"_s);
-        Dialogs::setNextFileName(copy);
-        key(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
-        QTRY_VERIFY_WITH_TIMEOUT(Workspace::isWorkspace(copy) && QFile::exists(copy + u"/index.sqlite"_s),
-                                 patience);
     }
 
     void secondWindowReadsBesideTheFirst()

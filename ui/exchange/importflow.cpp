@@ -5,12 +5,15 @@
 #include "core/exchange/eventlist.h"
 #include "core/util/runbesideloop.h"
 #include "core/workspace/engine.h"
+#include "ui/exchange/importjob.h"
 #include "ui/widgets/dialogs.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QProgressDialog>
 
 #include <iterator>
 
@@ -36,6 +39,17 @@ Result<Texts> readEvents(const QString &name)
     return events;
 }
 
+// The folder of a workspace that is named by itself or by the file of its configuration; else empty.
+QString workspaceFolder(const QString &name)
+{
+    const QFileInfo info(name);
+    if (info.isDir())
+        return name;
+    return info.fileName() == QLatin1StringView("workspace.json") && Workspace::isWorkspace(info.path())
+                   ? info.path()
+                   : QString();
+}
+
 } // namespace
 
 ImportFlow::ImportFlow(Engine *engine, QWidget *window)
@@ -43,6 +57,8 @@ ImportFlow::ImportFlow(Engine *engine, QWidget *window)
     , m_engine(engine)
     , m_window(window)
 {}
+
+ImportFlow::~ImportFlow() = default;
 
 void ImportFlow::start()
 {
@@ -52,8 +68,62 @@ void ImportFlow::start()
         importFiles({file});
 }
 
+void ImportFlow::startWorkspace()
+{
+    const QString folder =
+            Dialogs::folderName(m_window, tr("Import the Events of a Workspace (a folder NAME.hookwright)"),
+                                QFileInfo(m_engine->workspace().folder()).absolutePath());
+    if (!folder.isEmpty())
+        importWorkspace(folder);
+}
+
+void ImportFlow::importWorkspace(const QString &folder)
+{
+    if (m_job)
+        return;
+    if (const auto allowed = checkImport(folder, m_engine->workspace()); !allowed) {
+        Dialogs::showError(m_window, tr("Nothing was imported. %1").arg(allowed.error().message));
+        return;
+    }
+    const QString name = QDir::toNativeSeparators(folder);
+    if (!Dialogs::confirm(
+                m_window, tr("Take the events of %1 into this workspace?").arg(name),
+                tr("They keep their bytes, ids, times and marks and get new numbers. They go to the "
+                   "targets of the rules that match here, as if they had come in now."),
+                tr("Import")))
+        return;
+    m_job = std::make_unique<ImportJob>(m_engine, folder);
+    m_progress = std::make_unique<QProgressDialog>(tr("Importing events…"), tr("Cancel"), 0, 100, m_window);
+    m_progress->setAutoReset(false);
+    m_progress->setValue(0);
+    connect(m_progress.get(), &QProgressDialog::canceled, m_job.get(), &ImportJob::cancel);
+    connect(m_job.get(), &ImportJob::progressed, m_progress.get(), &QProgressDialog::setValue);
+    connect(m_job.get(), &ImportJob::finished, this, [this, name](const WorkspaceImport &done) {
+        finish();
+        QString text = tr("%n event(s) imported from %1", nullptr, int(done.taken)).arg(name);
+        if (done.damaged)
+            text += tr(", %n damaged one(s) left out", nullptr, int(done.damaged));
+        Q_EMIT message(done.cancelled ? tr("Import cancelled: %1").arg(text) : text);
+    });
+    connect(m_job.get(), &ImportJob::failed, this, [this](const QString &error) {
+        finish();
+        Dialogs::showError(m_window, tr("The import ended early. %1").arg(error));
+    });
+}
+
+void ImportFlow::finish()
+{
+    m_progress.reset();
+    m_job.release()->deleteLater(); // this is called from one of its signals
+}
+
 void ImportFlow::importFiles(const QStringList &names)
 {
+    if (const QString folder = names.size() == 1 ? workspaceFolder(names.front()) : QString();
+        !folder.isEmpty()) {
+        importWorkspace(folder);
+        return;
+    }
     const Result<Texts> events = runBesideLoop([&names]() -> Result<Texts> {
         Texts all;
         for (const QString &name : names) {

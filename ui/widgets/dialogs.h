@@ -26,7 +26,7 @@ QString openFileName(QWidget *parent, const QString &title, const QString &filte
 QString workspaceName(QWidget *parent, const QString &title, const QString &suggestion);
 QString folderName(QWidget *parent, const QString &title, const QString &start);
 
-// For tests: the next question or choice gets this answer, once, and no dialog is shown.
+// For tests and pictures: the next question or choice gets this answer, once, and no dialog is shown.
 void setNextAnswer(bool yes);
 void setNextFileName(const QString &fileName);
 
