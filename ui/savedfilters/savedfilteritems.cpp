@@ -23,13 +23,14 @@ enum Column { NameColumn, CountColumn };
 SavedFilterItems::SavedFilterItems(QTreeWidget *tree, QTreeWidgetItem *parent)
     : QObject(tree)
     , m_tree(tree)
+    , m_viewport(tree->viewport())
     , m_parent(parent)
 {
     tree->setContextMenuPolicy(Qt::CustomContextMenu);
     tree->installEventFilter(this);
     tree->setDragDropMode(QAbstractItemView::InternalMove);
     tree->invisibleRootItem()->setFlags(Qt::NoItemFlags); // nothing is dropped between the pages
-    tree->viewport()->installEventFilter(this);
+    m_viewport->installEventFilter(this);
     connect(tree, &QWidget::customContextMenuRequested, this, &SavedFilterItems::showMenu);
     connect(tree, &QTreeWidget::itemChanged, this, &SavedFilterItems::itemChanged);
     addHint();
@@ -105,7 +106,7 @@ bool SavedFilterItems::eventFilter(QObject *watched, QEvent *event)
         if (handleKey(key->key(), key->modifiers()))
             return true;
     }
-    if (watched == m_tree->viewport() && handleDrag(event))
+    if (watched == m_viewport && handleDrag(event)) // the tree may be going
         return true;
     return QObject::eventFilter(watched, event);
 }

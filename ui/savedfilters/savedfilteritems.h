@@ -8,6 +8,7 @@
 class QDropEvent;
 class QTreeWidget;
 class QTreeWidgetItem;
+class QWidget;
 
 namespace Hookwright {
 
@@ -43,6 +44,7 @@ private:
     bool handleKey(int key, Qt::KeyboardModifiers modifiers);
 
     QTreeWidget *m_tree;
+    QWidget *m_viewport; // the tree's
     QTreeWidgetItem *m_parent;
     std::vector<SavedFilter> m_filters;
 };
