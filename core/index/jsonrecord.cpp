@@ -6,13 +6,13 @@ namespace Hookwright {
 
 namespace {
 
-constexpr int deepest = 8;
+constexpr int deepestRecord = 8;
 
 } // namespace
 
 Result<void> readJsonRecord(const QByteArray &payload, const std::function<void(ObjectReader &)> &read)
 {
-    const auto parsed = JsonText::parse(payload, deepest);
+    const auto parsed = JsonText::parse(payload, deepestRecord);
     if (const JsonError *error = std::get_if<JsonError>(&parsed))
         return Error{error->message, "Damaged"};
     const JsonText &json = std::get<JsonText>(parsed);

@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::chrono::milliseconds burstTime{1'000}; // what comes in one is told together
 constexpr std::chrono::milliseconds betweenNotices{10'000};
-constexpr Seq readAtOnce = 20'000; // events in one reading transaction
+constexpr Seq eventsPerRead = 20'000; // events in one reading transaction
 constexpr size_t rulesNamed = 4;
 constexpr int longestHint = 60;
 
@@ -66,7 +66,7 @@ void RuleNotifications::rowsChanged()
 void RuleNotifications::read()
 {
     const Seq first = m_lookedThrough + 1;
-    const Seq last = std::min(m_engine->counts().index.lastSeq, m_lookedThrough + readAtOnce);
+    const Seq last = std::min(m_engine->counts().index.lastSeq, m_lookedThrough + eventsPerRead);
     m_isReading = true;
     if (last < first) {
         m_reader->post(this, [this, seq = m_last](const StoreReader::Sources &sources) {
