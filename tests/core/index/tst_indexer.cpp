@@ -226,8 +226,14 @@ void TestIndexer::redelivers()
     std::atomic<bool> isPending = false;
     m_indexer->redeliver({1, targetA}, [&isPending] { isPending = true; });
     QTRY_VERIFY_WITH_TIMEOUT(isPending, patience);
-    QTRY_COMPARE_WITH_TIMEOUT(m_heard->counts().deadLetters, quint64(0), patience);
-    QCOMPARE(m_heard->counts().pending, quint64(2));
+    const IndexCounts counts = openReader(m_file)->counts();
+    QCOMPARE(counts.deadLetters, quint64(0));
+    QCOMPARE(counts.pending, quint64(2));
+    const auto isHeard = [this] {
+        const IndexCounts heard = m_heard->counts();
+        return heard.deadLetters == 0 && heard.pending == 2;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isHeard(), patience);
 }
 
 void TestIndexer::waitsForRoom()
