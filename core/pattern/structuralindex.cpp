@@ -13,7 +13,10 @@ namespace Hookwright {
 struct StructuralIndex::Parser
 {
     std::unique_ptr<simdjson::internal::dom_parser_implementation> stages;
-    std::vector<quint32> offsets; // where simdjson's are not taken
+    // Where simdjson's are not taken. Room for a token at every byte, of which nothing is touched but what is
+    // needed.
+    std::unique_ptr<quint32[]> offsets;
+    std::size_t offsetCount = 0;
     JsonTokens tokens;
     std::vector<quint8> escaped; // one string with the room behind it that simdjson reads
     std::vector<quint8> unescaped;
@@ -34,11 +37,13 @@ struct StructuralIndex::Parser
     bool buildByScan(QByteArrayView text)
     {
         const auto most = std::size_t(text.size()) + TokenScan::room;
-        if (offsets.size() < most)
-            offsets.resize(most + most / 2);
-        const quint32 *const end = TokenScan::scan(text, offsets.data());
+        if (offsetCount < most) {
+            offsetCount = most + most / 2;
+            offsets = std::make_unique_for_overwrite<quint32[]>(offsetCount);
+        }
+        const quint32 *const end = TokenScan::scan(text, offsets.get());
         if (end)
-            tokens = {text, {std::as_const(offsets).data(), end}};
+            tokens = {text, {static_cast<const quint32 *>(offsets.get()), end}};
         return end != nullptr;
     }
 
@@ -64,6 +69,7 @@ StructuralIndex &StructuralIndex::operator=(StructuralIndex &&) noexcept = defau
 
 bool StructuralIndex::build(QByteArrayView text)
 {
+    m_parser->tokens = {};
     if (text.isEmpty())
         return false;
     return TokenScan::isSupported() ? m_parser->buildByScan(text) : m_parser->buildByStage(text);
