@@ -16,7 +16,8 @@ namespace Hookwright {
 
 namespace {
 
-constexpr qsizetype furthestGram = 15; // bounds the offsets at which one gram is looked for
+// Bounds the offsets at which one gram is looked for, and with them the groups of a bucket.
+constexpr qsizetype furthestGram = 15;
 
 int gramSizeFor(qsizetype textSize)
 {
@@ -95,15 +96,6 @@ const auto findPlacesOfFour = __builtin_cpu_supports("avx2") ? fastFind : plainF
 const auto findPlacesOfFour = plainFind<4>;
 #endif
 
-template<typename Progress>
-Progress &progressIn(std::vector<Progress> &all, quint32 number, quint32 value)
-{
-    Progress &progress = all[number];
-    if (progress.value != value)
-        progress = {value, 0};
-    return progress;
-}
-
 // The offset in the text of the gram that the fewest texts have.
 qsizetype rarestGram(const QByteArray &text, int gramSize, const std::unordered_map<quint32, quint32> &counts)
 {
@@ -165,11 +157,10 @@ void SubstringIndex::addGroups(Pass &pass, std::vector<Placed> placed, quint32 *
         for (; i < placed.size() && place(placed[i]) == std::pair(gram, offset); ++i)
             group.push_back(std::move(placed[i].text));
         if (pass.buckets.empty() || pass.buckets.back().gram != gram)
-            pass.buckets.push_back({gram, quint32(pass.groups.size()), 0, *entryCount, 0, false});
+            pass.buckets.push_back({gram, quint32(pass.groups.size()), 0, *entryCount, false});
         pass.groups.push_back(addGroup(pass, std::move(group), offset, *entryCount));
         pass.buckets.back().end = quint32(pass.groups.size());
         *entryCount += pass.groups.back().entryCount;
-        pass.buckets.back().entryCount = *entryCount - pass.buckets.back().firstEntry;
     }
 }
 
@@ -294,54 +285,53 @@ const SubstringIndex::Bucket *SubstringIndex::bucketOf(const Pass &pass, quint32
 bool SubstringIndex::look(const Pass &pass, const Bucket &bucket, QByteArrayView value, qsizetype at,
                           Marks &marks, std::vector<quint32> &tests)
 {
-    Marks::Progress &known = progressIn(marks.ofBucket, bucket.firstEntry, marks.value);
-    if (known.found == bucket.entryCount)
-        return !bucket.isAloneInFilter;
-    for (quint32 i = bucket.begin; i < bucket.end; ++i) {
-        const Group &group = pass.groups[i];
+    Marks::GroupsLeft &left = marks.ofBucket[bucket.firstEntry];
+    if (left.value != marks.value)
+        left = {marks.value, ~quint32(0) >> (32 - (bucket.end - bucket.begin))};
+    for (quint32 groups = left.groups; groups != 0; groups &= groups - 1) {
+        const Group &group = pass.groups[bucket.begin + quint32(std::countr_zero(groups))];
         if (group.offset > at)
             break; // groups come by offset
         const QByteArrayView rest = value.sliced(at - group.offset);
-        if (group.mayBegin(rest))
-            known.found += group.isAlone() ? findAlone(pass, group, rest, marks, tests)
-                                           : findAmong(pass, group, rest, marks, tests);
+        if (!group.mayBegin(rest))
+            continue;
+        if (group.isAlone() ? findAlone(pass, group, rest, tests)
+                            : findAmong(pass, group, rest, marks, tests))
+            left.groups &= ~(groups & (~groups + 1));
     }
-    return known.found < bucket.entryCount || !bucket.isAloneInFilter;
+    return left.groups != 0 || !bucket.isAloneInFilter;
 }
 
-// Whether the group's text begins the value, and was not found before.
-quint32 SubstringIndex::findAlone(const Pass &pass, const Group &group, QByteArrayView value, Marks &marks,
-                                  std::vector<quint32> &tests)
+// Whether the group's text begins the value.
+bool SubstringIndex::findAlone(const Pass &pass, const Group &group, QByteArrayView value,
+                               std::vector<quint32> &tests)
 {
-    quint32 &mark = marks.ofEntry[group.firstEntry];
-    if (mark == marks.value || value.size() < qsizetype(group.textSize)
+    if (value.size() < qsizetype(group.textSize)
         || std::memcmp(value.data(), pass.texts.constData() + group.textBegin, group.textSize) != 0)
-        return 0;
-    mark = marks.value;
+        return false;
     tests.push_back(group.test);
-    return 1;
+    return true;
 }
 
-// How many of the group's texts begin the value, and were not found before.
-quint32 SubstringIndex::findAmong(const Pass &pass, const Group &group, QByteArrayView value, Marks &marks,
-                                  std::vector<quint32> &tests)
+// Finds those of the group's texts that begin the value and were not found before. Whether all are found now.
+bool SubstringIndex::findAmong(const Pass &pass, const Group &group, QByteArrayView value, Marks &marks,
+                               std::vector<quint32> &tests)
 {
-    Marks::Progress &known = progressIn(marks.ofGroup, group.firstEntry, marks.value);
-    if (known.found == group.entryCount)
-        return 0;
-    const quint32 before = known.found;
+    Marks::Found &known = marks.ofGroup[group.firstEntry];
+    if (known.value != marks.value)
+        known = {marks.value, 0};
     const PrefixForest &forest = pass.forests[group.forest];
     forest.find(value, [&](quint32 entry) {
         quint32 &mark = marks.ofEntry[group.firstEntry + entry];
         if (mark == marks.value)
             return false;
         mark = marks.value;
-        ++known.found;
+        ++known.entries;
         const auto found = forest.tests(entry);
         tests.insert(tests.end(), found.begin(), found.end());
         return true;
     });
-    return known.found - before;
+    return known.entries == group.entryCount;
 }
 
 } // namespace Hookwright

@@ -39,16 +39,21 @@ public:
     // What was found in the value at hand. As many entries as all indexes together have.
     struct Marks
     {
-        struct Progress
+        struct Found
         {
             quint32 value = 0; // the last one that it was looked up for
-            quint32 found = 0; // of its entries then
+            quint32 entries = 0;
         };
-        std::vector<quint32> ofEntry;   // the last value that it was found in
-        std::vector<Progress> ofGroup;  // by the number of its first entry
-        std::vector<Progress> ofBucket; // by the number of its first entry
-        std::vector<quint64> filter;    // of the pass at hand, without what needs no more looking for
-        quint32 value = 0;              // another one for each call of find()
+        struct GroupsLeft
+        {
+            quint32 value = 0;
+            quint32 groups = 0; // a bit for each one of which not all was found
+        };
+        std::vector<quint32> ofEntry;     // the last value that it was found in
+        std::vector<Found> ofGroup;       // by the number of its first entry
+        std::vector<GroupsLeft> ofBucket; // by the number of its first entry
+        std::vector<quint64> filter;      // of the pass at hand, without what needs no more looking for
+        quint32 value = 0;                // another one for each call of find()
     };
 
     // Appends the tests of the texts that the value contains, each once.
@@ -90,7 +95,6 @@ private:
         quint32 begin;
         quint32 end;
         quint32 firstEntry;
-        quint32 entryCount;
         bool isAloneInFilter; // no other one has its bit
     };
 
@@ -128,10 +132,10 @@ private:
     static const Bucket *bucketOf(const Pass &pass, quint32 gram);
     static bool look(const Pass &pass, const Bucket &bucket, QByteArrayView value, qsizetype at, Marks &marks,
                      std::vector<quint32> &tests);
-    static quint32 findAlone(const Pass &pass, const Group &group, QByteArrayView value, Marks &marks,
-                             std::vector<quint32> &tests);
-    static quint32 findAmong(const Pass &pass, const Group &group, QByteArrayView value, Marks &marks,
-                             std::vector<quint32> &tests);
+    static bool findAlone(const Pass &pass, const Group &group, QByteArrayView value,
+                          std::vector<quint32> &tests);
+    static bool findAmong(const Pass &pass, const Group &group, QByteArrayView value, Marks &marks,
+                          std::vector<quint32> &tests);
 
     std::vector<Pass> m_passes;
 };
