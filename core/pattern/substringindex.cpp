@@ -187,6 +187,8 @@ SubstringIndex::Group SubstringIndex::addGroup(Pass &pass, std::vector<TestText>
     if (texts.size() == 1) {
         group.textBegin = quint32(pass.texts.size());
         group.textSize = quint32(first.size());
+        if (first.size() > qsizetype(sizeof(group.tail)))
+            std::memcpy(&group.tail, first.end() - sizeof(group.tail), sizeof(group.tail));
         group.test = texts.front().second;
         pass.texts += first;
     } else {
@@ -201,7 +203,7 @@ void SubstringIndex::fillTables(Pass &pass)
     const std::size_t bits = std::clamp<std::size_t>(std::bit_ceil(pass.buckets.size() * 64), 512, 1 << 20);
     pass.shift = 32 - std::countr_zero(bits);
     pass.filter.assign(bits / 64, 0);
-    pass.slots.assign(std::bit_ceil(pass.buckets.size() * 2), {});
+    pass.slots.assign(std::bit_ceil(pass.buckets.size() * 4), {});
     for (quint32 i = 0; i < pass.buckets.size(); ++i) {
         const quint32 hash = hashOf(pass.buckets[i].gram);
         const quint32 bit = hash >> pass.shift;
@@ -302,13 +304,23 @@ bool SubstringIndex::look(const Pass &pass, const Bucket &bucket, QByteArrayView
     return left.groups != 0 || !bucket.isAloneInFilter;
 }
 
-// Whether the group's text begins the value.
+// Whether the group's text begins the value, of which mayBegin() said so.
 bool SubstringIndex::findAlone(const Pass &pass, const Group &group, QByteArrayView value,
                                std::vector<quint32> &tests)
 {
-    if (value.size() < qsizetype(group.textSize)
-        || std::memcmp(value.data(), pass.texts.constData() + group.textBegin, group.textSize) != 0)
-        return false;
+    constexpr quint32 word = sizeof(group.tail);
+    const quint32 size = group.textSize;
+    if (value.size() < qsizetype(std::max(size, word))) {
+        if (!value.startsWith(pass.text(group)))
+            return false;
+    } else if (size > word) { // of those before, mayBegin() was asked
+        quint64 bytes;
+        std::memcpy(&bytes, value.data() + size - word, word);
+        if (bytes != group.tail
+            || (size > 2 * word
+                && std::memcmp(value.data() + word, pass.text(group).data() + word, size - 2 * word) != 0))
+            return false;
+    }
     tests.push_back(group.test);
     return true;
 }

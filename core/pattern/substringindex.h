@@ -68,6 +68,7 @@ private:
     {
         quint64 head = 0;
         quint64 headMask = 0;
+        quint64 tail = 0;   // the last eight bytes of a single text that has more
         quint32 offset = 0; // of the gram in the text
         quint32 firstEntry = 0;
         quint32 entryCount = 1;
@@ -115,6 +116,11 @@ private:
         std::vector<Group> groups;
         std::vector<PrefixForest> forests;
         QByteArray texts; // that stand alone in their groups
+
+        QByteArrayView text(const Group &group) const
+        {
+            return QByteArrayView(texts).sliced(group.textBegin, group.textSize);
+        }
     };
 
     static Pass makePass(int gramSize, std::vector<TestText> texts, quint32 *entryCount);
