@@ -46,6 +46,16 @@ constexpr quint64 controls(quint64 bytes)
     return (bytes - allBytes * ' ') & ~bytes & topBits;
 }
 
+// Reads up to eight bytes more of both.
+inline bool isSame(const char *a, const char *b, qsizetype size)
+{
+    for (; size >= 8; a += 8, b += 8, size -= 8) {
+        if (eightBytes(a) != eightBytes(b))
+            return false;
+    }
+    return size == 0 || ((eightBytes(a) ^ eightBytes(b)) & firstBytes(size)) == 0;
+}
+
 inline int firstOf(quint64 found)
 {
     return std::countr_zero(found) / 8;
@@ -167,6 +177,12 @@ const char *ElementRun::read(const char *from)
         if (piece->elementEnd > 0) {
             m_behind = p + piece->elementEnd;
             beginElement();
+            rememberElement(p);
+            if (const char *behind = value <= m_end ? skipSeenElement(value) : nullptr) {
+                p = behind;
+                ordinal = m_pieceCount - 1;
+                continue;
+            }
         }
         p = value <= m_end ? readValue(value, piece->leaf) : nullptr;
     }
@@ -192,6 +208,25 @@ inline void ElementRun::beginElement()
         ++m_element;
     }
     m_keptBegin = keptEnd;
+}
+
+// The element before the bracket at m_behind, whose last value ends at `valuesEnd`, was read.
+inline void ElementRun::rememberElement(const char *valuesEnd)
+{
+    if (m_seenAtHand)
+        *m_seenAtHand = {m_text, quint32(valuesEnd - m_text), quint32(m_behind - m_text)};
+}
+
+// The element that begins at m_behind, with its first value at `value`, if it was seen before: behind its
+// last value. Null where it has to be read.
+inline const char *ElementRun::skipSeenElement(const char *value)
+{
+    SeenElement &seen = m_seen[eightBytes(value) * 0x9e3779b97f4a7c15u >> 58];
+    m_seenAtHand = &seen;
+    m_text = m_behind;
+    const bool isSeen = seen.text && m_end - m_text > seen.sizeWithBracket
+                        && isSame(m_text, seen.text, seen.sizeWithBracket);
+    return isSeen ? m_text + seen.size : nullptr;
 }
 
 inline bool ElementRun::isLikeEarlierElement() const

@@ -57,6 +57,8 @@ private:
     void learnPiece(quint32 *ordinal);
     void beginElement();
     bool isLikeEarlierElement() const;
+    void rememberElement(const char *valuesEnd);
+    const char *skipSeenElement(const char *value);
     const char *readValue(const char *p, const Leaf &leaf);
     const char *readNumber(const char *p, const Leaf &leaf);
     const char *readOtherNumber(const char *p, const Leaf &leaf);
@@ -84,9 +86,20 @@ private:
     static constexpr std::size_t earlierCount = 4;
     std::array<KeptElement, earlierCount> m_earlier; // the last different ones; at first, one with nothing
     std::size_t m_nextEarlier = 1;
-    quint32 m_keptBegin = 0;        // of the element at hand
-    Piece m_piece;                  // before the value at hand
-    std::array<Piece, 16> m_pieces; // the first one goes from one element to the next
+    quint32 m_keptBegin = 0; // of the element at hand
+    // An element with the same text as an earlier one adds nothing. Some of the last ones, each from what is
+    // behind the element before it, by a hash of their first bytes.
+    struct SeenElement
+    {
+        const char *text = nullptr;
+        quint32 size = 0; // up to the end of the last value
+        quint32 sizeWithBracket = 0;
+    };
+    std::array<SeenElement, 64> m_seen;
+    SeenElement *m_seenAtHand = nullptr; // where the element at hand goes
+    const char *m_text = nullptr;        // of the element at hand
+    Piece m_piece;                       // before the value at hand
+    std::array<Piece, 16> m_pieces;      // the first one goes from one element to the next
     quint32 m_pieceCount = 0;
 };
 

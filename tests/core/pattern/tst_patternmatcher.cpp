@@ -6,6 +6,7 @@
 #include "core/pattern/patternmatcher.h"
 
 #include <QElapsedTimer>
+#include <QRandomGenerator>
 #include <QTest>
 
 #include <algorithm>
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void deepNesting();
     void longArrayOfObjects();
     void longArrayWithMistakes();
+    void elementsThatComeAgain();
     void objectsThatComeAgain_data();
     void objectsThatComeAgain();
     void arrayElements_data();
@@ -436,6 +438,40 @@ void TestPatternMatcher::longArrayWithMistakes()
         }
     }
     QVERIFY(accepted > 1000);
+}
+
+// Elements that are alike up to some place, in every order of some of them.
+void TestPatternMatcher::elementsThatComeAgain()
+{
+    const std::vector<QByteArray> elements{
+            R"({"a":1,"b":2})",   R"({"b":1,"a":2})",  R"({"a":1})",        R"({"b":1})",
+            R"({"a":1 })",        R"({"a":1 ,"b":2})", R"({"a":1,"b":22})", R"({"a":1,"b":2,"a":3})",
+            R"({"a":1,"b":[2]})", R"({ "a":1,"b":2})",
+    };
+    const std::vector patterns =
+            parsed({R"({"l":{"a":[1],"b":[2]}})", R"({"l":{"a":[2],"b":[1]}})",
+                    R"({"l":{"a":[1],"b":[{"exists":false}]}})", R"({"l":{"b":[1],"a":[{"exists":false}]}})",
+                    R"({"l":{"a":[3],"b":[2]}})", R"({"l":{"a":[1],"b":[22]}})"});
+    const auto matcher = PatternMatcher::compile(patterns);
+    MatchScratch scratch;
+    std::vector<quint32> matched;
+    QString error;
+    QRandomGenerator random(7);
+    for (int round = 0; round < 3000; ++round) {
+        QByteArrayList pool;
+        for (int i = 0; i < 3; ++i)
+            pool += elements[random.bounded(quint32(elements.size()))];
+        QByteArrayList list;
+        for (int i = 0; i < 80; ++i)
+            list += pool[qsizetype(random.bounded(i < 60 ? 2u : 3u))];
+        const QByteArray event = "{\"l\":[" + list.join(',') + "]}";
+        QVERIFY(matcher->match(event, scratch, matched, &error));
+        const auto json = std::get<JsonText>(JsonText::parse(event));
+        for (quint32 i = 0; i < patterns.size(); ++i)
+            QVERIFY2(explain(patterns[i], json).matched
+                             == std::binary_search(matched.begin(), matched.end(), i),
+                     (patterns[i].text() + " " + event).constData());
+    }
 }
 
 void TestPatternMatcher::objectsThatComeAgain_data()
