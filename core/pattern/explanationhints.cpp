@@ -123,10 +123,44 @@ bool looksLikeNumber(const QByteArray &text)
     return json && json->node(json->root()).kind == Kind::Number;
 }
 
+// For the tests that compare with one word of JSON.
+QString wordOf(const PatternTest &test)
+{
+    switch (test.kind) {
+    case TestKind::Null:
+        return kindName(Kind::Null);
+    case TestKind::True:
+        return kindName(Kind::True);
+    case TestKind::False:
+        return kindName(Kind::False);
+    default:
+        return {};
+    }
+}
+
+// Tests that hold for strings only.
+bool looksIntoString(const PatternTest &test)
+{
+    switch (test.kind) {
+    case TestKind::Prefix:
+    case TestKind::Suffix:
+    case TestKind::Contain:
+    case TestKind::Wildcard:
+    case TestKind::EqualsIgnoreCase:
+    case TestKind::Cidr:
+        return !test.negated;
+    default:
+        return false;
+    }
+}
+
 QString stringHint(const PatternTest &test, const QByteArray &value)
 {
     if (wantsNumber(test) && looksLikeNumber(value))
         return translated("the value is the string %1, the pattern wants a number").arg(quoted(value));
+    if (const QString word = wordOf(test); !word.isEmpty() && word == QString::fromUtf8(value))
+        return translated("the value is the string %1, the pattern wants %2 without quotes")
+                .arg(quoted(value), word);
     if (test.kind != TestKind::String || test.negated)
         return {};
     for (const StringOperand &operand : test.strings) {
@@ -142,6 +176,8 @@ QString valueHint(const PatternTest &test, Kind kind, const QByteArray &value)
 {
     if (kind == Kind::String)
         return stringHint(test, value);
+    if (looksIntoString(test))
+        return translated("the value is %1, and the operator looks at strings only").arg(kindName(kind));
     if (test.kind != TestKind::String || test.negated)
         return {};
     for (const StringOperand &operand : test.strings) {
@@ -150,6 +186,18 @@ QString valueHint(const PatternTest &test, Kind kind, const QByteArray &value)
                     .arg(QString::fromUtf8(value));
     }
     return {};
+}
+
+// Nothing but empty containers, however deep.
+bool isEmpty(const JsonText &json, NodeIndex node)
+{
+    if (!isContainer(json, node))
+        return false;
+    for (NodeIndex i = json.node(node).firstChild; i != JsonText::none; i = json.node(i).next) {
+        if (!isEmpty(json, i))
+            return false;
+    }
+    return true;
 }
 
 } // namespace
@@ -168,7 +216,7 @@ QString missHint(const JsonText &event, const PatternField &field, const JsonFie
     if (!found.scalars.empty())
         return {};
     const Kind kind = event.node(found.containers.front().node).kind;
-    if (event.node(found.containers.front().node).childCount == 0)
+    if (isEmpty(event, found.containers.front().node))
         return translated("%1 that is empty counts as absent").arg(kindName(kind));
     return kind == Kind::Object ? translated("the event has an object here: name its members")
                                 : translated("the event has a list of objects here: name their members");

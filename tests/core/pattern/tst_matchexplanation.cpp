@@ -128,6 +128,19 @@ void TestMatchExplanation::hints_data()
                                      << u"the event has a list of objects here: name their members"_s;
     QTest::newRow("empty list") << R"({"a":[{"exists":true}]})"_ba
                                 << R"({"a":[]})"_ba << u"a list that is empty counts as absent"_s;
+    QTest::newRow("empty lists in a list")
+            << R"({"a":["x"]})"_ba
+            << R"({"a":[[]]})"_ba << u"a list that is empty counts as absent"_s;
+    QTest::newRow("string for a word")
+            << R"({"a":[true]})"_ba
+            << R"({"a":"true"})"_ba
+            << u"the value is the string \"true\", the pattern wants true without quotes"_s;
+    QTest::newRow("word for a string")
+            << R"({"a":["null"]})"_ba
+            << R"({"a":null})"_ba << u"the value is null without quotes, the pattern wants the string"_s;
+    QTest::newRow("prefix of a number")
+            << R"({"a":[{"prefix":"5"}]})"_ba
+            << R"({"a":512})"_ba << u"the value is a number, and the operator looks at strings only"_s;
     QTest::newRow("nothing to say") << R"({"a":["x"]})"_ba
                                     << R"({"a":"y"})"_ba << QString();
     QTest::newRow("nothing to say of absence") << R"({"a":{"b":["x"]}})"_ba
