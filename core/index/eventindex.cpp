@@ -339,10 +339,12 @@ bool EventIndex::rebuilt() const
     return d->rebuilt;
 }
 
-Result<void> EventIndex::apply(const IndexBatch &batch)
+Result<void> EventIndex::apply(const IndexBatch &batch, const std::function<void()> &betweenEntries)
 {
     return d->write([&]() -> Result<void> {
         for (const IndexEntry &entry : batch.entries) {
+            if (betweenEntries)
+                betweenEntries();
             if (const Result<void> added = d->add(entry, batch.deliveriesUnknown); !added)
                 return added;
         }

@@ -10,6 +10,7 @@
 #include "core/index/rows.h"
 #include "core/util/result.h"
 
+#include <functional>
 #include <memory>
 #include <span>
 
@@ -62,7 +63,8 @@ public:
     // is already there are skipped, so that applying a batch twice is harmless. The position goes back too:
     // to the end of a log that lost records. It stays where it is with `deliveriesUnknown`, so that a
     // rebuilding that is broken off begins again; a last batch without it ends the rebuilding.
-    Result<void> apply(const IndexBatch &batch);
+    // `betweenEntries` is called before each entry, in the transaction.
+    Result<void> apply(const IndexBatch &batch, const std::function<void()> &betweenEntries = {});
 
     // One transaction: attempts and the states that follow from them.
     Result<void> recordAttempts(std::span<const DeliveryAttempt> attempts);

@@ -19,7 +19,13 @@ constexpr qint64 mostBytesBehind = 64 * 1024 * 1024;
 constexpr size_t transactionRecords = 4'000;
 constexpr auto pace = 20ms; // between transactions under load: fewer, larger ones
 constexpr auto retryPause = 250ms;
-constexpr int niceness = 5; // answers first: the index may follow a moment later
+// Answers first: the index may follow a moment later. Under load that means more than a low priority, for
+// whoever has a processor keeps it for some milliseconds: the index gives way every few records, unless it
+// falls behind.
+constexpr int niceness = 5;
+constexpr size_t giveWayFrom = 64; // records in a transaction
+constexpr quint32 giveWayEvery = 4;
+constexpr quint64 giveWayBehind = 20'000;
 
 qint64 bytesInMemory(const LoggedRecord &record)
 {
@@ -171,6 +177,7 @@ void Indexer::announce(bool attemptsRecorded)
 void Indexer::collect(Task &task)
 {
     for (LoggedRecord &record : task.records) {
+        giveWay();
         m_builder.add(record, &m_batch);
         m_batchBytes += bytesInMemory(record);
     }
@@ -181,11 +188,20 @@ void Indexer::collect(Task &task)
         commit();
 }
 
+void Indexer::giveWay()
+{
+    if (m_untilGiveWay-- > 0)
+        return;
+    m_untilGiveWay = giveWayEvery - 1;
+    if (m_batchRecords >= giveWayFrom && lag() < giveWayBehind)
+        std::this_thread::yield();
+}
+
 void Indexer::commit()
 {
     if (m_batchRecords == 0)
         return;
-    if (insist([this] { return m_index->apply(m_batch); })) {
+    if (insist([this] { return m_index->apply(m_batch, [this] { giveWay(); }); })) {
         m_outboxGrew |= std::any_of(m_batch.entries.cbegin(), m_batch.entries.cend(),
                                     [](const IndexEntry &entry) { return !entry.outbox.empty(); });
         m_marked |= !m_batch.marks.empty();

@@ -66,6 +66,7 @@ private:
     void run();
     void perform(std::vector<Task> &tasks);
     void collect(Task &task);
+    void giveWay();
     void commit();
     void announce(bool attemptsRecorded);
     bool insist(const std::function<Result<void>()> &write);
@@ -81,6 +82,7 @@ private:
     IndexBatch m_batch;
     size_t m_batchRecords = 0;
     qint64 m_batchBytes = 0;
+    quint32 m_untilGiveWay = 0;
     bool m_outboxGrew = false;
     bool m_marked = false;
     bool m_gaveUp = false; // stopping while the index can't be written: the next start catches up
