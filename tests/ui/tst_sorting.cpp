@@ -146,6 +146,54 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 6, patience);
     }
 
+    void sortsByAFurtherColumn()
+    {
+        view()->addColumn(u"body.path"_s);
+        const QStringList ascending{u"/a"_s, u"/a"_s, u"/b"_s, u"/c"_s, u"/d"_s};
+        view()->scrollTo(model()->index(0, eventColumnCount));
+        clickHeader(EventColumn(eventColumnCount));
+        QTRY_COMPARE_WITH_TIMEOUT(paths(), ascending, patience);
+        QCOMPARE(view()->sortColumn(), eventColumnCount);
+        QVERIFY(!view()->isFollowing());
+        send("/0");
+        QTRY_VERIFY_WITH_TIMEOUT(pill()->text().contains(u"sorted by body.path"), patience);
+        clickHeader(EventColumn(eventColumnCount));
+        QTRY_COMPARE_WITH_TIMEOUT(paths(), QStringList(ascending.rbegin(), ascending.rend()), patience);
+    }
+
+    void aFurtherColumnKeepsTheOrderWhereItGoes()
+    {
+        view()->addColumn(u"body.path"_s);
+        clickHeader(EventColumn(eventColumnCount));
+        QTRY_VERIFY_WITH_TIMEOUT(model()->isSorted(), patience);
+        view()->setColumnLayout(ColumnLayout({{u"header.host"_s}, {u"body.path"_s}}));
+        QCOMPARE(view()->sortColumn(), eventColumnCount + 1);
+        QCOMPARE(view()->horizontalHeader()->sortIndicatorSection(), eventColumnCount + 1);
+        QVERIFY(model()->isSorted());
+        view()->setColumnLayout(ColumnLayout({{u"header.host"_s}}));
+        QVERIFY(!model()->isSorted() && view()->isFollowing());
+        QCOMPARE(view()->sortColumn(), int(EventColumn::Number));
+    }
+
+    void sortingIsToldAndStopped()
+    {
+        view()->addColumn(u"body.path"_s);
+        for (const bool byKey : {true, false}) {
+            clickHeader(EventColumn(eventColumnCount));
+            view()->setSortProgress(43);
+            QVERIFY(pill()->isVisible());
+            QCOMPARE(pill()->text(), u"sorting by body.path, 43 %"_s);
+            if (byKey)
+                QTest::keyClick(view(), Qt::Key_Escape);
+            else
+                QTest::mouseClick(pill(), Qt::LeftButton);
+            QVERIFY(view()->isFollowing());
+            QCOMPARE(view()->sortColumn(), int(EventColumn::Number));
+            view()->setSortProgress(100);
+            QVERIFY(!pill()->isVisible());
+        }
+    }
+
     void clearEndsTheSorting()
     {
         clickHeader(EventColumn::Size);

@@ -113,7 +113,7 @@ void EventLogView::setUpColumns()
     header->setStretchLastSection(true);
     header->setSortIndicator(m_sortColumn, m_sortOrder);
     setSortingEnabled(true); // a click selects no column; the model leaves the sorting to who is told
-    connect(header, &QHeaderView::sortIndicatorChanged, this, &EventLogView::headerClicked);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &EventLogView::sortRequested);
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(header, &QWidget::customContextMenuRequested, this, &EventLogView::showHeaderMenu);
     m_ageTick.setInterval(1000);
@@ -137,15 +137,6 @@ void EventLogView::showHeaderMenu(const QPoint &position)
     menu.exec(horizontalHeader()->mapToGlobal(position));
 }
 
-// The header has turned its indicator already.
-void EventLogView::headerClicked(int column, Qt::SortOrder order)
-{
-    if (column < eventColumnCount)
-        Q_EMIT sortRequested(column, order);
-    else // the store has no order of what is in the bodies
-        setSort(m_sortColumn, m_sortOrder);
-}
-
 void EventLogView::setSort(int column, Qt::SortOrder order)
 {
     m_sortColumn = column;
@@ -157,6 +148,24 @@ void EventLogView::setSort(int column, Qt::SortOrder order)
         updatePill();
     else
         setFollowing(false);
+}
+
+void EventLogView::setSortProgress(int percent)
+{
+    m_sortProgress = percent;
+    updatePill();
+}
+
+// A further column that the rows are sorted by may have got another place, or none.
+void EventLogView::keepSort(const QString &title)
+{
+    for (int column = eventColumnCount; column < m_model->columnCount(); ++column) {
+        if (m_model->title(column) == title) {
+            setSort(column, m_sortOrder);
+            return;
+        }
+    }
+    Q_EMIT followRequested();
 }
 
 ColumnLayout EventLogView::columnLayout() const
@@ -178,7 +187,10 @@ ColumnLayout EventLogView::columnLayout() const
 
 void EventLogView::setColumnLayout(const ColumnLayout &layout)
 {
+    const QString sortedBy = m_sortColumn < eventColumnCount ? QString() : m_model->title(m_sortColumn);
     m_model->setFurtherColumns(layout.further());
+    if (!sortedBy.isEmpty())
+        keepSort(sortedBy);
     std::map<QString, int> columns;
     for (int column = 0; column < m_model->columnCount(); ++column) {
         const bool isBuiltIn = column < eventColumnCount;
@@ -326,8 +338,10 @@ void EventLogView::updatePill()
 {
     const bool inArrival = m_sortColumn == int(EventColumn::Number);
     m_pill->setAbove(inArrival && m_model->isNewestFirst());
-    m_pill->setReason(inArrival ? QString()
-                                : tr("held back while sorted by %1").arg(m_model->title(m_sortColumn)));
+    const QString title = m_model->title(m_sortColumn);
+    m_pill->setReason(inArrival ? QString() : tr("held back while sorted by %1").arg(title));
+    m_pill->setBusy(m_sortProgress == 100 ? QString()
+                                          : tr("sorting by %1, %2 %").arg(title).arg(m_sortProgress));
     const int unseen = m_following || m_model->isSorted() ? 0 : m_model->rowsFrom(m_seen + 1);
     m_pill->setCount(quint64(unseen) + m_heldBack);
 }
@@ -413,6 +427,10 @@ void EventLogView::keyPressEvent(QKeyEvent *event)
             setFollowing(false);
             return;
         }
+        case Qt::Key_Escape:
+            if (m_sortProgress < 100)
+                Q_EMIT followRequested();
+            break;
         case Qt::Key_Up:
         case Qt::Key_Down:
         case Qt::Key_PageUp:

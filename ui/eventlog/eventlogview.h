@@ -41,6 +41,8 @@ public:
     // What the header shows; the number's column is the order of arrival.
     int sortColumn() const { return m_sortColumn; }
     void setSort(int column, Qt::SortOrder order);
+    // While the rows are not there yet in that order: the pill tells it, Escape stops it. 100: they are.
+    void setSortProgress(int percent);
 
     ColumnLayout columnLayout() const;
     void setColumnLayout(const ColumnLayout &layout);
@@ -77,7 +79,7 @@ private:
     void scrollToNewest();
     void goToEnd(bool top);
     int newestRow() const;
-    void headerClicked(int column, Qt::SortOrder order);
+    void keepSort(const QString &title);
     void updatePill();
 
     EventLogModel *m_model;
@@ -90,6 +92,7 @@ private:
     bool m_selecting = false; // by itself
     int m_sortColumn = int(EventColumn::Number);
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    int m_sortProgress = 100;
 };
 
 } // namespace Hookwright

@@ -90,6 +90,8 @@ EventsPage::EventsPage(Engine *engine, StoreReader *reader, Commands *commands, 
     connect(m_view, &QWidget::customContextMenuRequested, this, &EventsPage::showContextMenu);
     connect(m_inspector, &EventInspector::eventChanged, this, &EventsPage::currentChanged);
     connect(m_inspector, &EventInspector::redeliverRequested, engine, &Engine::redeliver);
+    connect(m_sorted, &SortedRows::progressed, this,
+            [this] { m_view->setSortProgress(m_sorted->percentRead()); });
     connectFilter();
     m_view->setFocus();
     updateRows();
@@ -137,7 +139,7 @@ void EventsPage::sortBy(int column, Qt::SortOrder order)
         return;
     }
     const bool held = holdsBack();
-    m_sorted->sortBy(EventColumn(column), order);
+    m_sorted->sortBy(column, order);
     if (!held && !m_model->isFiltered()) // what was not shown yet is held back
         m_shownThrough = m_model->lastSeq();
     m_view->setSort(column, order);

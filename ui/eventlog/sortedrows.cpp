@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/eventlog/sortedrows.h"
 
+#include "ui/eventlog/eventcolumns.h"
 #include "ui/eventlog/eventlogmodel.h"
 #include "ui/eventlog/filteredrows.h"
 #include "ui/eventlog/storereader.h"
@@ -50,10 +51,40 @@ std::optional<SortKey> sortKey(EventColumn column)
 
 } // namespace
 
-// `sort` belongs to the reader's thread.
+// `sort` belongs to the reader's thread until it is at its end.
 struct SortedRows::Run
 {
-    RowSort sort;
+    template<typename... Rows>
+    Run(const Key &key, Qt::SortOrder order, Rows... rows)
+        : sort(std::holds_alternative<SortKey>(key)
+                       ? Sort(std::in_place_type<RowSort>, std::get<SortKey>(key), order, std::move(rows)...)
+                       : Sort(std::in_place_type<FurtherSort>, std::get<FurtherColumn>(key), order,
+                              std::move(rows)...))
+    {}
+
+    Result<void> next(const StoreReader::Sources &sources)
+    {
+        if (auto *further = std::get_if<FurtherSort>(&sort))
+            return further->next({&sources.index, &sources.events, &sources.history});
+        return std::get<RowSort>(sort).next(&sources.index);
+    }
+    bool isAtEnd() const
+    {
+        return std::visit([](const auto &rows) { return rows.isAtEnd(); }, sort);
+    }
+    // What the index keeps is read in no time.
+    int percentRead() const
+    {
+        const auto *further = std::get_if<FurtherSort>(&sort);
+        return further ? further->percentRead() : 100;
+    }
+    std::vector<Seq> takeSorted()
+    {
+        return std::visit([](auto &rows) { return rows.takeSorted(); }, sort);
+    }
+
+    using Sort = std::variant<RowSort, FurtherSort>;
+    Sort sort;
     std::atomic_bool dropped = false;
 };
 
@@ -72,9 +103,12 @@ SortedRows::~SortedRows()
     drop();
 }
 
-void SortedRows::sortBy(EventColumn column, Qt::SortOrder order)
+void SortedRows::sortBy(int column, Qt::SortOrder order)
 {
-    m_key = sortKey(column);
+    if (column >= eventColumnCount)
+        m_key = m_model->furtherColumns().at(size_t(column - eventColumnCount));
+    else
+        m_key = sortKey(EventColumn(column));
     m_order = order;
     if (!m_key) {
         end();
@@ -108,6 +142,13 @@ void SortedRows::drop()
         m_run->dropped = true;
     m_run.reset();
     m_waiting = false;
+    setPercent(100);
+}
+
+void SortedRows::setPercent(int percent)
+{
+    if (std::exchange(m_percent, percent) != percent)
+        Q_EMIT progressed();
 }
 
 void SortedRows::beginIfReady()
@@ -117,11 +158,11 @@ void SortedRows::beginIfReady()
     m_waiting = false;
     if (m_model->isFiltered()) {
         const std::deque<Seq> &found = m_model->found();
-        m_run = std::make_shared<Run>(RowSort(*m_key, m_order, std::vector<Seq>(found.begin(), found.end())));
+        m_run = std::make_shared<Run>(*m_key, m_order, std::vector<Seq>(found.begin(), found.end()));
     } else if (!m_model->kept().empty()) {
-        m_run = std::make_shared<Run>(RowSort(*m_key, m_order, m_model->seqsInArrival()));
+        m_run = std::make_shared<Run>(*m_key, m_order, m_model->seqsInArrival());
     } else {
-        m_run = std::make_shared<Run>(RowSort(*m_key, m_order, m_model->firstSeq(), m_model->lastSeq()));
+        m_run = std::make_shared<Run>(*m_key, m_order, m_model->firstSeq(), m_model->lastSeq());
     }
     step(m_run);
 }
@@ -131,18 +172,19 @@ void SortedRows::step(const RunPtr &run)
     m_reader->post(this, [this, run](const StoreReader::Sources &sources) -> StoreReader::Deliver {
         if (run->dropped)
             return {};
-        const Result<void> step = run->sort.next(&sources.index);
-        return [this, run, step, isDone = run->sort.isAtEnd()] {
+        const Result<void> step = run->next(sources);
+        return [this, run, step, isDone = run->isAtEnd(), percent = run->percentRead()] {
             if (run->dropped)
                 return;
             if (!step) {
                 drop();
                 Q_EMIT failed(step.error().message);
             } else if (!isDone) {
+                setPercent(percent);
                 this->step(run);
             } else {
-                m_run.reset();
-                m_model->showSorted(run->sort.takeSorted());
+                drop();
+                m_model->showSorted(run->takeSorted());
             }
         };
     });

@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/index/filter/furthersort.h"
 #include "core/index/rowsort.h"
-#include "ui/eventlog/eventcolumns.h"
 
 #include <QObject>
 
 #include <memory>
+#include <variant>
 
 namespace Hookwright {
 
@@ -26,31 +27,37 @@ public:
                QObject *parent = nullptr);
     ~SortedRows() override;
 
-    // Nothing for a column that is in the order of arrival anyway: that ends it.
-    void sortBy(EventColumn column, Qt::SortOrder order);
+    // By a column of the model. Nothing for one that is in the order of arrival anyway: that ends it.
+    void sortBy(int column, Qt::SortOrder order);
     void end();
     void again(); // the rows are others now
 
     bool isActive() const { return m_key.has_value(); }
+    // While every record is read for it; else 100.
+    int percentRead() const { return m_percent; }
 
 Q_SIGNALS:
+    void progressed();
     void failed(const QString &error);
 
 private:
+    using Key = std::variant<SortKey, FurtherColumn>;
     struct Run;
     using RunPtr = std::shared_ptr<Run>;
 
     void beginIfReady();
     void step(const RunPtr &run);
     void drop();
+    void setPercent(int percent);
 
     StoreReader *m_reader;
     EventLogModel *m_model;
     const FilteredRows *m_filtered;
-    std::optional<SortKey> m_key;
+    std::optional<Key> m_key;
     Qt::SortOrder m_order = Qt::AscendingOrder;
     bool m_waiting = false; // for the filter
     RunPtr m_run;
+    int m_percent = 100;
 };
 
 } // namespace Hookwright

@@ -16,42 +16,51 @@ Pill::Pill(QAbstractScrollArea *view)
     : QPushButton(view->viewport())
     , m_view(view)
 {
-    setIcon(themeIcon(u"down"_s));
     setFocusPolicy(Qt::NoFocus);
     setCursor(Qt::PointingHandCursor);
-    setToolTip(tr("Go to the newest event and follow what comes in (G)"));
     view->viewport()->installEventFilter(this);
-    hide();
+    update();
 }
 
 void Pill::setCount(quint64 count)
 {
     m_count = count;
-    if (count == 0) {
-        hide();
-        return;
-    }
-    const QString news = tr("%1 new").arg(QLocale().toString(count));
-    setText(m_reason.isEmpty() ? news : u"%1 (%2)"_s.arg(news, m_reason));
-    setAccessibleName(text());
-    adjustSize();
-    place();
-    show();
+    update();
 }
 
 void Pill::setReason(const QString &reason)
 {
-    if (reason == m_reason)
-        return;
-    m_reason = reason;
-    setCount(m_count);
+    if (std::exchange(m_reason, reason) != reason)
+        update();
 }
 
 void Pill::setAbove(bool above)
 {
-    m_above = above;
-    setIcon(themeIcon(above ? u"up"_s : u"down"_s));
+    if (std::exchange(m_above, above) != above)
+        update();
+}
+
+void Pill::setBusy(const QString &busy)
+{
+    if (std::exchange(m_busy, busy) != busy)
+        update();
+}
+
+void Pill::update()
+{
+    const bool isBusy = !m_busy.isEmpty();
+    const QString news = tr("%1 new").arg(QLocale().toString(m_count));
+    if (isBusy)
+        setText(m_busy);
+    else
+        setText(m_reason.isEmpty() ? news : u"%1 (%2)"_s.arg(news, m_reason));
+    setIcon(themeIcon(isBusy ? u"close"_s : m_above ? u"up"_s : u"down"_s));
+    setToolTip(isBusy ? tr("Stop, go to the newest event and follow what comes in (Esc)")
+                      : tr("Go to the newest event and follow what comes in (G)"));
+    setAccessibleName(text());
+    adjustSize();
     place();
+    setVisible(isBusy || m_count > 0);
 }
 
 bool Pill::eventFilter(QObject *watched, QEvent *event)
