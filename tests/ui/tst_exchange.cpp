@@ -14,7 +14,6 @@
 
 #include <QCheckBox>
 #include <QClipboard>
-#include <QDialogButtonBox>
 #include <QGuiApplication>
 #include <QPushButton>
 #include <QRadioButton>
@@ -33,19 +32,6 @@ void click(QWidget *widget)
     QTest::mouseClick(widget, Qt::LeftButton);
 }
 
-QPushButton *acceptButton(QWidget *dialog)
-{
-    auto *box = dialog->findChild<QDialogButtonBox *>();
-    QPushButton *ok = box->button(QDialogButtonBox::Ok);
-    return ok ? ok : box->button(QDialogButtonBox::Save);
-}
-
-QByteArray fileContent(const QString &name)
-{
-    QFile file(name);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
 } // namespace
 
 // What goes out of the window and comes in: files, the clipboard, other workspaces.
@@ -59,20 +45,6 @@ private:
     EventLogModel *model() const { return m_fixture->window()->eventsPage()->model(); }
     EventInspector *inspector() const { return m_fixture->window()->eventsPage()->inspector(); }
     QAction *action(CommandId id) const { return m_fixture->window()->commands()->action(id); }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
-    {
-        if (!QApplication::activeWindow()) // where no window manager runs, a closed dialog leaves none
-            m_fixture->window()->activateWindow();
-        QTRY_VERIFY(QApplication::activeWindow());
-        QTest::keyClick(m_fixture->window(), key, modifiers);
-    }
-    void receive(int count)
-    {
-        const int before = model()->rowCount();
-        for (int i = 0; i < count; ++i)
-            QVERIFY(m_fixture->post("/n/" + QByteArray::number(before + i), "{}").startsWith("HTTP/1.1 200"));
-        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), before + count, patience);
-    }
 
 private Q_SLOTS:
     void init()
@@ -86,7 +58,7 @@ private Q_SLOTS:
     {
         QVERIFY(m_fixture->post("/a", "{}", "Authorization: Bearer secret\r\n").startsWith("HTTP/1.1 200"));
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, patience);
-        receive(2);
+        m_fixture->receive(2);
         const QString file = m_fixture->file(u"events.json"_s);
         Dialogs::setNextFileName(file);
         whenDialogOpens([](QWidget *dialog) {
@@ -95,7 +67,7 @@ private Q_SLOTS:
             click(dialog->findChildren<QRadioButton *>().at(1)); // those that are shown
             click(acceptButton(dialog));
         });
-        key(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
+        m_fixture->key(Qt::Key_E, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), patience);
         const QByteArray text = fileContent(file);
         const auto json = JsonText::parse(text);
@@ -107,14 +79,14 @@ private Q_SLOTS:
 
     void exportedEventsAreImported()
     {
-        receive(2);
+        m_fixture->receive(2);
         const QString file = m_fixture->file(u"events.jsonl"_s);
         QFile written(file);
         QVERIFY(written.open(QIODevice::WriteOnly));
         written.write("{\"type\":\"a\",\"data\":{\"n\":1.0}}\n{\"type\":\"b\",\"data\":null}\n");
         written.close();
         Dialogs::setNextFileName(file);
-        key(Qt::Key_I, Qt::ControlModifier);
+        m_fixture->key(Qt::Key_I, Qt::ControlModifier);
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 4, patience);
         view()->select(4);
         QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() && inspector()->event()->seq == 4, patience);
@@ -128,7 +100,7 @@ private Q_SLOTS:
             written.close();
             Dialogs::setNextFileName(file);
             Dialogs::setNextAnswer(true);
-            key(Qt::Key_I, Qt::ControlModifier);
+            m_fixture->key(Qt::Key_I, Qt::ControlModifier);
             QVERIFY2(Dialogs::lastError().contains(error), qPrintable(Dialogs::lastError()));
         }
         QCOMPARE(model()->rowCount(), 4); // all or nothing
@@ -136,9 +108,9 @@ private Q_SLOTS:
 
     void requestIsCopiedAsCurl()
     {
-        receive(1);
+        m_fixture->receive(1);
         QTRY_VERIFY_WITH_TIMEOUT(action(CommandId::CopyCurl)->isEnabled(), patience);
-        key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+        m_fixture->key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
         const QString command = QGuiApplication::clipboard()->text();
         QVERIFY2(command.startsWith(u"curl '%1/n/0'"_s.arg(m_fixture->url().toString())),
                  qPrintable(command));
@@ -159,7 +131,7 @@ private Q_SLOTS:
             });
             m_fixture->window()->activateWindow();
             if (QTest::qWaitForWindowActive(m_fixture->window()))
-                key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+                m_fixture->key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
             return QGuiApplication::clipboard()->text();
         };
         QCOMPARE(copied(u"Cancel"_s), u"nothing"_s);
@@ -171,10 +143,10 @@ private Q_SLOTS:
 
     void copyOfTheWorkspaceIsSaved()
     {
-        receive(2);
+        m_fixture->receive(2);
         const QString copy = m_fixture->file(u"copy.hookwright"_s);
         Dialogs::setNextFileName(copy);
-        key(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
+        m_fixture->key(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_VERIFY_WITH_TIMEOUT(Workspace::isWorkspace(copy) && QFile::exists(copy + u"/index.sqlite"_s),
                                  patience);
     }
@@ -186,13 +158,13 @@ private Q_SLOTS:
         QVERIFY(other.post("/there", "{}").startsWith("HTTP/1.1 200"));
         QTRY_COMPARE_WITH_TIMEOUT(other.engine()->counts().index.lastSeq, Seq(1), patience);
         other.stop();
-        receive(1);
+        m_fixture->receive(1);
         Dialogs::setNextFileName(other.folder());
         Dialogs::setNextAnswer(false);
         action(CommandId::ImportWorkspace)->trigger();
         Dialogs::setNextFileName(other.folder() + u"/workspace.json"_s);
         Dialogs::setNextAnswer(true);
-        key(Qt::Key_I, Qt::ControlModifier);
+        m_fixture->key(Qt::Key_I, Qt::ControlModifier);
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 2, patience);
         QCOMPARE(model()->rowAt(1)->path, "/there"_ba);
         const QStatusBar *bar = m_fixture->window()->statusBar();

@@ -20,7 +20,6 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
@@ -54,13 +53,6 @@ void clickRow(EventLogView *view, int row)
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(index).center());
 }
 
-QPushButton *acceptButton(QWidget *dialog)
-{
-    auto *box = dialog->findChild<QDialogButtonBox *>();
-    QPushButton *ok = box->button(QDialogButtonBox::Ok);
-    return ok ? ok : box->button(QDialogButtonBox::Save);
-}
-
 } // namespace
 
 class tst_MainWindow : public QObject
@@ -73,20 +65,6 @@ private:
     EventLogModel *model() const { return m_fixture->window()->eventsPage()->model(); }
     EventInspector *inspector() const { return m_fixture->window()->eventsPage()->inspector(); }
     QAction *action(CommandId id) const { return m_fixture->window()->commands()->action(id); }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {})
-    {
-        if (!QApplication::activeWindow()) // where no window manager runs, a closed dialog leaves none
-            m_fixture->window()->activateWindow();
-        QTRY_VERIFY(QApplication::activeWindow());
-        QTest::keyClick(m_fixture->window(), key, modifiers);
-    }
-    void receive(int count)
-    {
-        const int before = model()->rowCount();
-        for (int i = 0; i < count; ++i)
-            QVERIFY(m_fixture->post("/n/" + QByteArray::number(before + i), "{}").startsWith("HTTP/1.1 200"));
-        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), before + count, patience);
-    }
 
 private Q_SLOTS:
     void init()
@@ -158,7 +136,7 @@ private Q_SLOTS:
     {
         HttpSink sink;
         QVERIFY(sink.isListening());
-        receive(1);
+        m_fixture->receive(1);
         QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() != nullptr, patience);
         inspector()->showTab(u"routing-tab"_s);
         auto *create = inspector()->findChild<QPushButton *>(u"create-rule"_s);
@@ -201,18 +179,18 @@ private Q_SLOTS:
 
     void ruleIsDeletedAfterAQuestion()
     {
-        receive(1);
+        m_fixture->receive(1);
         QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() != nullptr, patience);
         whenDialogOpens([](QWidget *dialog) {
             click(dialog->findChild<QPushButton *>(u"wizard-next"_s));
             click(dialog->findChild<QPushButton *>(u"wizard-complete"_s));
         });
-        key(Qt::Key_N, Qt::ControlModifier | Qt::AltModifier);
+        m_fixture->key(Qt::Key_N, Qt::ControlModifier | Qt::AltModifier);
         const auto rules = [this] {
             return m_fixture->engine()->configuration()->buses.front().rules.size();
         };
         QCOMPARE(int(rules()), 1);
-        key(Qt::Key_3, Qt::ControlModifier);
+        m_fixture->key(Qt::Key_3, Qt::ControlModifier);
         click(m_fixture->find<QPushButton>("rule-duplicate"));
         QCOMPARE(int(rules()), 2);
         Dialogs::setNextAnswer(false);
@@ -225,27 +203,27 @@ private Q_SLOTS:
 
     void clearIsUndone()
     {
-        receive(3);
+        m_fixture->receive(3);
         view()->select(1);
         QVERIFY(!view()->isFollowing());
-        key(Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+        m_fixture->key(Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 0, patience);
         QVERIFY(view()->isFollowing());
         QVERIFY(m_fixture->window()->findChild<EmptyState *>()->isVisible());
         QVERIFY(action(CommandId::Undo)->text().contains("Clear"_L1));
-        key(Qt::Key_Z, Qt::ControlModifier);
+        m_fixture->key(Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 3, patience);
-        key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        m_fixture->key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 0, patience);
-        receive(1);
+        m_fixture->receive(1);
         QCOMPARE(model()->seqAt(0), Seq(4)); // numbers never come back
     }
 
     void selectedEventsAreMarkedByKeys()
     {
-        receive(3);
+        m_fixture->receive(3);
         clickRow(view(), 1);
-        key(Qt::Key_A, Qt::ControlModifier);
+        m_fixture->key(Qt::Key_A, Qt::ControlModifier);
         QCOMPARE(view()->selectedSeqs().size(), size_t(3));
         const auto text = [this](int row) {
             return model()->index(row, int(EventColumn::Mark)).data().toString();
@@ -262,27 +240,27 @@ private Q_SLOTS:
         });
         QTest::keyClick(view(), Qt::Key_T);
         QTRY_COMPARE_WITH_TIMEOUT(text(1), u"pinned; blue diamond; tags: late, to do"_s, patience);
-        key(Qt::Key_Z, Qt::ControlModifier);
+        m_fixture->key(Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE_WITH_TIMEOUT(text(1), u"pinned; blue diamond"_s, patience);
-        key(Qt::Key_Z, Qt::ControlModifier);
-        key(Qt::Key_Z, Qt::ControlModifier);
+        m_fixture->key(Qt::Key_Z, Qt::ControlModifier);
+        m_fixture->key(Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE_WITH_TIMEOUT(text(0), QString(), patience);
         QTRY_COMPARE_WITH_TIMEOUT(text(1), QString(), patience);
     }
 
     void pinnedEventsSurviveClearing()
     {
-        receive(4);
+        m_fixture->receive(4);
         clickRow(view(), 1);
         QTest::keyClick(view(), Qt::Key_M, Qt::ControlModifier);
         QTRY_VERIFY_WITH_TIMEOUT(model()->rowAt(1) && model()->rowAt(1)->mark.pinned, patience);
-        key(Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
+        m_fixture->key(Qt::Key_Delete, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, patience);
         QTRY_COMPARE_WITH_TIMEOUT(model()->seqAt(0), Seq(2), patience);
         QVERIFY(view()->isVisible());
-        receive(1);
+        m_fixture->receive(1);
         QCOMPARE(model()->seqAt(1), Seq(5));
-        key(Qt::Key_Z, Qt::ControlModifier);
+        m_fixture->key(Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 5, patience);
         for (int row = 0; row < 5; ++row)
             QCOMPARE(model()->seqAt(row), Seq(row + 1));
@@ -290,7 +268,7 @@ private Q_SLOTS:
 
     void noteAndTagsAreTypedInTheDetails()
     {
-        receive(2);
+        m_fixture->receive(2);
         clickRow(view(), 0);
         QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() && inspector()->event()->seq == 1, patience);
         QTest::keyClick(view(), Qt::Key_N);
@@ -313,11 +291,11 @@ private Q_SLOTS:
 
     void listeningStopsAndStarts()
     {
-        key(Qt::Key_E, Qt::ControlModifier);
+        m_fixture->key(Qt::Key_E, Qt::ControlModifier);
         QCOMPARE(m_fixture->engine()->listening().state, ListeningState::State::Stopped);
         QVERIFY(!action(CommandId::SendTestWebhook)->isEnabled());
         QCOMPARE(m_fixture->find<QComboBox>("url")->currentText(), u"apigw: not listening"_s);
-        key(Qt::Key_E, Qt::ControlModifier);
+        m_fixture->key(Qt::Key_E, Qt::ControlModifier);
         QCOMPARE(m_fixture->engine()->listening().state, ListeningState::State::Listening);
     }
 
@@ -340,7 +318,7 @@ private Q_SLOTS:
 
     void tableFollowsUntilItIsScrolled()
     {
-        receive(60);
+        m_fixture->receive(60);
         QScrollBar *bar = view()->verticalScrollBar();
         QTRY_COMPARE(bar->value(), bar->maximum());
         QVERIFY(view()->isFollowing());
@@ -348,7 +326,7 @@ private Q_SLOTS:
         QVERIFY(!pill->isVisible());
         bar->triggerAction(QAbstractSlider::SliderToMinimum);
         QVERIFY(!view()->isFollowing());
-        receive(2);
+        m_fixture->receive(2);
         QCOMPARE(bar->value(), bar->minimum());
         QTRY_VERIFY(pill->isVisible());
         QVERIFY(pill->text().startsWith(u'2'));
@@ -370,7 +348,7 @@ private Q_SLOTS:
 
     void pauseHoldsTheViewOnly()
     {
-        receive(2);
+        m_fixture->receive(2);
         view()->setFocus();
         QTest::keyClick(view(), Qt::Key_P);
         QVERIFY(action(CommandId::Pause)->isChecked());
@@ -387,9 +365,9 @@ private Q_SLOTS:
 
     void eventJsonIsCopied()
     {
-        receive(1);
+        m_fixture->receive(1);
         QTRY_VERIFY_WITH_TIMEOUT(action(CommandId::CopyEventJson)->isEnabled(), patience);
-        key(Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier);
+        m_fixture->key(Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(QGuiApplication::clipboard()->text().toUtf8(), inspector()->event()->eventJson());
     }
 
@@ -428,7 +406,7 @@ private Q_SLOTS:
 
     void eventIsReplayed()
     {
-        receive(1);
+        m_fixture->receive(1);
         QTRY_VERIFY_WITH_TIMEOUT(action(CommandId::Replay)->isEnabled(), patience);
         clickRow(view(), 0);
         QTest::keyClick(view(), Qt::Key_R);
@@ -445,7 +423,7 @@ private Q_SLOTS:
     void eventIsReplayedToAnotherAddress()
     {
         HttpSink sink;
-        receive(1);
+        m_fixture->receive(1);
         QTRY_VERIFY_WITH_TIMEOUT(action(CommandId::ReplayTo)->isEnabled(), patience);
         clickRow(view(), 0);
         whenDialogOpens([&](QWidget *dialog) {
@@ -462,7 +440,7 @@ private Q_SLOTS:
     void eventIsRoutedAgain()
     {
         HttpSink sink;
-        receive(1);
+        m_fixture->receive(1);
         Configuration configuration = *m_fixture->engine()->configuration();
         EventRule rule;
         rule.id = RuleId::generate();
@@ -494,7 +472,7 @@ private Q_SLOTS:
 
     void detailsFollowTheKeyboard()
     {
-        receive(3);
+        m_fixture->receive(3);
         clickRow(view(), 0);
         QTest::keyClick(view(), Qt::Key_J);
         QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() && inspector()->event()->seq == 2, patience);
@@ -503,13 +481,13 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() && inspector()->event()->seq == 3, patience);
         QTest::keyClick(view(), Qt::Key_K);
         QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() && inspector()->event()->seq == 2, patience);
-        key(Qt::Key_4, Qt::AltModifier);
+        m_fixture->key(Qt::Key_4, Qt::AltModifier);
         QCOMPARE(inspector()->currentWidget()->objectName(), u"body"_s);
     }
 
     void columnsAreRemembered()
     {
-        receive(1);
+        m_fixture->receive(1);
         view()->horizontalHeader()->resizeSection(int(EventColumn::Path), 123);
         m_fixture->stop();
         QVERIFY(m_fixture->start());
@@ -519,14 +497,14 @@ private Q_SLOTS:
 
     void secondWindowReadsBesideTheFirst()
     {
-        receive(2);
+        m_fixture->receive(2);
         auto workspace = Workspace::open(m_fixture->folder(), OpenMode::ReadOnly);
         QVERIFY(workspace);
         Engine reading(std::move(*workspace));
         MainWindow second(&reading, m_fixture->file(u"second.ini"_s));
         second.show();
         QTRY_COMPARE_WITH_TIMEOUT(second.eventsPage()->model()->rowCount(), 2, patience);
-        receive(1);
+        m_fixture->receive(1);
         QTRY_COMPARE_WITH_TIMEOUT(second.eventsPage()->model()->rowCount(), 3, patience);
         for (const CommandId id : {CommandId::Clear, CommandId::NewRule, CommandId::ToggleListening})
             QVERIFY(!second.commands()->action(id)->isEnabled());
@@ -535,7 +513,7 @@ private Q_SLOTS:
 
     void everyControlHasAName()
     {
-        receive(1);
+        m_fixture->receive(1);
         for (const QWidget *widget : m_fixture->window()->findChildren<QWidget *>()) {
             const bool control = qobject_cast<const QAbstractItemView *>(widget)
                                  || qobject_cast<const QLineEdit *>(widget)

@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/windowfixture.h"
 
+#include "ui/eventlog/eventlogmodel.h"
+#include "ui/eventlog/eventspage.h"
+
 #include <QApplication>
+#include <QDialogButtonBox>
 #include <QMenu>
+#include <QPushButton>
 #include <QTcpSocket>
 #include <QTest>
 #include <QTimer>
@@ -70,6 +75,36 @@ QByteArray WindowFixture::post(const QByteArray &path, const QByteArray &body, c
 {
     return exchange("POST " + path + " HTTP/1.1\r\nHost: test\r\nContent-Length: "
                     + QByteArray::number(body.size()) + "\r\n" + fields + "\r\n" + body);
+}
+
+void WindowFixture::key(Qt::Key key, Qt::KeyboardModifiers modifiers) const
+{
+    if (!QApplication::activeWindow()) // where no window manager runs, a closed dialog leaves none
+        m_window->activateWindow();
+    QTRY_VERIFY(QApplication::activeWindow());
+    QTest::keyClick(m_window.get(), key, modifiers);
+}
+
+void WindowFixture::receive(int count) const
+{
+    const EventLogModel *model = m_window->eventsPage()->model();
+    const int before = model->rowCount();
+    for (int i = 0; i < count; ++i)
+        QVERIFY(post("/n/" + QByteArray::number(before + i), "{}").startsWith("HTTP/1.1 200"));
+    QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), before + count, 30'000);
+}
+
+QPushButton *acceptButton(QWidget *dialog)
+{
+    auto *box = dialog->findChild<QDialogButtonBox *>();
+    QPushButton *ok = box->button(QDialogButtonBox::Ok);
+    return ok ? ok : box->button(QDialogButtonBox::Save);
+}
+
+QByteArray fileContent(const QString &name)
+{
+    QFile file(name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 void whenDialogOpens(const std::function<void(QWidget *dialog)> &act)

@@ -10,6 +10,8 @@
 #include <functional>
 #include <memory>
 
+class QPushButton;
+
 namespace Hookwright {
 
 // A real workspace in a temporary folder, its engine, and the window on it.
@@ -31,6 +33,11 @@ public:
     QByteArray exchange(const QByteArray &request) const;
     QByteArray post(const QByteArray &path, const QByteArray &body, const QByteArray &fields = {}) const;
 
+    // Presses a key in the window.
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const;
+    // Posts so many webhooks to /n/0 and on, and waits until the table shows them.
+    void receive(int count) const;
+
     MainWindow *window() const { return m_window.get(); }
     Engine *engine() const { return m_engine.get(); }
 
@@ -49,6 +56,9 @@ private:
 
 // Calls `act` with the next modal dialog once it is shown.
 void whenDialogOpens(const std::function<void(QWidget *dialog)> &act);
+
+QPushButton *acceptButton(QWidget *dialog); // OK or Save
+QByteArray fileContent(const QString &name);
 
 // Clicks an entry of the menu that opens next, or of its submenu: "Time as/UTC". Without ampersands.
 void whenMenuOpens(const QString &path);
