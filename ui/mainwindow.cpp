@@ -443,7 +443,7 @@ void MainWindow::toggleListening()
 
 void MainWindow::clearEvents()
 {
-    if (const StorageState storage = m_engine->storage(); !storage.ok()) {
+    if (const StorageState storage = m_engine->storage(); storage.isDiskFull) {
         clearForGood(storage.error);
         return;
     }

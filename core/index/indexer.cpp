@@ -223,7 +223,7 @@ bool Indexer::insist(const std::function<Result<void>()> &write)
     Result<void> written = write();
     if (written)
         return true;
-    m_listener.stateChanged(written.error().message);
+    m_listener.stateChanged(written.error());
     std::unique_lock lock(m_lagMutex);
     m_failing = true;
     while (!written && !m_stopping) {

@@ -26,7 +26,7 @@ public:
         std::function<void()> outboxGrew;
         std::function<void()> attemptsRecorded;
         std::function<void()> marksRecorded;
-        std::function<void(const QString &error)> stateChanged; // empty: the index is written again
+        std::function<void(const Error &error)> stateChanged; // no message: the index is written again
     };
 
     // `index` is used by nobody else from here on.

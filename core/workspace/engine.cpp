@@ -131,8 +131,8 @@ public:
     std::atomic<quint64> stored = 0;
     mutable std::mutex mutex; // guards the three below
     IndexCounts indexCounts;
-    QString logError;
-    QString indexError;
+    Error logError;
+    Error indexError;
 
     std::unique_ptr<SearchIndexing> searchIndexing;
     // In the order of an event's way; stopped in the order that loses nothing.
@@ -224,7 +224,7 @@ Indexer::Listener Engine::Private::indexListener()
         tellDispatcher(&Dispatcher::wake);
     };
     listener.marksRecorded = [this] { changed(MarksChange); };
-    listener.stateChanged = [this](const QString &error) {
+    listener.stateChanged = [this](const Error &error) {
         {
             const std::lock_guard lock(mutex);
             indexError = error;
@@ -241,7 +241,7 @@ Recorder::Listener Engine::Private::logListener()
         receiver->server().release(tickets, failure);
     };
     listener.stored = [this](quint64 captures) { stored += captures; };
-    listener.stateChanged = [this](const QString &error) {
+    listener.stateChanged = [this](const Error &error) {
         {
             const std::lock_guard lock(mutex);
             logError = error;
@@ -399,7 +399,8 @@ const ListeningState &Engine::listening() const
 StorageState Engine::storage() const
 {
     const std::lock_guard lock(d->mutex);
-    return {d->logError.isEmpty() ? d->indexError : d->logError};
+    const Error &error = d->logError.message.isEmpty() ? d->indexError : d->logError;
+    return {error.message, error.code == "DiskFull"};
 }
 
 EngineCounts Engine::counts() const

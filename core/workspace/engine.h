@@ -16,6 +16,7 @@ struct PendingRecord;
 struct StorageState
 {
     QString error; // "the disk is full …"; empty: they can
+    bool isDiskFull = false;
 
     bool ok() const { return error.isEmpty(); }
 };

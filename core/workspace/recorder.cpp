@@ -88,7 +88,7 @@ void Recorder::store(std::vector<PendingRecord> &batch)
 {
     const Result<void> appended = append(batch);
     if (!appended) {
-        setFailure(appended.error().message);
+        setFailure(appended.error());
         refuse(batch, appended.error().message);
         return;
     }
@@ -168,11 +168,10 @@ void Recorder::refuse(const std::vector<PendingRecord> &batch, const QString &wh
     m_listener.release(m_tickets, &failure);
 }
 
-void Recorder::setFailure(const QString &failure)
+void Recorder::setFailure(const Error &failure)
 {
-    if (m_failure == failure)
+    if (std::exchange(m_failure, failure.message) == failure.message)
         return;
-    m_failure = failure;
     m_listener.stateChanged(failure);
 }
 

@@ -33,7 +33,7 @@ public:
     {
         std::function<void(std::span<const AnswerTicket>, const HttpResponse *failure)> release;
         std::function<void(quint64 captures)> stored;
-        std::function<void(const QString &error)> stateChanged; // empty: it can be written again
+        std::function<void(const Error &error)> stateChanged; // no message: it can be written again
     };
 
     Recorder(EventLog *log, Indexer *indexer, Listener listener);
@@ -56,7 +56,7 @@ private:
     void encode(const std::vector<PendingRecord> &batch);
     void handOver(std::vector<PendingRecord> &batch);
     void refuse(const std::vector<PendingRecord> &batch, const QString &why);
-    void setFailure(const QString &failure);
+    void setFailure(const Error &failure);
     void collectTickets(const std::vector<PendingRecord> &batch);
 
     EventLog *m_log;

@@ -25,9 +25,9 @@ public:
                     m_counts = counts;
                 },
                 [this] { ++outboxGrew; }, [this] { ++attemptsRecorded; }, [] {},
-                [this](const QString &error) {
+                [this](const Error &error) {
                     const std::lock_guard lock(m_mutex);
-                    m_states += error;
+                    m_states += error.message;
                 }};
     }
 

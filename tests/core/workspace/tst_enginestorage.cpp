@@ -66,7 +66,7 @@ void TestEngineStorage::clearingForGoodMakesRoom()
     while (taken < 100 && Sender(portOf(*engine)).post("/fill", body).status == 200)
         ++taken;
     QVERIFY(taken > 5 && taken < 100);
-    QVERIFY(!engine->storage().ok());
+    QVERIFY(!engine->storage().ok() && engine->storage().isDiskFull);
     const EventLog &log = engine->workspace().log();
     QVERIFY(log.bytesOnDisk() > room / 2);
 
@@ -118,6 +118,7 @@ void TestEngineStorage::indexThatCantBeWritten()
     for (int i = 0; i < 5; ++i)
         QCOMPARE(sender.post("/" + QByteArray::number(i)).status, 200); // the log is enough
     QTRY_VERIFY_WITH_TIMEOUT(!engine->storage().ok(), patience);
+    QVERIFY(!engine->storage().isDiskFull); // it is held by another
     QCOMPARE(engine->counts().indexLag, quint64(5));
     QCOMPARE(sqlite3_exec(other, "ROLLBACK", nullptr, nullptr, nullptr), SQLITE_OK);
     sqlite3_close(other);

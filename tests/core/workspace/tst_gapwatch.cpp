@@ -84,12 +84,12 @@ void TestGapWatch::asleepAndNotListening()
     Indexer::Listener nobody;
     nobody.committed = [](const IndexCounts &) {};
     nobody.outboxGrew = nobody.attemptsRecorded = nobody.marksRecorded = [] {};
-    nobody.stateChanged = [](const QString &) {};
+    nobody.stateChanged = [](const Error &) {};
     Indexer indexer(workspace->index(), &workspace->history(), workspace->indexFile(), nobody);
     Recorder::Listener alone;
     alone.release = [](std::span<const AnswerTicket>, const HttpResponse *) {};
     alone.stored = [](quint64) {};
-    alone.stateChanged = [](const QString &) {};
+    alone.stateChanged = [](const Error &) {};
     Recorder recorder(&workspace->log(), &indexer, alone);
     GapWatch watch(workspace.get(), &recorder);
     GapWatch::Clocks clocks = GapWatch::now();

@@ -58,11 +58,11 @@ void TestReceiver::init()
     m_workspace = m_folder->open();
     m_indexer = std::make_unique<Indexer>(
             m_workspace->index(), &m_workspace->history(), m_workspace->indexFile(),
-            Indexer::Listener{[](const IndexCounts &) {}, [] {}, [] {}, [] {}, [](const QString &) {}});
+            Indexer::Listener{[](const IndexCounts &) {}, [] {}, [] {}, [] {}, [](const Error &) {}});
     m_recorder = std::make_unique<Recorder>(
             &m_workspace->log(), m_indexer.get(),
             Recorder::Listener{[](std::span<const AnswerTicket>, const HttpResponse *) {}, [](quint64) {},
-                               [](const QString &) {}});
+                               [](const Error &) {}});
     m_receiver = std::make_unique<Receiver>(m_recorder.get(), 1, "the-hop-token");
     configure(R"({"id":"connection-test","listen":["127.0.0.1:0"]})");
     const auto opened = m_receiver->listen({{{local, 0}, {{local, 0}}}});

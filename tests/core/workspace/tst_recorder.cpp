@@ -27,9 +27,9 @@ public:
                         m_released.push_back({ticket.slot, failure ? failure->status : 200});
                 },
                 [this](quint64 captures) { stored += captures; },
-                [this](const QString &error) {
+                [this](const Error &error) {
                     const std::lock_guard lock(m_mutex);
-                    m_states += error;
+                    m_states += error.message;
                 }};
     }
 
@@ -110,7 +110,7 @@ void TestRecorder::init()
     m_heard = std::make_unique<Heard>();
     m_indexer = std::make_unique<Indexer>(
             m_workspace->index(), &m_workspace->history(), m_workspace->indexFile(),
-            Indexer::Listener{[](const IndexCounts &) {}, [] {}, [] {}, [] {}, [](const QString &) {}});
+            Indexer::Listener{[](const IndexCounts &) {}, [] {}, [] {}, [] {}, [](const Error &) {}});
     m_recorder = std::make_unique<Recorder>(&m_workspace->log(), m_indexer.get(), m_heard->listener());
 }
 
