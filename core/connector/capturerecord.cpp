@@ -152,6 +152,12 @@ Error notReadable(const QString &why)
             "DamagedRecord"};
 }
 
+void skipAddress(RecordCursor &cursor)
+{
+    cursor.bytes(cursor.number<quint8>());
+    cursor.text<quint8>();
+}
+
 } // namespace
 
 void encodeCapture(const CaptureRecord &record, QByteArray &out)
@@ -219,6 +225,27 @@ Result<CaptureRecord> decodeCapture(QByteArrayView payload)
     request->parseHead();
     record.request = request;
     return record;
+}
+
+std::optional<CaptureBytes> captureBytes(QByteArrayView payload)
+{
+    constexpr qsizetype idAndTimes = sizeof(Uuid) + 2 * sizeof(qint64);
+    constexpr qsizetype ports = 2 * sizeof(quint16);
+    RecordCursor cursor(payload);
+    if (cursor.number<quint8>() != formatVersion)
+        return std::nullopt;
+    cursor.bytes(sizeof(quint8) + sizeof(quint16)); // verdict, status
+    const auto flags = cursor.number<quint8>();
+    if (flags & ~(localAddressFlag | tlsFlag))
+        return std::nullopt;
+    cursor.bytes(idAndTimes + ports);
+    skipAddress(cursor);
+    if (flags & localAddressFlag)
+        skipAddress(cursor);
+    cursor.text<quint8>(); // connector
+    const QByteArrayView head = cursor.text<quint32>();
+    const QByteArrayView body = cursor.text<quint32>();
+    return cursor.isComplete() ? std::optional(CaptureBytes{head, body}) : std::nullopt;
 }
 
 } // namespace Hookwright

@@ -31,4 +31,13 @@ struct CaptureRecord
 void encodeCapture(const CaptureRecord &record, QByteArray &out);
 Result<CaptureRecord> decodeCapture(QByteArrayView payload);
 
+// Head and body of the request, as on the wire: views into the payload.
+struct CaptureBytes
+{
+    QByteArrayView head, body;
+};
+// Of a payload that decodeCapture() takes, without decoding the rest. Nothing where the request was rejected
+// or its body came in chunks.
+std::optional<CaptureBytes> captureBytes(QByteArrayView payload);
+
 } // namespace Hookwright

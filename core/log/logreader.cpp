@@ -29,6 +29,17 @@ Result<LogRecord> LogReader::read(LogPosition position)
                  "NotFound"};
 }
 
+std::optional<LogReader::View> LogReader::view(LogPosition position)
+{
+    if (!open(position.segment))
+        return std::nullopt;
+    const SegmentItem item = m_reader->at(position.offset);
+    const QByteArrayView payload = item.isStart() ? QByteArrayView() : m_reader->payload(item);
+    if (payload.isNull() || !item.header->isNumbered())
+        return std::nullopt;
+    return View{item.header->seq, item.header->kind, payload};
+}
+
 bool LogReader::open(quint32 segment)
 {
     if (m_reader && m_segment == segment)

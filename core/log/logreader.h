@@ -21,6 +21,15 @@ public:
     // is 0.
     Result<LogRecord> read(LogPosition position);
 
+    struct View
+    {
+        Seq seq = 0;
+        quint8 kind = 0;
+        QByteArrayView payload; // valid until the next call
+    };
+    // The same without a copy, of a record that is sound and not large; nothing of any other.
+    std::optional<View> view(LogPosition position);
+
 private:
     bool open(quint32 segment);
 

@@ -90,6 +90,15 @@ LogRecord SegmentReader::load(const SegmentItem &item)
     return record;
 }
 
+QByteArrayView SegmentReader::payload(const SegmentItem &item)
+{
+    if (item.kind != SegmentItem::Kind::Record || item.header->length > windowSize / 2
+        || item.header->version != RecordHeader::currentVersion)
+        return {};
+    const QByteArrayView bytes = window(item.offset + RecordHeader::size, item.header->length);
+    return item.header->fits({m_segment, item.offset}, bytes) ? bytes : QByteArrayView();
+}
+
 QByteArrayView SegmentReader::window(quint32 offset, quint32 length)
 {
     const bool isBefore = offset < m_windowOffset && !m_window.isEmpty();

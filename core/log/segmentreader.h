@@ -34,6 +34,8 @@ public:
 
     SegmentItem at(quint32 offset);
     LogRecord load(const SegmentItem &item); // Record and Damaged
+    // The payload of a Record that is sound and not large, valid until the next call; else null.
+    QByteArrayView payload(const SegmentItem &item);
 
     quint32 size() const { return m_size; }
 

@@ -6,6 +6,9 @@
 
 #include <QChar>
 
+#include <algorithm>
+#include <cstring>
+
 namespace Hookwright {
 
 namespace {
@@ -78,6 +81,22 @@ void foldCase(QByteArrayView text, QByteArray &folded)
         append(QChar::toCaseFolded(decode(text.sliced(at, length))), folded);
         at += length;
     }
+}
+
+bool hasAsciiWord(QByteArrayView bytes, QByteArrayView word)
+{
+    constexpr qsizetype tile = 2048; // bytes that are folded at once, the rest of a word among them
+    constexpr qsizetype longest = 256;
+    if (word.isEmpty() || word.size() > longest || !isAscii(word))
+        return false;
+    char folded[tile];
+    for (qsizetype at = 0; bytes.size() - at >= word.size(); at += tile - word.size() + 1) {
+        const QByteArrayView part = bytes.sliced(at, std::min(tile, bytes.size() - at));
+        std::transform(part.begin(), part.end(), folded, foldAscii);
+        if (::memmem(folded, size_t(part.size()), word.data(), size_t(word.size())))
+            return true;
+    }
+    return false;
 }
 
 QByteArray foldedCase(QByteArrayView text)

@@ -11,4 +11,8 @@ namespace Hookwright {
 void foldCase(QByteArrayView text, QByteArray &folded);
 QByteArray foldedCase(QByteArrayView text);
 
+// Whether the bytes have a word of at most 256 ASCII characters in lower case, case aside, as it stands
+// there: false also where another code point folds to one of its letters.
+bool hasAsciiWord(QByteArrayView bytes, QByteArrayView word);
+
 } // namespace Hookwright

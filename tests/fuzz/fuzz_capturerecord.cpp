@@ -30,6 +30,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         if (!decodeCapture(again))
             abort();
         makeEvent(*record->request);
+        const auto parts = captureBytes(bytes);
+        if (parts && (parts->head != record->request->head || parts->body != record->request->wireBody))
+            abort();
     }
     // Random bytes are seldom a record: the same as the head of a request, and as its body.
     const qsizetype half = bytes.size() / 2;

@@ -18,7 +18,10 @@ public:
         , m_scratch(scratch)
     {}
 
-    bool operator()(const TextTest &test) const { return anyTextPasses(test); }
+    bool operator()(const TextTest &test) const
+    {
+        return m_subject.surelyPasses(m_term, test) || anyTextPasses(test);
+    }
     bool operator()(const RegexTest &test) const { return anyTextPasses(test); }
     bool operator()(const OrderTest &test) const { return anyTextPasses(test); }
 

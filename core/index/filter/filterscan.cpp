@@ -101,8 +101,8 @@ FilterScan::FilterScan(const EventFilter &filter, const FilterSources &sources, 
 
 quint64 FilterScan::looked() const
 {
-    const bool inRange = !m_candidates.empty() && m_candidates.back().seq >= m_first;
-    return inRange ? m_last + 1 - m_candidates.back().seq : m_last - m_unread;
+    const bool inRange = !waiting().empty() && waiting().back().seq >= m_first;
+    return inRange ? m_last + 1 - waiting().back().seq : m_last - m_unread;
 }
 
 Result<FilterStep> FilterScan::next()
@@ -111,23 +111,31 @@ Result<FilterStep> FilterScan::next()
     timer.start();
     FilterStep step;
     do {
-        if (m_candidates.empty()) {
-            if (const Result<void> read = readCandidates(); !read)
-                return read.error();
+        if (!m_candidates.empty()) {
+            lookAtNewest(&step);
             continue;
         }
-        lookAtNewest(&step);
+        if (const Result<void> read = readAhead(); !read)
+            return read.error();
+        m_candidates = std::exchange(m_ahead, {});
+        for (Look *look : {&m_mine, &m_helpers})
+            look->log = m_sources.events->logReader();
     } while (!isAtEnd() && timer.elapsed() < stepMs);
     return step;
 }
 
-// What is not in the records is read through the index, which belongs to this thread.
+// What is not in the records is read through the index, which belongs to this thread. If the next rows can't
+// be read ahead, they are read again when they are due.
 void FilterScan::lookAtNewest(FilterStep *step)
 {
     const std::span<const EventRow> rows =
             m_parts == RowParts::Record ? newestRows(m_candidates) : std::span(m_candidates).last(1);
     shareRows(
-            rows, [this](std::span<const EventRow> some) { lookAt(some, &m_mine); },
+            rows,
+            [this](std::span<const EventRow> some) {
+                static_cast<void>(readAhead());
+                lookAt(some, &m_mine);
+            },
             [this](std::span<const EventRow> some) { lookAt(some, &m_helpers); });
     const FilterStep mine = std::exchange(m_mine.found, {});
     const FilterStep helpers = std::exchange(m_helpers.found, {});
@@ -146,8 +154,10 @@ void FilterScan::lookAt(std::span<const EventRow> rows, Look *look) const
     }
 }
 
-Result<void> FilterScan::readCandidates()
+Result<void> FilterScan::readAhead()
 {
+    if (!m_ahead.empty())
+        return {};
     if (m_unread < m_first)
         return m_also.empty() ? Result<void>() : readAlso();
     return isIndexed(m_unread) ? readIndexed() : readStretch();
@@ -197,7 +207,7 @@ Result<void> FilterScan::readIndexed()
                         '(' + m_condition + ") AND seq IN (" + seqList(begin, *events) + ')');
     const Result<void> read = readRows(first, m_unread, m_condition);
     if (events)
-        std::erase_if(m_candidates, [&](const EventRow &row) { return !events->test(row.seq - begin); });
+        std::erase_if(m_ahead, [&](const EventRow &row) { return !events->test(row.seq - begin); });
     return read;
 }
 
@@ -206,9 +216,7 @@ Result<void> FilterScan::readRows(Seq first, Seq last, const QByteArray &conditi
     Result<std::vector<EventRow>> rows = m_sources.index->rowsWhere(first, last, condition, m_parts);
     if (!rows)
         return rows.error();
-    m_candidates = std::move(*rows);
-    for (Look *look : {&m_mine, &m_helpers})
-        look->log = m_sources.events->logReader();
+    m_ahead = std::move(*rows);
     m_unread = std::min(m_unread, first - 1);
     return {};
 }

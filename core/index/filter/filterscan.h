@@ -28,7 +28,7 @@ public:
                std::vector<Seq> also = {});
 
     // Every row from `first` to `last` was looked at.
-    bool isAtEnd() const { return m_candidates.empty() && m_unread < m_first && m_also.empty(); }
+    bool isAtEnd() const { return waiting().empty() && m_unread < m_first && m_also.empty(); }
     // How many numbers of the stretch were looked at.
     quint64 looked() const;
 
@@ -36,7 +36,8 @@ public:
     Result<FilterStep> next();
 
 private:
-    Result<void> readCandidates();
+    const std::vector<EventRow> &waiting() const { return m_candidates.empty() ? m_ahead : m_candidates; }
+    Result<void> readAhead();
     bool isIndexed(Seq seq) const;
     Result<void> readStretch();
     Result<void> readIndexed();
@@ -62,6 +63,7 @@ private:
     Seq m_unread;                       // the last number whose row was not read
     Seq m_stretch;                      // how many to read at once
     std::vector<EventRow> m_candidates; // ascending; looked at from the back
+    std::vector<EventRow> m_ahead;      // the next ones, read while the second thread looks at those
     Look m_mine, m_helpers;
 };
 

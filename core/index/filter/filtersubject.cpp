@@ -4,6 +4,7 @@
 
 #include "core/event/utf8.h"
 #include "core/index/filter/filterkeys.h"
+#include "core/pattern/casefold.h"
 
 #include <algorithm>
 #include <utility>
@@ -89,6 +90,24 @@ bool FilterSubject::anyText(const FilterTerm &term, const Visit &visit)
         break;
     }
     return false;
+}
+
+bool FilterSubject::surelyPasses(const FilterTerm &term, const TextTest &test)
+{
+    const bool isAnything = term.field == FilterField::Anything;
+    if (test.extent != TextTest::Extent::Part || (!isAnything && term.field != FilterField::Body))
+        return false;
+    if (isAnything && hasAsciiWord(m_row.hint, test.folded))
+        return true;
+    if (m_stored || m_row.kind == RowKind::Damaged)
+        return false;
+    const std::optional<LogReader::View> record = m_log->view(m_row.position);
+    if (!record || record->seq != m_row.seq || record->kind != quint8(RecordKind::Capture))
+        return false;
+    const std::optional<CaptureBytes> bytes = captureBytes(record->payload);
+    return bytes
+           && (hasAsciiWord(bytes->body, test.folded)
+               || (isAnything && hasAsciiWord(bytes->head, test.folded)));
 }
 
 std::vector<QString> FilterSubject::names(FilterField field)

@@ -171,7 +171,15 @@ void tst_CaptureRecord::roundTrip()
     const Result<CaptureRecord> decoded = decodeCapture(encoded(record));
     QVERIFY(decoded);
     compare(*decoded, record);
-    QCOMPARE(encoded(*decoded), encoded(record));
+    const QByteArray payload = encoded(record);
+    QCOMPARE(encoded(*decoded), payload);
+    const std::optional<CaptureBytes> bytes = captureBytes(payload);
+    QCOMPARE(bytes.has_value(), !record.request->chunked && !record.request->rejection);
+    if (bytes) {
+        QCOMPARE(bytes->head, record.request->head);
+        QCOMPARE(bytes->body, record.request->wireBody);
+        QVERIFY(!captureBytes(payload.chopped(1)));
+    }
 }
 
 void tst_CaptureRecord::randomRoundTrips()

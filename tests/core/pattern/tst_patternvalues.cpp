@@ -43,6 +43,7 @@ private Q_SLOTS:
     void networks();
     void folding_data();
     void folding();
+    void asciiWords();
     void wildcards_data();
     void wildcards();
     void wrongWildcards_data();
@@ -201,6 +202,25 @@ void TestPatternValues::folding()
     QFETCH(bool, same);
     QCOMPARE(foldedCase(a.toUtf8()) == foldedCase(b.toUtf8()), same);
     QCOMPARE(foldedCase("A\xff\x80Z"), "a\xff\x80z"_ba); // what is no UTF-8 stands for itself
+}
+
+void TestPatternValues::asciiWords()
+{
+    QVERIFY(hasAsciiWord("a MesSage", "message"));
+    QVERIFY(!hasAsciiWord("a messag", "message"));
+    QVERIFY(!hasAsciiWord("", "m"));
+    QVERIFY(!hasAsciiWord("m", ""));
+    QVERIFY(hasAsciiWord("\xff\0MESSAGE"_ba, "message"));
+    QVERIFY(!hasAsciiWord("\xe2\x84\xaa", "k")); // the Kelvin sign, which folds to it
+    QVERIFY(!hasAsciiWord("\xc3\xa9", "\xc3\xa9"));
+    for (qsizetype before = 0; before < 5'000; ++before) { // wherever it lies in the pieces that are folded
+        const QByteArray text = QByteArray(before, 'm') + "Message";
+        QVERIFY2(hasAsciiWord(text, "message"), QByteArray::number(before).constData());
+        QVERIFY2(!hasAsciiWord(text.chopped(1), "message"), QByteArray::number(before).constData());
+    }
+    const QByteArray longest(256, 'w');
+    QVERIFY(hasAsciiWord(QByteArray(3'000, ' ') + longest.toUpper(), longest));
+    QVERIFY(!hasAsciiWord(longest + 'w', longest + 'w'));
 }
 
 void TestPatternValues::wildcards_data()
