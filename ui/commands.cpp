@@ -84,6 +84,9 @@ constexpr Command table[] = {
     {Id::Clear, "clear", Menu::Edit, Command::OpensGroup | Command::InToolBar,
      QT_TRANSLATE_NOOP("Commands", "C&lear"), "Ctrl+Shift+Del", "clear",
      QT_TRANSLATE_NOOP("Commands", "Clear the table; undo brings the events back")},
+    {Id::Delete, "delete", Menu::Edit, Command::TableOnly,
+     QT_TRANSLATE_NOOP("Commands", "&Delete"), "Del", "remove",
+     QT_TRANSLATE_NOOP("Commands", "Delete the selected events; undo brings them back")},
 
     {Id::ShowEvents, "show-events", Menu::View, Command::Plain,
      QT_TRANSLATE_NOOP("Commands", "&Events"), "Ctrl+1", "events",

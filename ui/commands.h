@@ -32,6 +32,7 @@ enum class CommandId {
     Undo,
     Redo,
     Clear,
+    Delete,
     CopyRow,
     CopyCurl,
     PasteEvents,

@@ -320,7 +320,8 @@ void MainWindow::connectEngine()
         for (const QItemSelectionRange &range : selection->selection())
             selected += quint64(m_events->model()->eventsIn(range.top(), range.bottom()));
         m_counters->setShown({quint64(m_events->model()->eventCount()), selected,
-                              counts.lastSeq + 1 - counts.firstSeq + m_events->model()->kept().size(),
+                              counts.lastSeq + 1 - counts.firstSeq + m_events->model()->kept().size()
+                                      - quint64(m_events->model()->deletedInRange()),
                               m_events->filtered()->isActive(), m_events->filtered()->percentSearched()});
     };
     connect(selection, &QItemSelectionModel::selectionChanged, m_counters, updateShown);

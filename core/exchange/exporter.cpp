@@ -121,6 +121,8 @@ private:
         Result<StoredEvent> stored = m_reader->read(seq);
         if (!stored && stored.error().code != "NotFound")
             return stored.error();
+        if (stored && stored->row.mark.deleted)
+            return {};
         if (!stored || !isWritable(*stored, m_format)) {
             ++m_result.skipped;
             return {};

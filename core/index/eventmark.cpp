@@ -36,6 +36,7 @@ MarkChange readChange(ObjectReader &reader)
         mark.tags += tag;
         return {};
     });
+    reader.boolean("deleted", &mark.deleted);
     return change;
 }
 
@@ -72,6 +73,8 @@ QByteArray encodeMarks(std::span<const MarkChange> changes)
             tags += quoted(tag);
         if (!tags.isEmpty())
             out += ",\"tags\":[" + tags.join(',') + ']';
+        if (mark.deleted)
+            out += ",\"deleted\":true";
         out += '}';
     }
     return out + "]}";

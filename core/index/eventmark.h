@@ -24,7 +24,8 @@ struct EventMark
     bool pinned = false; // survives clearing and retention
     MarkColour colour = MarkColour::None;
     QString note;
-    QStringList tags; // each once, in the person's order
+    QStringList tags;     // each once, in the person's order
+    bool deleted = false; // not shown, found, counted or exported, whatever else is on it
 
     bool isEmpty() const { return *this == EventMark(); }
     friend bool operator==(const EventMark &, const EventMark &) = default;

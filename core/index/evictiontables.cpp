@@ -26,7 +26,8 @@ QByteArray isGoing(quint32 segment)
 } // namespace
 
 const char EvictionTables::protectedRow[] =
-        "(EXISTS(SELECT 1 FROM marks WHERE marks.seq = events.seq AND marks.pinned)"
+        "(EXISTS(SELECT 1 FROM marks WHERE marks.seq = events.seq AND marks.pinned"
+        " AND marks.deleted = 0)"
         " OR EXISTS(SELECT 1 FROM outbox WHERE outbox.seq = events.seq)"
         " OR EXISTS(SELECT 1 FROM deliveries WHERE key BETWEEN events.seq << 16 AND events.seq << 16 | 65535"
         " AND state <> 1)"

@@ -115,13 +115,15 @@ Result<void> IndexReader::Private::prepare()
 {
     const QByteArray rows =
             QByteArray("SELECT ") + rowColumns + " FROM events WHERE seq BETWEEN ? AND ? ORDER BY seq";
+    const QByteArray between = QByteArray("SELECT seq FROM events WHERE seq BETWEEN ? AND ? AND ")
+                               + isNotDeleted + " ORDER BY seq";
     const std::pair<Statement *, const char *> statements[] = {
             {&selectCounts, "SELECT last_seq, cleared_through, pending, dead, shown_revision, mark_revision,"
                             " evicted_through, evicted FROM state"},
             {&selectFirst, "SELECT seq FROM events WHERE seq > ? ORDER BY seq LIMIT 1"},
             {&selectGaps,
              "SELECT after, kind, from_us, to_us FROM gaps ORDER BY after DESC, from_us DESC LIMIT 1000"},
-            {&selectBetween, "SELECT seq FROM events WHERE seq BETWEEN ? AND ? ORDER BY seq"},
+            {&selectBetween, between.constData()},
             {&selectRows, rows.constData()},
             {&selectSources, "SELECT seq, source, duration_us FROM event_details WHERE seq BETWEEN ? AND ?"
                              " ORDER BY seq"},
@@ -327,9 +329,10 @@ Result<std::vector<EventRow>> IndexReader::rowsWhere(Seq first, Seq last, const 
 {
     const bool isWhole = parts == RowParts::All;
     const Transaction transaction(d->database, Transaction::Kind::Read);
-    Result<Statement> statement = d->database.prepare(
-            QByteArray("SELECT ") + (isWhole ? rowColumns : recordColumns)
-            + " FROM events WHERE seq BETWEEN ? AND ? AND (" + condition + ") ORDER BY seq");
+    Result<Statement> statement =
+            d->database.prepare(QByteArray("SELECT ") + (isWhole ? rowColumns : recordColumns)
+                                + " FROM events WHERE seq BETWEEN ? AND ? AND (" + condition + ") AND "
+                                + isNotDeleted + " ORDER BY seq");
     if (!statement)
         return statement.error();
     std::vector<EventRow> rows;
@@ -385,6 +388,11 @@ std::vector<Seq> IndexReader::keptRows()
     d->selectBetween.select([&](const Statement &row) { kept.push_back(Seq(row.integer(0))); },
                             now.clearedThrough + 1, now.firstSeq - 1);
     return kept;
+}
+
+std::vector<Seq> IndexReader::deletedRows()
+{
+    return d->marks.deleted();
 }
 
 std::vector<Gap> IndexReader::gaps()

@@ -60,7 +60,8 @@ public:
     std::vector<EventRow> rows(Seq first, int count);
     std::optional<EventRow> row(Seq seq);
     // Those of first … last, ascending, that meet a condition in SQL over `events`: in one reading
-    // transaction, so that the stretch is to be short. `folded(text)` folds case as foldedCase() does.
+    // transaction, so that the stretch is to be short. `folded(text)` folds case as foldedCase() does. None
+    // that were deleted.
     Result<std::vector<EventRow>> rowsWhere(Seq first, Seq last, const QByteArray &condition,
                                             RowParts parts = RowParts::All);
     // Calls `row` for each that a statement of SQL gives, whose parameters are the two numbers: in one
@@ -72,6 +73,7 @@ public:
     // The rows below counts().firstSeq that are shown all the same, ascending: pinned ones of what was
     // cleared, and what retention carried on.
     std::vector<Seq> keptRows();
+    std::vector<Seq> deletedRows();                  // ascending, whether they are still there or not
     std::vector<Gap> gaps();                         // in the order of arrival; the newest 1,000
     std::vector<std::pair<QString, quint64>> tags(); // with the number of events that have it
     std::vector<RuleId> matches(Seq seq);

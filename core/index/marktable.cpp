@@ -33,14 +33,16 @@ QByteArrayView textOrNull(const QByteArray &text)
 
 } // namespace
 
+const char isNotDeleted[] = "events.seq NOT IN (SELECT seq FROM marks WHERE deleted = 1)";
+
 Result<MarkTable> MarkTable::open(Database &database, IndexState &state)
 {
     MarkTable table;
     table.m_database = &database;
     table.m_state = &state;
     const Result<void> prepared = prepareAll(
-            database, {{&table.m_select, "SELECT revision, pinned FROM marks WHERE seq = ?"},
-                       {&table.m_write, "INSERT OR REPLACE INTO marks VALUES (?, ?, ?, ?, ?, ?)"}});
+            database, {{&table.m_select, "SELECT revision, pinned, deleted FROM marks WHERE seq = ?"},
+                       {&table.m_write, "INSERT OR REPLACE INTO marks VALUES (?, ?, ?, ?, ?, ?, ?)"}});
     if (!prepared)
         return prepared.error();
     return table;
@@ -50,10 +52,12 @@ Result<void> MarkTable::apply(const MarkChange &change)
 {
     quint64 revision = 0;
     bool pinned = false;
+    bool deleted = false;
     const bool read = m_select.select(
             [&](const Statement &row) {
                 revision = quint64(row.integer(0));
                 pinned = row.integer(1) != 0;
+                deleted = row.integer(2) != 0;
             },
             change.seq);
     if (!read)
@@ -64,10 +68,10 @@ Result<void> MarkTable::apply(const MarkChange &change)
     const EventMark &mark = change.mark;
     const QByteArray note = mark.note.toUtf8();
     const QByteArray tags = tagsText(mark.tags);
-    if (pinned != mark.pinned)
+    if (pinned != mark.pinned || deleted != mark.deleted)
         ++m_state->shownRevision;
     const bool written = m_write.run(change.seq, change.revision, int(mark.pinned), quint8(mark.colour),
-                                     textOrNull(note), textOrNull(tags));
+                                     textOrNull(note), textOrNull(tags), int(mark.deleted));
     return written ? Result<void>() : m_database->error();
 }
 
@@ -75,12 +79,15 @@ Result<MarkReader> MarkReader::open(Database &database)
 {
     MarkReader reader;
     const Result<void> prepared = prepareAll(
-            database, {{&reader.m_selectRows, "SELECT seq, pinned, colour, note IS NOT NULL, tags FROM marks"
-                                              " WHERE seq BETWEEN ? AND ? ORDER BY seq"},
-                       {&reader.m_selectMark, "SELECT pinned, colour, note, tags FROM marks WHERE seq = ?"},
-                       {&reader.m_selectPinned, "SELECT marks.seq FROM marks JOIN events USING (seq)"
-                                                " WHERE pinned AND marks.seq <= ? ORDER BY marks.seq"},
-                       {&reader.m_selectTags, "SELECT tags FROM marks WHERE tags IS NOT NULL"}});
+            database,
+            {{&reader.m_selectRows, "SELECT seq, pinned, colour, note IS NOT NULL, tags, deleted FROM marks"
+                                    " WHERE seq BETWEEN ? AND ? ORDER BY seq"},
+             {&reader.m_selectMark, "SELECT pinned, colour, note, tags, deleted FROM marks WHERE seq = ?"},
+             {&reader.m_selectPinned, "SELECT marks.seq FROM marks JOIN events USING (seq)"
+                                      " WHERE pinned AND deleted = 0 AND marks.seq <= ?"
+                                      " ORDER BY marks.seq"},
+             {&reader.m_selectDeleted, "SELECT seq FROM marks WHERE deleted = 1 ORDER BY seq"},
+             {&reader.m_selectTags, "SELECT tags FROM marks WHERE tags IS NOT NULL AND deleted = 0"}});
     if (!prepared)
         return prepared.error();
     return reader;
@@ -102,6 +109,7 @@ void MarkReader::addMarks(std::vector<EventRow> &rows, size_t from)
                 if (const auto colour = MarkColour(row.integer(2)); colour != MarkColour::None)
                     mark.colour = colour;
                 mark.hasNote = row.integer(3) != 0;
+                mark.deleted = row.integer(5) != 0;
                 mark.tags = row.bytes(4).replace('\n', ", ").chopped(row.bytes(4).isEmpty() ? 0 : 2);
             },
             rows[from].seq, rows.back().seq);
@@ -113,7 +121,7 @@ EventMark MarkReader::mark(Seq seq)
     m_selectMark.select(
             [&](const Statement &row) {
                 mark = {row.integer(0) != 0, MarkColour(row.integer(1)), QString::fromUtf8(row.bytes(2)),
-                        tagsFromColumn(row.bytes(3))};
+                        tagsFromColumn(row.bytes(3)), row.integer(4) != 0};
             },
             seq);
     return mark;
@@ -123,6 +131,13 @@ std::vector<Seq> MarkReader::pinnedThrough(Seq seq)
 {
     std::vector<Seq> seqs;
     m_selectPinned.select([&](const Statement &row) { seqs.push_back(Seq(row.integer(0))); }, seq);
+    return seqs;
+}
+
+std::vector<Seq> MarkReader::deleted()
+{
+    std::vector<Seq> seqs;
+    m_selectDeleted.select([&](const Statement &row) { seqs.push_back(Seq(row.integer(0))); });
     return seqs;
 }
 

@@ -23,6 +23,9 @@ private:
     Statement m_select, m_write;
 };
 
+// A condition in SQL on `events`: not deleted.
+extern const char isNotDeleted[];
+
 // Reads the table. Used by the thread of its database, which outlives it.
 class MarkReader
 {
@@ -35,11 +38,12 @@ public:
     EventMark mark(Seq seq);
     // The pinned ones up to and including `seq` that are still there, ascending.
     std::vector<Seq> pinnedThrough(Seq seq);
+    std::vector<Seq> deleted(); // ascending
     // Every tag with the number of events that have it.
     std::vector<std::pair<QString, quint64>> tags();
 
 private:
-    Statement m_selectRows, m_selectMark, m_selectPinned, m_selectTags;
+    Statement m_selectRows, m_selectMark, m_selectPinned, m_selectDeleted, m_selectTags;
 };
 
 } // namespace Hookwright

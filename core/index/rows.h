@@ -34,6 +34,7 @@ struct RowMark
     MarkColour colour = MarkColour::None; // by hand, or else by a rule
     bool hasNote = false;
     QByteArray tags; // "late, to do"
+    bool deleted = false;
 
     bool isEmpty() const { return *this == RowMark(); }
     friend bool operator==(const RowMark &, const RowMark &) = default;

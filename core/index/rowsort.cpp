@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/rowsort.h"
 
+#include "core/index/marktable.h"
 #include "core/index/sqlite.h"
 
 #include <QElapsedTimer>
@@ -76,7 +77,8 @@ QByteArray keyStatement(SortKey key)
 {
     const bool isDetail = key == SortKey::Source || key == SortKey::Duration;
     return QByteArray("SELECT seq, ") + keyExpression(key) + " FROM "
-           + (isDetail ? "event_details" : "events") + " WHERE seq BETWEEN ? AND ? ORDER BY seq";
+           + (isDetail ? "event_details AS events" : "events") + " WHERE seq BETWEEN ? AND ? AND "
+           + isNotDeleted + " ORDER BY seq";
 }
 
 std::string_view view(QByteArrayView text)
@@ -157,10 +159,10 @@ Result<void> RowSort::readKeys(IndexReader *index, Seq last)
 Result<void> RowSort::readDeliveries(IndexReader *index, Seq last)
 {
     static const QByteArray sql =
-            "SELECT seq, -1, 0 FROM events WHERE seq BETWEEN ?1 AND ?2"
-            " UNION ALL SELECT seq, 0, length(deliveries) / 4 FROM outbox WHERE seq BETWEEN ?1 AND ?2"
-            " UNION ALL SELECT key >> 16, state, 1 FROM deliveries"
-            " WHERE key BETWEEN ?1 << 16 AND ?2 << 16 | 65535";
+            QByteArray("SELECT seq, -1, 0 FROM events WHERE seq BETWEEN ?1 AND ?2 AND ") + isNotDeleted
+            + " UNION ALL SELECT seq, 0, length(deliveries) / 4 FROM outbox WHERE seq BETWEEN ?1 AND ?2"
+              " UNION ALL SELECT key >> 16, state, 1 FROM deliveries"
+              " WHERE key BETWEEN ?1 << 16 AND ?2 << 16 | 65535";
     static constexpr qint64 weights[] = {qint64(1) << 20, 1, qint64(1) << 40}; // by state
     std::vector<Row> rows;
     const Result<void> read = index->each(sql, m_next, last, [&](const Statement &found) {

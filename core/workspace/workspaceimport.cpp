@@ -105,6 +105,8 @@ Result<WorkspaceImport> Import::run(const std::function<bool(quint64, quint64)> 
         }
         const Seq count = std::min<Seq>(rowsPerBatch, counts.lastSeq + 1 - first);
         for (const EventRow &row : m_index->rows(first, int(count))) {
+            if (row.mark.deleted)
+                continue;
             if (const auto taken = take(row); !taken)
                 return taken.error();
         }

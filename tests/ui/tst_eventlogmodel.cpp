@@ -264,6 +264,69 @@ private Q_SLOTS:
         QCOMPARE(model.eventCount(), 0);
     }
 
+    void deletedRowsAreLeftOut()
+    {
+        EventLogModel model(m_store.fetch());
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        grow(model, 3, 12);
+        model.setGaps({{5, GapKind::Asleep, 1, 2}, {9, GapKind::Asleep, 3, 4}});
+        const auto shown = [&model] { // 0 is a gap
+            std::vector<Seq> seqs;
+            for (int row = 0; row < model.rowCount(); ++row)
+                seqs.push_back(model.seqAt(row));
+            return seqs;
+        };
+        using Seqs = std::vector<Seq>;
+        QCOMPARE(shown(), (Seqs{3, 4, 5, 0, 6, 7, 8, 9, 0, 10, 11, 12}));
+        for (const Seqs &deleted :
+             {Seqs{4}, Seqs{3, 4}, Seqs{3, 5, 6}, Seqs{6, 7, 8, 9}, Seqs{1, 12, 40}, Seqs{}, Seqs{3, 12}}) {
+            model.setDeleted(deleted);
+            Seqs expected{3, 4, 5, 0, 6, 7, 8, 9, 0, 10, 11, 12};
+            std::erase_if(expected, [&](Seq seq) {
+                return seq != 0 && std::binary_search(deleted.begin(), deleted.end(), seq);
+            });
+            for (const bool newestFirst : {true, false}) {
+                std::reverse(expected.begin(), expected.end());
+                model.setNewestFirst(newestFirst);
+                QCOMPARE(shown(), expected);
+                for (int row = 0; row < model.rowCount(); ++row) {
+                    if (model.seqAt(row) != 0)
+                        QCOMPARE(model.rowOf(model.seqAt(row)), row);
+                }
+            }
+            for (const Seq seq : deleted)
+                QCOMPARE(model.rowOf(seq), -1);
+            QCOMPARE(model.eventCount(), int(expected.size()) - 2);
+            QCOMPARE(model.rowsFrom(6),
+                     int(std::count_if(expected.begin(), expected.end(), [](Seq seq) { return seq >= 6; })));
+        }
+        model.setDeleted({3, 4, 5, 6, 7, 8, 9, 10, 11});
+        model.setRange(12, 12); // nothing of what goes was shown
+        model.setRange(3, 12);
+        QCOMPARE(shown(), (Seqs{0, 0, 12}));
+        model.setDeleted({});
+        QCOMPARE(model.eventCount(), 10);
+    }
+
+    void deletedRowsLeaveLists()
+    {
+        EventLogModel model(m_store.fetch());
+        QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        grow(model, 1, 10);
+        model.beginFiltered();
+        model.addFound({2, 5, 8});
+        model.setDeleted({1, 5});
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.rowOf(8), 1);
+        model.showSorted({8, 2});
+        model.setDeleted({1, 5, 8});
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(model.seqAt(0), Seq(2));
+        model.endSorted();
+        model.endFiltered();
+        QCOMPARE(model.rowCount(), 7);
+    }
+
     void marksAreShown()
     {
         EventLogModel model(m_store.fetch());

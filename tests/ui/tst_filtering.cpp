@@ -220,6 +220,21 @@ private Q_SLOTS:
         QCOMPARE(model()->seqAt(0), Seq(1));
     }
 
+    void deletedEventsAreNotFound()
+    {
+        type(u"/a"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 2, patience);
+        const Seq seq = model()->seqAt(0);
+        view()->select(seq);
+        action(CommandId::Delete)->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, patience);
+        type(u"/"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(model()->rowCount() > 1, patience);
+        QCOMPARE(model()->rowOf(seq), -1);
+        action(CommandId::Undo)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(model()->rowOf(seq) >= 0, patience);
+    }
+
     void pauseHoldsMatchesBack()
     {
         type(u"/a"_s);

@@ -219,6 +219,26 @@ private Q_SLOTS:
         QCOMPARE(model()->seqAt(0), Seq(4)); // numbers never come back
     }
 
+    void deletedEventsComeBack()
+    {
+        m_fixture->receive(6);
+        clickRow(view(), 1);
+        m_fixture->key(Qt::Key_Delete);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 5, patience);
+        QCOMPARE(view()->selectedSeqs(), std::vector<Seq>{3}); // the next one
+        QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() && inspector()->event()->seq == 3, patience);
+        QTest::keyClick(view(), Qt::Key_Down, Qt::ShiftModifier);
+        m_fixture->key(Qt::Key_Delete);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 3, patience);
+        QCOMPARE(model()->seqAt(1), Seq(5));
+        QVERIFY(action(CommandId::Undo)->text().contains("Delete"_L1));
+        m_fixture->key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 5, patience);
+        QCOMPARE(model()->seqAt(1), Seq(3));
+        m_fixture->key(Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 6, patience);
+    }
+
     void selectedEventsAreMarkedByKeys()
     {
         m_fixture->receive(3);

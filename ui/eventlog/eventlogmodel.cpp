@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr size_t fewGaps = 8; // that are worth an insertion each
+constexpr size_t fewDeleted = 1'000;
 
 } // namespace
 
@@ -302,6 +303,60 @@ void EventLogModel::addGap(std::vector<Gap> gaps)
         endInsertRows();
 }
 
+void EventLogModel::setDeleted(std::vector<Seq> seqs)
+{
+    const std::vector<Seq> before = deleted();
+    std::vector<Seq> gone, back;
+    std::set_difference(seqs.begin(), seqs.end(), before.begin(), before.end(), std::back_inserter(gone));
+    std::set_difference(before.begin(), before.end(), seqs.begin(), seqs.end(), std::back_inserter(back));
+    if (gone.size() + back.size() <= fewDeleted) {
+        for (const Seq seq : gone)
+            setDeleted(seq, true);
+        for (const Seq seq : back)
+            setDeleted(seq, false);
+        return;
+    }
+    beginResetModel();
+    m_shown.setDeleted(std::move(seqs));
+    if (m_shown.isList())
+        std::for_each(gone.begin(), gone.end(), [this](Seq seq) { m_shown.removeListed(seq); });
+    endResetModel();
+}
+
+void EventLogModel::setDeleted(Seq seq, bool deleted)
+{
+    const int row = rowOf(seq);
+    const bool goes = deleted && row >= 0;
+    const bool comes = !deleted && !m_shown.isList() && seq >= firstSeq() && seq <= lastSeq();
+    if (goes)
+        beginRemoveRows({}, row, row);
+    else if (comes)
+        beginInsert(m_shown.placeOf(seq), 1);
+    m_shown.setDeleted(seq, deleted);
+    if (m_shown.isList() && deleted)
+        m_shown.removeListed(seq);
+    if (goes)
+        endRemoveRows();
+    else if (comes)
+        endInsertRows();
+}
+
+// Of what stands behind `place` in the order of arrival there is more then, or less; nothing where all
+// between was deleted.
+void EventLogModel::setShownRange(Seq first, Seq last, int place)
+{
+    const int more = m_shown.rowsIn(first, last) - m_shown.rowsIn(firstSeq(), lastSeq());
+    if (more > 0)
+        beginInsert(place, more);
+    else if (more < 0)
+        beginRemove(place, -more);
+    m_shown.setRange(first, last);
+    if (more > 0)
+        endInsertRows();
+    else if (more < 0)
+        endRemoveRows();
+}
+
 void EventLogModel::forgetAll()
 {
     m_pages.clear();
@@ -390,12 +445,8 @@ void EventLogModel::addFound(const std::vector<Seq> &seqs)
 void EventLogModel::hideBefore(Seq first)
 {
     const Seq end = std::min(first, lastSeq() + 1);
-    if (end > firstSeq()) {
-        const int gone = m_shown.rowsIn(firstSeq(), lastSeq()) - m_shown.rowsIn(end, lastSeq());
-        beginRemove(int(kept().size()), gone);
-        m_shown.setRange(end, lastSeq());
-        endRemoveRows();
-    }
+    if (end > firstSeq())
+        setShownRange(end, lastSeq(), int(kept().size()));
     if (first > firstSeq())
         setEmptyRange(first);
 }
@@ -420,9 +471,7 @@ void EventLogModel::showFrom(Seq first)
         setEmptyRange(first);
         return;
     }
-    beginInsert(int(kept().size()), m_shown.rowsIn(first, lastSeq()) - m_shown.rowsIn(firstSeq(), lastSeq()));
-    m_shown.setRange(first, lastSeq());
-    endInsertRows();
+    setShownRange(first, lastSeq(), int(kept().size()));
 }
 
 void EventLogModel::readEnd()
@@ -437,11 +486,8 @@ void EventLogModel::insertThrough(Seq last)
 {
     m_readingEnd = false;
     last = std::min(last, m_wanted); // it may have been paused meanwhile
-    if (last > lastSeq() && last >= firstSeq()) {
-        beginInsert(rowCount(), m_shown.rowsIn(firstSeq(), last) - m_shown.rowsIn(firstSeq(), lastSeq()));
-        m_shown.setRange(firstSeq(), last);
-        endInsertRows();
-    }
+    if (last > lastSeq() && last >= firstSeq())
+        setShownRange(firstSeq(), last, rowCount());
     if (m_wanted > lastSeq() && !m_tick.isActive())
         m_tick.start();
 }

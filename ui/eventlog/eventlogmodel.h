@@ -52,6 +52,11 @@ public:
     // Times in which nothing could come in, in their order; shown where all rows are, in the order of
     // arrival.
     void setGaps(std::vector<Gap> gaps);
+    // Those that a person deleted, ascending: not shown, until they come back. While a filter is on, what
+    // comes back is for the filter to find again; sorted rows stay as they are until they are sorted again.
+    void setDeleted(std::vector<Seq> seqs);
+    const std::vector<Seq> &deleted() const { return m_shown.deleted(); }
+    int deletedInRange() const { return m_shown.deletedIn(firstSeq(), lastSeq()); }
     const std::vector<Seq> &kept() const { return m_shown.kept(); }
     std::vector<Seq> seqsInArrival() const { return m_shown.inArrivalOrder(); }
     // Shows of the range only what addFound() adds: begins with nothing. Or all of it again.
@@ -126,6 +131,8 @@ private:
     void beginRemove(int place, int count);
     void setEmptyRange(Seq first);
     void addGap(std::vector<Gap> gaps);
+    void setDeleted(Seq seq, bool deleted);
+    void setShownRange(Seq first, Seq last, int place);
     void tellChanged(Seq first, Seq last);
     void hideBefore(Seq first);
     void showFrom(Seq first);

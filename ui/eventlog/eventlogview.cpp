@@ -165,6 +165,7 @@ void EventLogView::keepSort(const QString &title)
             return;
         }
     }
+    m_sortColumn = int(EventColumn::Number);
     Q_EMIT followRequested();
 }
 
@@ -283,7 +284,8 @@ void EventLogView::rowsArrived(const QModelIndex &parent, int first, int last)
     }
     if (m_following) {
         scrollToNewest();
-    } else if (first == 0 && last + 1 < m_model->rowCount()) { // what is looked at stays where it is
+    } else if (first <= verticalScrollBar()->value() && last + 1 < m_model->rowCount()) {
+        // what is looked at stays where it is
         executeDelayedItemsLayout();
         verticalScrollBar()->setValue(verticalScrollBar()->value() + last + 1);
     }
@@ -298,9 +300,22 @@ void EventLogView::rowsLeft(const QModelIndex &parent, int first, int last)
         executeDelayedItemsLayout();
         verticalScrollBar()->setValue(top - (std::min(last + 1, top) - first));
     }
+    if (currentIndex().isValid() && !selectionModel()->hasSelection())
+        selectInPlaceOf(first);
     if (m_model->eventCount() == 0)
         setFollowing(true); // nothing is left to look at
     updatePill();
+}
+
+// Of a row that is gone: the next one where that can be seen, so that the view stays where it is.
+void EventLogView::selectInPlaceOf(int row)
+{
+    const QModelIndex next = m_model->index(nearestEvent(std::min(row, m_model->rowCount() - 1)), 0);
+    executeDelayedItemsLayout();
+    if (viewport()->rect().intersects(visualRect(next)))
+        setCurrentIndex(next);
+    else
+        selectionModel()->select(currentIndex(), QItemSelectionModel::Select | QItemSelectionModel::Rows);
 }
 
 // By itself: what was selected before other rows were shown, or the first row; of those that a filter finds

@@ -22,6 +22,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Hookwright {
 
 using namespace Qt::StringLiterals;
@@ -204,14 +206,16 @@ void EventsPage::updateRows()
         readKept(counts.shownRevision);
 }
 
-// What stays of what was cleared or evicted; and the gaps.
+// What stays of what was cleared or evicted; what was deleted; and the gaps.
 void EventsPage::readKept(quint64 revision)
 {
     m_reader->post(this, [this, revision](const StoreReader::Sources &sources) {
-        return [this, revision, kept = sources.index.keptRows(), gaps = sources.index.gaps()] {
+        return [this, revision, kept = sources.index.keptRows(), gaps = sources.index.gaps(),
+                deleted = sources.index.deletedRows()] {
             if (revision != m_keptRevision)
                 return; // they are read again
             m_model->setGaps(gaps);
+            setDeleted(deleted);
             if (kept == m_model->kept())
                 return;
             endSorting();
@@ -220,6 +224,21 @@ void EventsPage::readKept(quint64 revision)
             updateEmptyState();
         };
     });
+}
+
+// What comes back is found and sorted again.
+void EventsPage::setDeleted(const std::vector<Seq> &seqs)
+{
+    const std::vector<Seq> &before = m_model->deleted();
+    if (seqs == before)
+        return;
+    const bool anyBack = !std::includes(seqs.begin(), seqs.end(), before.begin(), before.end());
+    m_model->setDeleted(seqs);
+    if (anyBack && m_filtered->isActive())
+        m_filtered->again();
+    if (anyBack)
+        m_sorted->again();
+    updateEmptyState();
 }
 
 void EventsPage::updateEmptyState()
@@ -293,6 +312,7 @@ void EventsPage::showContextMenu(const QPoint &position)
         menu.addAction(m_commands->action(id));
     }
     addMarkMenu(&menu);
+    menu.addAction(m_commands->action(Id::Delete));
     const QModelIndex index = m_view->indexAt(position);
     const EventRow *row = index.isValid() ? m_model->rowAt(index.row()) : nullptr;
     menu.addSeparator();

@@ -72,6 +72,7 @@ private:
     bool holdsBack() const;
     void updateRows();
     void readKept(quint64 revision);
+    void setDeleted(const std::vector<Seq> &seqs);
     void updateEmptyState();
     void setDetached(bool detached);
     bool isDetached() const;

@@ -79,8 +79,12 @@ void FilteredRows::setKept(const std::vector<Seq> &seqs)
     if (m_kept == seqs)
         return;
     m_kept = seqs;
-    if (!m_active)
-        return;
+    if (m_active)
+        again();
+}
+
+void FilteredRows::again()
+{
     drop();
     begin();
     Q_EMIT changed();

@@ -28,6 +28,7 @@ public:
     // What was found before stays until the first step has its result. A filter that takes everything ends
     // it.
     void setFilter(const EventFilter &filter);
+    void again(); // of what was passed over some may be there again
     void setRange(Seq first, Seq last);
     void setKept(const std::vector<Seq> &seqs); // EventLogModel::setKept()
 

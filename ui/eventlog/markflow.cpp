@@ -71,6 +71,12 @@ void MarkFlow::connectCommands(const Commands *commands)
     }
     on(Id::EditTags, [this] { editTags(); });
     on(Id::EditNote, [this] { editNote(); });
+    on(Id::Delete, [this] {
+        changeSelected(tr("Delete"), [](MarkCommand::Marks *marks) {
+            for (auto &[seq, mark] : *marks)
+                mark.deleted = true;
+        });
+    });
     on(Id::Unmark, [this] {
         changeSelected(tr("Remove Marks"), [](MarkCommand::Marks *marks) {
             for (auto &[seq, mark] : *marks)
@@ -89,7 +95,7 @@ void MarkFlow::change(std::vector<Seq> seqs, const QString &text, Edit edit)
     if (m_engine->isReadOnly() || seqs.empty())
         return;
     if (seqs.size() > mostAtOnce) {
-        Q_EMIT message(tr("At most %1 events are marked at once; fewer have to be selected.")
+        Q_EMIT message(tr("At most %1 events are marked or deleted at once; fewer have to be selected.")
                                .arg(QLocale().toString(qulonglong(mostAtOnce))));
         return;
     }

@@ -42,12 +42,34 @@ std::pair<ShownRows::GapIterator, ShownRows::GapIterator> ShownRows::gapsIn(Seq 
 int ShownRows::rowsIn(Seq first, Seq last) const
 {
     const auto [begin, end] = gapsIn(first, last);
-    return int(last + 1 - first) + int(end - begin);
+    return int(last + 1 - first) + int(end - begin) - deletedIn(first, last);
+}
+
+int ShownRows::deletedIn(Seq first, Seq last) const
+{
+    const auto begin = std::lower_bound(m_deleted.begin(), m_deleted.end(), first);
+    return int(std::upper_bound(begin, m_deleted.end(), last) - begin);
+}
+
+// That stands behind so many others of the range.
+Seq ShownRows::rangeSeq(int place) const
+{
+    const auto begin = std::lower_bound(m_deleted.begin(), m_deleted.end(), m_first);
+    qsizetype before = 0; // deleted ones
+    for (qsizetype end = m_deleted.end() - begin; before < end;) {
+        const qsizetype middle = before + (end - before) / 2;
+        if (qint64(begin[middle] - m_first) - middle <= place)
+            before = middle + 1;
+        else
+            end = middle;
+    }
+    return m_first + Seq(place) + Seq(before);
 }
 
 int ShownRows::gapPlace(GapIterator gap) const
 {
-    return int(gap->after + 1 - m_first) + int(gap - gapsIn(m_first, m_last).first);
+    return int(gap->after + 1 - m_first) - deletedIn(m_first, gap->after)
+           + int(gap - gapsIn(m_first, m_last).first);
 }
 
 ShownRows::GapIterator ShownRows::gapFrom(int place) const
@@ -87,7 +109,7 @@ Seq ShownRows::seqAt(int row) const
     const int kept = int(m_kept.size());
     if (place < kept)
         return m_kept[size_t(place)];
-    return gapAt(row) ? 0 : m_first + Seq(place - kept - gapsBefore(place));
+    return gapAt(row) ? 0 : rangeSeq(place - kept - gapsBefore(place));
 }
 
 int ShownRows::rowOf(Seq seq) const
@@ -112,7 +134,7 @@ int ShownRows::placeOf(Seq seq) const
     if (seq > m_last)
         return inArrival();
     const auto [begin, end] = gapsIn(m_first, seq - 1);
-    return int(m_kept.size()) + int(seq - m_first) + int(end - begin);
+    return int(m_kept.size()) + int(seq - m_first) - deletedIn(m_first, seq - 1) + int(end - begin);
 }
 
 int ShownRows::countFrom(Seq seq) const
@@ -120,7 +142,8 @@ int ShownRows::countFrom(Seq seq) const
     if (m_filtered)
         return inArrival() - placeOf(seq);
     const auto older = seq < m_first ? m_kept.end() - std::lower_bound(m_kept.begin(), m_kept.end(), seq) : 0;
-    return int(older) + (seq > m_last ? 0 : int(m_last + 1 - std::max(seq, m_first)));
+    const Seq first = std::max(seq, m_first);
+    return int(older) + (seq > m_last ? 0 : int(m_last + 1 - first) - deletedIn(first, m_last));
 }
 
 ShownRows::Span ShownRows::rowsOf(Seq first, Seq last) const
@@ -153,12 +176,35 @@ void ShownRows::addFound(const std::vector<Seq> &seqs)
     m_found.insert(isBehindFound(seqs.front()) ? m_found.end() : m_found.begin(), seqs.begin(), seqs.end());
 }
 
+void ShownRows::setDeleted(Seq seq, bool deleted)
+{
+    const auto at = std::lower_bound(m_deleted.begin(), m_deleted.end(), seq);
+    const bool wasDeleted = at != m_deleted.end() && *at == seq;
+    if (deleted && !wasDeleted)
+        m_deleted.insert(at, seq);
+    else if (!deleted && wasDeleted)
+        m_deleted.erase(at);
+}
+
+void ShownRows::removeListed(Seq seq)
+{
+    if (m_sorted)
+        std::erase(*m_sorted, seq);
+    if (const auto found = foundBetween(seq, seq + 1); found.second > 0)
+        removeFound(found);
+}
+
 std::vector<Seq> ShownRows::inArrivalOrder() const
 {
     std::vector<Seq> seqs = m_kept;
     seqs.reserve(seqs.size() + size_t(m_last + 1 - m_first));
-    for (Seq seq = m_first; seq <= m_last; ++seq)
-        seqs.push_back(seq);
+    auto deleted = std::lower_bound(m_deleted.begin(), m_deleted.end(), m_first);
+    for (Seq seq = m_first; seq <= m_last; ++seq) {
+        if (deleted != m_deleted.end() && *deleted == seq)
+            ++deleted;
+        else
+            seqs.push_back(seq);
+    }
     return seqs;
 }
 

@@ -10,11 +10,10 @@
 
 namespace Hookwright {
 
-// Which events are shown and in what order: all of a range of numbers, by arithmetic, behind
-// some older ones that were kept; or, while a filter is
-// on, a list of them. In the order of arrival, the newest below or on top, or in an order of its own, which
-// is a list as well. Where all are shown, in the order of arrival, gaps stand between them as rows of their
-// own.
+// Which events are shown and in what order: all of a range of numbers but the deleted ones, by arithmetic,
+// behind some older ones that were kept; or, while a filter is on, a list of them. In the order of arrival,
+// the newest below or on top, or in an order of its own, which is a list as well. Where all are shown, in the
+// order of arrival, gaps stand between them as rows of their own.
 class ShownRows
 {
 public:
@@ -47,13 +46,18 @@ public:
     const std::deque<Seq> &found() const { return m_found; }
     const std::vector<Seq> &kept() const { return m_kept; }
     const std::vector<Gap> &gaps() const { return m_gaps; }
+    const std::vector<Seq> &deleted() const { return m_deleted; }
+    int deletedIn(Seq first, Seq last) const; // of these numbers
     int rowsIn(Seq first,
                Seq last) const; // there would be, were this the range: events, and gaps between them
     std::vector<Seq> inArrivalOrder() const; // of all that are shown without a filter
 
     void setRange(Seq first, Seq last);
-    void setKept(std::vector<Seq> seqs) { m_kept = std::move(seqs); } // ascending, before the range
-    void setGaps(std::vector<Gap> gaps) { m_gaps = std::move(gaps); } // in the order of arrival
+    void setKept(std::vector<Seq> seqs) { m_kept = std::move(seqs); }       // ascending, before the range
+    void setGaps(std::vector<Gap> gaps) { m_gaps = std::move(gaps); }       // in the order of arrival
+    void setDeleted(std::vector<Seq> seqs) { m_deleted = std::move(seqs); } // ascending
+    void setDeleted(Seq seq, bool deleted);
+    void removeListed(Seq seq); // from what is found or sorted
     void setFiltered(bool filtered);
     void setNewestFirst(bool newestFirst) { m_newestFirst = newestFirst; }
     void setSorted(std::optional<std::vector<Seq>> seqs) { m_sorted = std::move(seqs); }
@@ -76,6 +80,7 @@ private:
     int gapPlace(GapIterator gap) const;  // behind the kept ones
     GapIterator gapFrom(int place) const; // the first that stands there or behind
     int gapsBefore(int place) const;
+    Seq rangeSeq(int place) const;
 
     Seq m_first = 1;
     Seq m_last = 0;
@@ -83,7 +88,8 @@ private:
     bool m_newestFirst = false;
     std::vector<Seq> m_kept; // ascending
     std::vector<Gap> m_gaps;
-    std::deque<Seq> m_found; // ascending
+    std::vector<Seq> m_deleted; // ascending
+    std::deque<Seq> m_found;    // ascending
     std::optional<std::vector<Seq>> m_sorted;
 };
 

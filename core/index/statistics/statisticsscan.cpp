@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/statistics/statisticsscan.h"
 
+#include "core/index/marktable.h"
 #include "core/index/sqlite.h"
 
 #include <QElapsedTimer>
@@ -97,8 +98,8 @@ Result<void> StatisticsScan::add(IndexReader *index, Seq first, Seq last, const 
     const QByteArray sql = "SELECT time_us, size, duration_us, answer_status, path,"
                            " CASE WHEN kind IN (1, 4) THEN hint END FROM events"
                            " LEFT JOIN event_details ON event_details.seq = events.seq"
-                           " WHERE events.seq BETWEEN ? AND ?"
-                           + condition;
+                           " WHERE events.seq BETWEEN ? AND ? AND "
+                           + isNotDeleted + condition;
     return index->each(sql, first, last, [this](const Statement &row) {
         const QByteArray path = row.bytes(4);
         const QByteArray hint = row.bytes(5);

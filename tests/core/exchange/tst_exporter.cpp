@@ -69,6 +69,8 @@ public:
         return add(RecordKind::HandMade, encodeHandMade({.bus = m_configuration.buses[0].id, .json = json}));
     }
 
+    void remove(Seq seq) { m_batch.marks.push_back({seq, 1, EventMark{false, {}, {}, {}, true}}); }
+
     void apply()
     {
         m_batch.reached = m_log->end();
@@ -191,6 +193,7 @@ private Q_SLOTS:
     void fileStaysAsItWas();
     void fileThatCannotBe();
     void pipe();
+    void deletedRowsAreLeftOut();
 };
 
 void tst_Exporter::jsonArray()
@@ -447,6 +450,22 @@ void tst_Exporter::pipe()
     QVERIFY(result);
     QCOMPARE(QByteArray(buffer, qsizetype(std::max<ssize_t>(size, 0))), "through the pipe"_ba);
     QVERIFY(QFileInfo(name).exists() && !QFileInfo(name).isFile());
+}
+
+void tst_Exporter::deletedRowsAreLeftOut()
+{
+    Store store;
+    const Seq first = store.handMade(R"({"data":1})");
+    store.remove(first);
+    const Seq second = store.handMade(R"({"data":2})");
+    store.apply();
+    QBuffer out;
+    QVERIFY(out.open(QIODevice::WriteOnly));
+    const auto result = Exporter(store.events()).writeRange(&out, ExportFormat::JsonLines, first, second);
+    QVERIFY(result);
+    QCOMPARE(result->written, quint64(1));
+    QCOMPARE(result->skipped, quint64(0));
+    QVERIFY(out.data().contains("\"data\":2"));
 }
 
 QTEST_GUILESS_MAIN(tst_Exporter)

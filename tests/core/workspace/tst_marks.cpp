@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/filter/filterscan.h"
+#include "core/index/rowsort.h"
 #include "tests/core/workspace/workspacesupport.h"
 
 #include <QSignalSpy>
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void tagsAsTyped();
     void greatestRevisionHolds();
     void surviveALostIndex();
+    void deletedAreNowhere();
     void pinnedSurviveClearing();
     void rulesColour();
     void filters_data();
@@ -45,7 +47,9 @@ private:
 
 void TestMarks::payload()
 {
-    const std::vector<MarkChange> changes{{17, 1'764'000'000'000'000, full}, {18, 2, EventMark()}};
+    const std::vector<MarkChange> changes{{17, 1'764'000'000'000'000, full},
+                                          {18, 2, EventMark()},
+                                          {19, 3, EventMark{false, {}, {}, {}, true}}};
     const auto read = decodeMarks(encodeMarks(changes));
     QVERIFY(read);
     QCOMPARE(*read, changes);
@@ -140,6 +144,41 @@ void TestMarks::surviveALostIndex()
         QCOMPARE(rows[3].mark, (RowMark{false, MarkColour::Red, false, "late"}));
         QCOMPARE(workspace->log().lastSeq(), 5U); // marks take no numbers
     }
+}
+
+void TestMarks::deletedAreNowhere()
+{
+    const WorkspaceFolder folder;
+    const auto engine = marked(folder);
+    auto reader = IndexReader::open(engine->workspace().indexFile());
+    QVERIFY(reader);
+    const quint64 before = (*reader)->counts().shownRevision;
+    EventMark deleted = full; // pinned as well
+    deleted.deleted = true;
+    engine->setMarks({{2, deleted}, {3, EventMark{false, {}, {}, {}, true}}});
+    QTRY_COMPARE_WITH_TIMEOUT((*reader)->deletedRows(), (std::vector<Seq>{2, 3}), patience);
+    QVERIFY((*reader)->counts().shownRevision > before);
+    const auto seqs = [](const std::vector<EventRow> &rows) {
+        std::vector<Seq> all;
+        for (const EventRow &row : rows)
+            all.push_back(row.seq);
+        return all;
+    };
+    QCOMPARE(seqs(*(*reader)->rowsWhere(1, 5, "1")), (std::vector<Seq>{1, 4, 5}));
+    RowSort sort(SortKey::Path, Qt::DescendingOrder, 1, 5);
+    RowSort byDeliveries(SortKey::Deliveries, Qt::DescendingOrder, 1, 5);
+    RowSort bySource(SortKey::Source, Qt::AscendingOrder, 1, 5);
+    for (RowSort *rows : {&sort, &byDeliveries, &bySource}) {
+        QVERIFY(rows->next(reader->get()) && rows->isAtEnd());
+        QCOMPARE(rows->takeSorted().size(), size_t(3));
+    }
+    engine->clear();
+    QTRY_COMPARE_WITH_TIMEOUT((*reader)->counts().clearedThrough, Seq(5), patience);
+    QVERIFY((*reader)->keptRows().empty()); // pinned, but deleted
+    engine->setClearedThrough(0);
+    engine->setMarks({{2, full}, {3, {}}});
+    QTRY_VERIFY_WITH_TIMEOUT((*reader)->deletedRows().empty(), patience);
+    QTRY_COMPARE_WITH_TIMEOUT((*reader)->rowsWhere(1, 5, "1")->size(), size_t(5), patience);
 }
 
 void TestMarks::pinnedSurviveClearing()
