@@ -5,6 +5,7 @@
 #include "core/connector/querystring.h"
 #include "core/index/idnumbers.h"
 #include "core/index/marktable.h"
+#include "core/index/rowcolumns.h"
 #include "core/index/schema.h"
 #include "core/pattern/casefold.h"
 
@@ -20,52 +21,9 @@ namespace {
 constexpr int eventsPerStretch = 10'000; // looked at for one target's deliveries
 constexpr int rowsPerRead = 2000;        // in one reading transaction, far below 100 ms
 
-constexpr char rowColumns[] = "seq, time_us, kind, answer_status, size, method, path, query, content_type,"
-                              " hint, position, configuration, length(rules), length(filtered), colour";
-
-constexpr char recordColumns[] = "seq, kind, size, hint, position, configuration";
-
 QByteArray foldedText(QByteArrayView text)
 {
     return foldedCase(wireText(text));
-}
-
-LogPosition readPosition(qint64 number)
-{
-    return {quint32(quint64(number) >> 32), quint32(number)};
-}
-
-EventRow readRecordRow(const Statement &row)
-{
-    EventRow out;
-    out.seq = Seq(row.integer(0));
-    out.kind = RowKind(row.integer(1));
-    out.size = quint32(row.integer(2));
-    out.hint = row.bytes(3);
-    out.position = readPosition(row.integer(4));
-    out.configurationVersion = quint32(row.integer(5));
-    return out;
-}
-
-EventRow readRow(const Statement &row)
-{
-    EventRow out;
-    out.seq = Seq(row.integer(0));
-    out.timeUs = row.integer(1);
-    out.kind = RowKind(row.integer(2));
-    out.answerStatus = quint16(row.integer(3));
-    out.size = quint32(row.integer(4));
-    out.method = row.bytes(5);
-    out.path = row.bytes(6);
-    out.query = row.bytes(7);
-    out.contentType = row.bytes(8);
-    out.hint = row.bytes(9);
-    out.position = readPosition(row.integer(10));
-    out.configurationVersion = quint32(row.integer(11));
-    out.matchedRules = quint16(row.integer(12) / 2);
-    out.filteringRules = quint16(row.integer(13) / 2);
-    out.mark.colour = MarkColour(row.integer(14));
-    return out;
 }
 
 void count(DeliveryCounts &counts, DeliveryState state, int number)
@@ -113,8 +71,8 @@ public:
 
 Result<void> IndexReader::Private::prepare()
 {
-    const QByteArray rows =
-            QByteArray("SELECT ") + rowColumns + " FROM events WHERE seq BETWEEN ? AND ? ORDER BY seq";
+    const QByteArray rows = QByteArray("SELECT ") + rowColumns(RowParts::All)
+                            + " FROM events WHERE seq BETWEEN ? AND ? ORDER BY seq";
     const QByteArray between = QByteArray("SELECT seq FROM events WHERE seq BETWEEN ? AND ? AND ")
                                + isNotDeleted + " ORDER BY seq";
     const std::pair<Statement *, const char *> statements[] = {
@@ -184,7 +142,8 @@ void IndexReader::Private::readRows(Seq first, int count, std::vector<EventRow> 
     const Transaction transaction(database, Transaction::Kind::Read);
     const size_t from = rows.size();
     const Seq last = first + Seq(count) - 1;
-    selectRows.select([&](const Statement &row) { rows.push_back(readRow(row)); }, first, last);
+    selectRows.select([&](const Statement &row) { rows.push_back(readRow(row, RowParts::All)); }, first,
+                      last);
     if (rows.size() > from) {
         countDeliveries(rows, from);
         addSources(rows, from);
@@ -329,16 +288,13 @@ Result<std::vector<EventRow>> IndexReader::rowsWhere(Seq first, Seq last, const 
 {
     const bool isWhole = parts == RowParts::All;
     const Transaction transaction(d->database, Transaction::Kind::Read);
-    Result<Statement> statement =
-            d->database.prepare(QByteArray("SELECT ") + (isWhole ? rowColumns : recordColumns)
-                                + " FROM events WHERE seq BETWEEN ? AND ? AND (" + condition + ") AND "
-                                + isNotDeleted + " ORDER BY seq");
+    Result<Statement> statement = d->database.prepare(
+            QByteArray("SELECT ") + rowColumns(parts) + " FROM events WHERE seq BETWEEN ? AND ? AND ("
+            + condition + ") AND " + isNotDeleted + " ORDER BY seq");
     if (!statement)
         return statement.error();
     std::vector<EventRow> rows;
-    const auto add = [&](const Statement &row) {
-        rows.push_back(isWhole ? readRow(row) : readRecordRow(row));
-    };
+    const auto add = [&](const Statement &row) { rows.push_back(readRow(row, parts)); };
     if (!statement->select(add, first, last))
         return d->database.error();
     if (isWhole && !rows.empty()) {
