@@ -3,9 +3,11 @@
 #include "app/desktop/screenshots.h"
 
 #include "ui/commands.h"
+#include "ui/eventlog/eventlogmodel.h"
 #include "ui/eventlog/eventlogview.h"
 #include "ui/eventlog/eventspage.h"
 #include "ui/eventlog/filterline.h"
+#include "ui/inspector/bodytab.h"
 #include "ui/inspector/eventinspector.h"
 #include "ui/mainwindow.h"
 #include "ui/navigation.h"
@@ -16,6 +18,7 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDialog>
+#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMenu>
@@ -64,6 +67,11 @@ bool isPresentation(const QWidget *widget)
     return widget->objectName() == "presentation"_L1;
 }
 
+bool isDetails(const QWidget *widget)
+{
+    return widget->objectName() == "details-window"_L1;
+}
+
 QWidget *openDialog()
 {
     if (auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget()))
@@ -71,7 +79,8 @@ QWidget *openDialog()
     if (QWidget *modal = QApplication::activeModalWidget())
         return modal;
     for (QWidget *widget : QApplication::topLevelWidgets()) {
-        if (widget->isVisible() && (qobject_cast<QDialog *>(widget) || isPresentation(widget)))
+        if (widget->isVisible()
+            && (qobject_cast<QDialog *>(widget) || isPresentation(widget) || isDetails(widget)))
             return widget;
     }
     return nullptr;
@@ -100,6 +109,8 @@ Screenshots::Screenshots(MainWindow *window, const QString &folder)
     , m_folder(folder)
 {
     addEvents();
+    addBodies();
+    addTable();
     addFinding();
     addDialogs();
     addImporting();
@@ -142,6 +153,59 @@ void Screenshots::addEvents()
             trigger(CommandId::CompareEvents)();
         });
     });
+}
+
+// Of a JSON body, of one in parts, and of bytes that are no text; the samples are these numbers.
+void Screenshots::addBodies()
+{
+    struct Form
+    {
+        QString name;
+        int event; // from the end
+        BodyTab::Form form;
+    };
+    EventsPage *events = m_window->eventsPage();
+    for (const auto &[name, event, form] :
+         {Form{u"body-tree"_s, 6, BodyTab::Form::Tree}, Form{u"body-parts"_s, 5, BodyTab::Form::Table},
+          Form{u"body-broken"_s, 3, BodyTab::Form::Pretty}, Form{u"body-hex"_s, 2, BodyTab::Form::Hex}}) {
+        add(name, [events, event, form] {
+            events->filterLine()->setText({});
+            events->view()->select(events->model()->lastSeq() + 1 - Seq(event));
+            events->inspector()->showTab(u"body"_s);
+            QTimer::singleShot(beforeActing, events, [events, form] {
+                events->inspector()->findChild<BodyTab *>()->setForm(form);
+            });
+        });
+    }
+}
+
+void Screenshots::addTable()
+{
+    EventsPage *events = m_window->eventsPage();
+    EventLogView *view = events->view();
+    add(u"events-marked"_s, [this, view] {
+        for (const auto &[seq, id] :
+             {std::pair(2, CommandId::ColourGreen), std::pair(3, CommandId::ColourPurple)}) {
+            view->select(Seq(seq));
+            m_window->commands()->action(id)->trigger();
+        }
+    });
+    add(u"events-sorted"_s, [view] {
+        view->addColumn(u"header.content-type"_s);
+        Q_EMIT view->sortRequested(eventColumnCount, Qt::DescendingOrder);
+    });
+    add(u"event-menu"_s, [view] {
+        view->setColumnLayout({}); // which ends the sorting
+        view->select(1);
+        const QPoint at = view->visualRect(view->currentIndex()).center();
+        QTimer::singleShot(beforeActing, view, [view, at] { Q_EMIT view->customContextMenuRequested(at); });
+    });
+    add(u"column-menu"_s, [view] {
+        QHeaderView *header = view->horizontalHeader();
+        QTimer::singleShot(beforeActing, header,
+                           [header] { Q_EMIT header->customContextMenuRequested(QPoint(200, 5)); });
+    });
+    add(u"details-window"_s, [this] { m_window->commands()->action(CommandId::DetachDetails)->trigger(); });
 }
 
 void Screenshots::addFinding()
@@ -336,6 +400,7 @@ void Screenshots::take()
 
 void Screenshots::closeDialogs()
 {
+    m_window->commands()->action(CommandId::DetachDetails)->setChecked(false);
     if (QWidget *menu = QApplication::activePopupWidget())
         menu->close();
     for (QWidget *widget : QApplication::topLevelWidgets()) {

@@ -38,6 +38,8 @@ private:
 
     void add(const QString &name, std::function<void()> show, std::function<void()> act = {});
     void addEvents();
+    void addBodies();
+    void addTable();
     void addFinding();
     void addDialogs();
     void addImporting();
