@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/overviewtab.h"
 
+#include "core/connector/signature.h"
 #include "core/http/httpresponse.h"
 #include "ui/eventlog/eventcolumns.h"
 #include "ui/inspector/markeditor.h"
@@ -38,6 +39,15 @@ Tone verdictTone(RowKind kind)
     return Tone::Neutral;
 }
 
+QString signatureText(const RequestPtr &request)
+{
+    const std::vector<QByteArray> names = request ? carriedSignatures(*request) : std::vector<QByteArray>();
+    QStringList texts;
+    for (const QByteArray &name : names)
+        texts += QString::fromLatin1(name);
+    return texts.isEmpty() ? u"–"_s : OverviewTab::tr("%1; not checked").arg(texts.join(u", "_s));
+}
+
 QString requestLine(const StoredEvent &stored)
 {
     if (!stored.request)
@@ -65,6 +75,7 @@ OverviewTab::OverviewTab(QWidget *parent)
     m_size = addRow(tr("Body:"));
     m_contentType = addRow(tr("Content type:"));
     m_hint = addRow(tr("Hint:"));
+    m_signature = addRow(tr("Signature:"));
     m_answer = addRow(tr("Answered:"));
     m_rules = addRow(tr("Rules:"));
     m_deliveries = addRow(tr("Deliveries:"));
@@ -106,8 +117,8 @@ QLabel *OverviewTab::addRow(const QString &label)
 
 std::vector<QLabel *> OverviewTab::values() const
 {
-    return {m_request, m_time,   m_source, m_size,       m_contentType,
-            m_hint,    m_answer, m_rules,  m_deliveries, m_id};
+    return {m_request,   m_time,   m_source, m_size,       m_contentType, m_hint,
+            m_signature, m_answer, m_rules,  m_deliveries, m_id};
 }
 
 // Selects it in the next value that has it, round the end.
@@ -155,6 +166,7 @@ void OverviewTab::show(const InspectedEventPtr &event)
     m_size->setText(tr("%n byte(s)", nullptr, int(event->body().size())));
     m_contentType->setText(row.contentType.isEmpty() ? u"–"_s : readableText(row.contentType));
     m_hint->setText(row.hint.isEmpty() || row.kind == RowKind::Rejected ? u"–"_s : readableText(row.hint));
+    m_signature->setText(signatureText(event->stored.request));
     m_answer->setText(
             row.answerStatus
                     ? u"%1 %2"_s.arg(row.answerStatus).arg(readableText(reasonPhrase(row.answerStatus)))

@@ -39,6 +39,7 @@ private:
     QLabel *m_size;
     QLabel *m_contentType;
     QLabel *m_hint;
+    QLabel *m_signature;
     QLabel *m_answer;
     QLabel *m_rules;
     QLabel *m_deliveries;

@@ -24,6 +24,7 @@ int cost(const FilterNode &node)
             return 3;
         case FilterField::QueryValue:
         case FilterField::Host:
+        case FilterField::Signature:
         case FilterField::Header:
         case FilterField::HeaderValue:
             return 2;

@@ -27,6 +27,7 @@ enum class FilterField : quint8 {
     Body,        // without transfer coding; as sent, and with its escapes decoded
     BodyValue,   // at one path
     Hint,
+    Signature, // what the request carries, not whether it holds
     Id,
     Source, // address and port of the sender
     Rule,   // name and id of those that matched

@@ -20,6 +20,7 @@ constexpr FilterKey keys[] = {
         {"header"_L1, FilterField::Header, FilterField::HeaderValue, Suffix::Name},
         {"body"_L1, FilterField::Body, FilterField::BodyValue, Suffix::Path},
         {"hint"_L1, FilterField::Hint, FilterField::Hint, Suffix::None},
+        {"signature"_L1, FilterField::Signature, FilterField::Signature, Suffix::None},
         {"id"_L1, FilterField::Id, FilterField::Id, Suffix::None},
         {"source"_L1, FilterField::Source, FilterField::Source, Suffix::None},
         {"rule"_L1, FilterField::Rule, FilterField::Rule, Suffix::None},

@@ -30,6 +30,7 @@ bool looksAtRecordsAlone(const FilterTerm &term)
     case FilterField::Anything:
     case FilterField::QueryValue:
     case FilterField::Host:
+    case FilterField::Signature:
     case FilterField::Header:
     case FilterField::HeaderValue:
     case FilterField::Body:

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/filter/filtersubject.h"
 
+#include "core/connector/signature.h"
 #include "core/event/utf8.h"
 #include "core/index/filter/filterkeys.h"
 #include "core/pattern/casefold.h"
@@ -63,6 +64,8 @@ bool FilterSubject::anyText(const FilterTerm &term, const Visit &visit)
         return anyBodyValue(term.path, visit);
     case FilterField::Hint:
         return !m_row.hint.isEmpty() && visit(FilterText(wireText(m_row.hint)));
+    case FilterField::Signature:
+        return anySignature(visit);
     case FilterField::Id:
         return details().id != Uuid{} && visit(FilterText(uuidText(details().id)));
     case FilterField::Source:
@@ -214,6 +217,15 @@ bool FilterSubject::anyHeader(const QByteArray *name, const Visit &visit)
         return field.name.compare(*name, Qt::CaseInsensitive) == 0
                && visit(FilterText(wireText(field.value)));
     });
+}
+
+bool FilterSubject::anySignature(const Visit &visit)
+{
+    if (!stored().request)
+        return false;
+    const std::vector<QByteArray> names = carriedSignatures(*stored().request);
+    return std::any_of(names.begin(), names.end(),
+                       [&](const QByteArray &name) { return visit(FilterText(name)); });
 }
 
 bool FilterSubject::anyBody(const Visit &visit)

@@ -60,6 +60,7 @@ private:
                  const Visit &visit);
     bool anyQueryValue(const QByteArray &name, const Visit &visit);
     bool anyHeader(const QByteArray *name, const Visit &visit);
+    bool anySignature(const Visit &visit);
     bool anyBody(const Visit &visit);
     bool anyBodyValue(const BodyPath &path, const Visit &visit);
     bool anyRule(const Visit &visit);

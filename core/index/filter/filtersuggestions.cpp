@@ -118,8 +118,8 @@ std::optional<QStringList> wordsOf(FilterField field)
     case FilterField::Time:
         return QStringList{u"today"_s, u"yesterday"_s, u"10m"_s, u"1h"_s, u"1d"_s, u"1w"_s};
     case FilterField::Anything: // has:
-        return QStringList{u"body"_s, u"query"_s, u"hint"_s,    u"rule"_s,  u"target"_s, u"mark"_s,
-                           u"tag"_s,  u"note"_s,  u"header."_s, u"body."_s, u"query."_s};
+        return QStringList{u"body"_s, u"query"_s, u"hint"_s, u"signature"_s, u"rule"_s,  u"target"_s,
+                           u"mark"_s, u"tag"_s,   u"note"_s, u"header."_s,   u"body."_s, u"query."_s};
     case FilterField::Mark:
         return QStringList{u"red"_s, u"orange"_s, u"yellow"_s, u"green"_s, u"blue"_s, u"purple"_s};
     case FilterField::Number:

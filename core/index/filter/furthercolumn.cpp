@@ -17,7 +17,7 @@ namespace {
 bool isFurther(FilterField field)
 {
     return field == FilterField::HeaderValue || field == FilterField::QueryValue
-           || field == FilterField::BodyValue;
+           || field == FilterField::BodyValue || field == FilterField::Signature;
 }
 
 // Shortened between two code points.
@@ -36,7 +36,9 @@ Result<FurtherColumn> FurtherColumn::parse(const QString &text)
     const QString trimmed = text.trimmed();
     const qsizetype dot = trimmed.indexOf(u'.');
     const qsizetype bracket = trimmed.indexOf(u'[');
-    const qsizetype keyEnd = dot < 0 || (bracket >= 0 && bracket < dot) ? bracket : dot;
+    const qsizetype keyEnd = dot < 0 && bracket < 0                       ? trimmed.size()
+                             : dot < 0 || (bracket >= 0 && bracket < dot) ? bracket
+                                                                          : dot;
     FilterTermText parts;
     parts.key = QStringView(trimmed).first(std::max<qsizetype>(keyEnd, 0));
     parts.suffix = QStringView(trimmed).sliced(parts.key.size());
@@ -47,10 +49,10 @@ Result<FurtherColumn> FurtherColumn::parse(const QString &text)
             std::any_of(term ? term->name.cbegin() : nullptr, term ? term->name.cend() : nullptr,
                         [](char c) { return quint8(c) <= ' '; });
     if (!term || !isFurther(term->field) || hasSpace) {
-        return Error{
-                filterMessage("A column is header.NAME, query.KEY, or body. with the path of a value, as in "
-                              "header.x-github-event or body.data.id."),
-                {}};
+        return Error{filterMessage("A column is header.NAME, query.KEY, signature, or body. with the path of "
+                                   "a value, as "
+                                   "in header.x-github-event or body.data.id."),
+                     {}};
     }
     FurtherColumn column;
     column.m_term = *term;

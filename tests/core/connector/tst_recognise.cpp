@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/connector/apigatewayconnector.h"
+#include "core/connector/signature.h"
 #include "requests.h"
 
 #include <QTest>
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void bodies_data();
     void bodies();
     void longBody();
+    void signatures();
 };
 
 void tst_Recognise::headers_data()
@@ -125,6 +127,19 @@ void tst_Recognise::longBody()
     };
     QCOMPARE(recognise(requestOf(head, bodyWith(10'000))).name, "b"_ba);
     QCOMPARE(recognise(requestOf(head, bodyWith(1'000'000))).name, ""_ba);
+}
+
+void tst_Recognise::signatures()
+{
+    const auto of = [](const QByteArray &lines) {
+        return carriedSignatures(requestOf("POST / HTTP/1.1\r\n" + lines + "\r\n"));
+    };
+    using Names = std::vector<QByteArray>;
+    QCOMPARE(of("Host: h\r\n"), Names{});
+    QCOMPARE(of("stripe-SIGNATURE: t=1,v1=2\r\n"), Names{"Stripe HMAC-SHA256"});
+    QCOMPARE(of("X-Hub-Signature: sha1=1\r\nX-Hub-Signature-256: sha256=2\r\n"),
+             (Names{"GitHub HMAC-SHA1", "GitHub HMAC-SHA256"}));
+    QCOMPARE(of("X-Hub-Signature-25: 1\r\n"), Names{});
 }
 
 QTEST_GUILESS_MAIN(tst_Recognise)

@@ -47,6 +47,8 @@ class FilterSamples
 public:
     static constexpr qint64 firstTimeUs = 1'700'000'000'000'000; // 2023-11-14T22:13:20Z, then one a second
 
+    using Headers = std::vector<std::pair<QByteArray, QByteArray>>;
+
     FilterSamples()
     {
         m_log = std::move(*EventLog::open(m_dir.filePath(QStringLiteral("log")), {}));
@@ -69,15 +71,15 @@ public:
             QFile file(name);
             if (!file.open(QIODevice::ReadOnly))
                 qFatal("%s can't be read", qPrintable(name));
-            add("POST", "/github?delivery=" + QByteArray::number(samples.size()),
-                {{"Host", "hooks.example"},
-                 {"X-GitHub-Event", name.section(u'/', -2, -2).toUtf8()},
-                 {"Content-Type", "application/json"}},
-                file.readAll());
+            Headers headers{{"Host", "hooks.example"},
+                            {"X-GitHub-Event", name.section(u'/', -2, -2).toUtf8()},
+                            {"Content-Type", "application/json"}};
+            if (samples.size() % 3 == 0)
+                headers.emplace_back("X-Hub-Signature-256", "sha256=00");
+            add("POST", "/github?delivery=" + QByteArray::number(samples.size()), headers, file.readAll());
         }
     }
 
-    using Headers = std::vector<std::pair<QByteArray, QByteArray>>;
     Sample &add(const QByteArray &method, const QByteArray &target, const Headers &headers,
                 const QByteArray &body, CaptureRecord::Verdict verdict = CaptureRecord::Verdict::Accepted,
                 bool chunked = false)

@@ -56,10 +56,10 @@ struct TestText
 QString fieldText(const FilterTerm &term)
 {
     static const QString names[] = {
-            u"any"_s,      u"method"_s, u"path"_s,  u"query"_s, u"query."_s, u"host"_s,   u"header"_s,
-            u"header."_s,  u"body"_s,   u"body."_s, u"hint"_s,  u"id"_s,     u"source"_s, u"rule"_s,
-            u"target"_s,   u"mark"_s,   u"tag"_s,   u"note"_s,  u"number"_s, u"size"_s,   u"status"_s,
-            u"duration"_s, u"time"_s,   u""_s,      u""_s,      u""_s,       u"pinned"_s};
+            u"any"_s,     u"method"_s,   u"path"_s,  u"query"_s, u"query."_s,    u"host"_s,   u"header"_s,
+            u"header."_s, u"body"_s,     u"body."_s, u"hint"_s,  u"signature"_s, u"id"_s,     u"source"_s,
+            u"rule"_s,    u"target"_s,   u"mark"_s,  u"tag"_s,   u"note"_s,      u"number"_s, u"size"_s,
+            u"status"_s,  u"duration"_s, u"time"_s,  u""_s,      u""_s,          u""_s,       u"pinned"_s};
     return names[int(term.field)] + QString::fromUtf8(term.name) + bodyPathText(term.path);
 }
 
@@ -182,6 +182,7 @@ void TestEventFilter::tree_data()
     row("has:note", "note?");
     row("is:Pinned", "pinned?");
     row("tag=late note:why mark:red", "(and mark:red tag=late note:why)");
+    row("signature:stripe -has:signature", "(and signature:stripe (not signature?))");
     row("rule:github target:\"my sink\" source:127. id:0190 hint:push host:local",
         "(and hint:push rule:github target:my sink source:127. id:0190 host:local)");
     row("after:18:02", "time[1795773720000000,*]");

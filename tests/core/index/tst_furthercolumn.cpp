@@ -40,7 +40,11 @@ void TestFurtherColumn::initTestCase()
             "POST", "/a?page=2&page=3&q=%E6%94%AF",
             {{"X-Kind", "caf\xe9"}, {"x-kind", "even"}, {"Empty", ""}},
             R"({"user":{"first name":"Ann","id":12345678901234567890},"tags":[{"name":"red"},{"name":"green"}]})");
-    m_store->add("POST", "/form", {{"content-type", "application/x-www-form-urlencoded"}}, "amount=5&a+b=1");
+    m_store->add("POST", "/form",
+                 {{"content-type", "application/x-www-form-urlencoded"},
+                  {"x-slack-signature", "v0=1"},
+                  {"X-Hub-Signature-256", "sha256=2"}},
+                 "amount=5&a+b=1");
     m_store->add("POST", "/large", {{"X-Kind", "large"}}, QByteArray(FurtherColumn::largestBody + 1, ' '));
     m_store->add("POST", "/long", {{"X-Kind", QByteArray(511, 'k') + "\xe6\x94\xaf"}}, "no JSON");
     m_store->addHandMade(R"({"type":"made.by.hand","data":1})");
@@ -58,6 +62,7 @@ void TestFurtherColumn::names_data()
     row("query.Page", "query.Page");
     row("body.data.object.id", "body.data.object.id");
     row("body[0].id", "body[0].id");
+    row("Signature", "signature");
     row(R"x(body["a.b"].c)x", R"x(body["a.b"].c)x");
     row("", "");
     row("header", "");
@@ -100,6 +105,7 @@ void TestFurtherColumn::values_data()
     };
     row("header.x-kind", {"caf\xc3\xa9, even", "-", "-", QByteArray(511, 'k'), "-", "-"});
     row("header.empty", {"", "-", "-", "-", "-", "-"});
+    row("signature", {"-", "Slack HMAC-SHA256, GitHub HMAC-SHA256", "-", "-", "-", "-"});
     row("query.page", {"2, 3", "-", "-", "-", "-", "-"});
     row("query.q", {"\xe6\x94\xaf", "-", "-", "-", "-", "-"});
     row("body.user.id", {"12345678901234567890", "-", "-", "-", "-", "-"});
