@@ -52,9 +52,9 @@ void WindowDriver::jumpTo(int row) const
     waitForPage();
 }
 
-void WindowDriver::sortBy(EventColumn column) const
+void WindowDriver::sortBy(int column) const
 {
-    page()->view()->horizontalHeader()->setSortIndicator(int(column), Qt::DescendingOrder);
+    page()->view()->horizontalHeader()->setSortIndicator(column, Qt::DescendingOrder);
     waitUntil([this] { return page()->model()->isSorted(); });
     page()->view()->scrollToTop();
     waitForPage();

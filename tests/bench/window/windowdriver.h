@@ -23,7 +23,7 @@ public:
     bool isPageRead() const;
 
     void jumpTo(int row) const;
-    void sortBy(EventColumn column) const; // descending, until the first page is painted
+    void sortBy(int column) const; // descending, until the first page is painted
     void filter(const QString &text) const;
     bool isSearching() const;
 
