@@ -24,6 +24,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -364,6 +365,25 @@ private Q_SLOTS:
         QTest::keyClick(view(), Qt::Key_End);
         QCOMPARE(view()->currentIndex().row(), 61);
         QVERIFY(view()->isFollowing());
+    }
+
+    void anOpenMenuHoldsTheTable()
+    {
+        m_fixture->receive(60);
+        for (const bool newestFirst : {false, true}) {
+            model()->setNewestFirst(newestFirst);
+            view()->follow();
+            const Seq top = model()->seqAt(view()->rowAt(1));
+            const int y = view()->visualRect(model()->index(model()->rowOf(top), 0)).y();
+            QMenu *menu = m_fixture->window()->commands()->menu(CommandMenu::View);
+            menu->popup(m_fixture->window()->mapToGlobal(QPoint(5, 5)));
+            QTRY_VERIFY(QApplication::activePopupWidget());
+            m_fixture->receive(3);
+            QVERIFY(!view()->isFollowing());
+            QCOMPARE(view()->visualRect(model()->index(model()->rowOf(top), 0)).y(), y); // not by a pixel
+            QCOMPARE(view()->findChild<Pill *>()->text(), u"3 new"_s);
+            menu->close();
+        }
     }
 
     void pauseHoldsTheViewOnly()

@@ -392,6 +392,7 @@ void EventLogModel::setNewestFirst(bool newestFirst)
 
 void EventLogModel::showSorted(std::vector<Seq> seqs)
 {
+    std::erase_if(seqs, [this](Seq seq) { return m_shown.isDeleted(seq); }); // meanwhile
     beginResetModel();
     m_shown.setSorted(std::move(seqs));
     forgetAll();

@@ -56,6 +56,7 @@ public:
     // comes back is for the filter to find again; sorted rows stay as they are until they are sorted again.
     void setDeleted(std::vector<Seq> seqs);
     const std::vector<Seq> &deleted() const { return m_shown.deleted(); }
+    bool isDeleted(Seq seq) const { return m_shown.isDeleted(seq); }
     int deletedInRange() const { return m_shown.deletedIn(firstSeq(), lastSeq()); }
     const std::vector<Seq> &kept() const { return m_shown.kept(); }
     std::vector<Seq> seqsInArrival() const { return m_shown.inArrivalOrder(); }

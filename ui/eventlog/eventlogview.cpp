@@ -8,6 +8,7 @@
 #include "ui/widgets/pill.h"
 #include "ui/widgets/zoom.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -282,8 +283,14 @@ void EventLogView::rowsArrived(const QModelIndex &parent, int first, int last)
         setCurrentIndex(m_model->index(nearestEvent(rowToSelect()), 0));
         m_selecting = false;
     }
+    if (m_following && qobject_cast<QMenu *>(QApplication::activePopupWidget())) {
+        const Seq seen = m_seen;
+        setFollowing(false);
+        m_seen = seen;
+    }
     if (m_following) {
         scrollToNewest();
+        m_seen = m_model->lastSeq();
     } else if (first <= verticalScrollBar()->value() && last + 1 < m_model->rowCount()) {
         // what is looked at stays where it is
         executeDelayedItemsLayout();

@@ -18,9 +18,9 @@ namespace Hookwright {
 class EventLogModel;
 class Pill;
 
-// The live table. It follows the newest row, below or on top, until the person scrolls or selects; then it
-// holds still, and a pill tells how many came in and takes back to the newest. Sorted by another column than
-// the number it does not follow, and the pill says so.
+// The live table. It follows the newest row, below or on top, until the person scrolls or selects, or has a
+// menu open when rows come in; then it holds still, and a pill tells how many came in and takes back to the
+// newest. Sorted by another column than the number it does not follow, and the pill says so.
 class EventLogView : public QTableView
 {
     Q_OBJECT
@@ -87,7 +87,7 @@ private:
     Pill *m_pill;
     QTimer m_ageTick; // while ages are shown
     bool m_following = true;
-    Seq m_seen = 0; // the newest when following ended
+    Seq m_seen = 0; // the newest while it followed
     quint64 m_heldBack = 0;
     Seq m_chosen = 0;         // the last event that a person selected
     bool m_selecting = false; // by itself

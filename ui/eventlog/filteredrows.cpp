@@ -179,8 +179,9 @@ void FilteredRows::found(const SearchPtr &search, std::vector<Seq> seqs)
     search->found.insert(search->found.end(), seqs.begin(), seqs.end());
     if (!isNewer || search->isDone) {
         seqs = std::exchange(search->found, {});
-        std::erase_if(seqs, [this](Seq seq) { // cleared meanwhile
-            return seq < m_first && !std::binary_search(m_kept.begin(), m_kept.end(), seq);
+        std::erase_if(seqs, [this](Seq seq) { // cleared or deleted meanwhile
+            return m_model->isDeleted(seq)
+                   || (seq < m_first && !std::binary_search(m_kept.begin(), m_kept.end(), seq));
         });
         std::reverse(seqs.begin(), seqs.end());
         m_model->addFound(seqs);

@@ -48,6 +48,7 @@ public:
     const std::vector<Gap> &gaps() const { return m_gaps; }
     const std::vector<Seq> &deleted() const { return m_deleted; }
     int deletedIn(Seq first, Seq last) const; // of these numbers
+    bool isDeleted(Seq seq) const { return deletedIn(seq, seq) > 0; }
     int rowsIn(Seq first,
                Seq last) const; // there would be, were this the range: events, and gaps between them
     std::vector<Seq> inArrivalOrder() const; // of all that are shown without a filter

@@ -95,10 +95,10 @@ Result<void> StatisticsScan::addListed(IndexReader *index, const std::vector<Seq
 Result<void> StatisticsScan::add(IndexReader *index, Seq first, Seq last, const QByteArray &condition)
 {
     // A rejected row's hint is why.
-    const QByteArray sql = "SELECT time_us, size, duration_us, answer_status, path,"
-                           " CASE WHEN kind IN (1, 4) THEN hint END FROM events"
-                           " LEFT JOIN event_details ON event_details.seq = events.seq"
-                           " WHERE events.seq BETWEEN ? AND ? AND "
+    const QByteArray sql = QByteArray("SELECT time_us, size, duration_us, answer_status, path,"
+                                      " CASE WHEN kind IN (1, 4) THEN hint END FROM events"
+                                      " LEFT JOIN event_details ON event_details.seq = events.seq"
+                                      " WHERE events.seq BETWEEN ? AND ? AND ")
                            + isNotDeleted + condition;
     return index->each(sql, first, last, [this](const Statement &row) {
         const QByteArray path = row.bytes(4);
