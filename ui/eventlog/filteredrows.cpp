@@ -3,6 +3,7 @@
 #include "ui/eventlog/filteredrows.h"
 
 #include "core/index/filter/filterscan.h"
+#include "core/util/freememory.h"
 #include "ui/eventlog/eventlogmodel.h"
 #include "ui/eventlog/storereader.h"
 
@@ -54,6 +55,10 @@ void FilteredRows::setFilter(const EventFilter &filter)
         begin();
     } else if (m_model->isFiltered()) {
         m_model->endFiltered();
+        m_reader->post(this, [](const StoreReader::Sources &) -> StoreReader::Deliver {
+            giveFreeMemoryBack();
+            return {};
+        });
     }
     Q_EMIT changed();
 }

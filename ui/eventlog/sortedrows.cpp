@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/eventlog/sortedrows.h"
 
+#include "core/util/freememory.h"
 #include "ui/eventlog/eventcolumns.h"
 #include "ui/eventlog/eventlogmodel.h"
 #include "ui/eventlog/filteredrows.h"
@@ -124,6 +125,16 @@ void SortedRows::end()
     drop();
     m_key.reset();
     m_model->endSorted();
+    giveMemoryBack();
+}
+
+// In the reader's thread, behind what is under way.
+void SortedRows::giveMemoryBack()
+{
+    m_reader->post(this, [](const StoreReader::Sources &) -> StoreReader::Deliver {
+        giveFreeMemoryBack();
+        return {};
+    });
 }
 
 void SortedRows::again()
@@ -185,6 +196,7 @@ void SortedRows::step(const RunPtr &run)
             } else {
                 drop();
                 m_model->showSorted(run->takeSorted());
+                giveMemoryBack();
             }
         };
     });

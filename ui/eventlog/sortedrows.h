@@ -48,6 +48,7 @@ private:
     void beginIfReady();
     void step(const RunPtr &run);
     void drop();
+    void giveMemoryBack();
     void setPercent(int percent);
 
     StoreReader *m_reader;
