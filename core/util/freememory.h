@@ -4,8 +4,8 @@
 
 namespace Hookwright {
 
-// Gives the system back what the allocator keeps of memory that nobody has any more. After something large that
-// is done seldom; takes some milliseconds.
+// Gives the system back what the allocator keeps of memory that nobody has any more. After something large
+// that is done seldom; takes some milliseconds.
 void giveFreeMemoryBack();
 
 } // namespace Hookwright
