@@ -14,7 +14,7 @@ namespace Hookwright {
 
 namespace {
 
-constexpr Seq stretch = 2'000; // rows in one reading transaction
+constexpr Seq stretch = 8'000; // rows in one reading transaction
 constexpr qint64 stepMs = 25;
 constexpr size_t remembered = 4'096; // texts that may be found again
 
@@ -87,6 +87,7 @@ Result<void> FurtherSort::next(const FilterSources &sources)
         if (m_unread.empty()) {
             if (const Result<void> read = readRows(sources.index); !read)
                 return read;
+            m_logs = {sources.events->logReader(), sources.events->logReader()};
         } else {
             readValues(sources);
         }
@@ -122,17 +123,16 @@ Result<void> FurtherSort::readRows(IndexReader *index)
 void FurtherSort::readValues(const FilterSources &sources)
 {
     const std::span<const EventRow> rows = newestRows(m_unread);
-    const auto into = [&](std::vector<Value> *values) {
-        return [this, &sources, values,
-                log = sources.events->logReader()](std::span<const EventRow> some) mutable {
+    const auto into = [&](std::vector<Value> *values, LogReader *log) {
+        return [this, &sources, values, log](std::span<const EventRow> some) {
             for (const EventRow &row : some) {
-                FilterSubject subject(sources, row, &log);
+                FilterSubject subject(sources, row, log);
                 values->push_back({row.seq, m_column.value(subject)});
             }
         };
     };
     std::vector<Value> mine, others;
-    shareRows(rows, into(&mine), into(&others));
+    shareRows(rows, into(&mine, &m_logs[0]), into(&others, &m_logs[1]));
     for (const std::vector<Value> *values : {&mine, &others}) {
         for (const Value &value : *values)
             add(value);

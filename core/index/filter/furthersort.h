@@ -78,6 +78,7 @@ private:
     Seq m_next; // the first number whose row was not read
     size_t m_nextOnly = 0;
     std::vector<EventRow> m_unread; // rows whose values were not read; taken from the back
+    std::vector<LogReader> m_logs;  // one for each thread, made after the rows were read
     std::vector<Row> m_rows;
     SortTexts m_texts;
     std::vector<Seq> m_sorted;
