@@ -83,12 +83,23 @@ private:
     std::unordered_map<std::string_view, Place, Hash, Equal> m_others;
 };
 
-std::vector<StringPair> eventHeaders(const CapturedRequest &request, HeaderCase headerCase, EventLoss &loss)
+bool isNamed(QByteArrayView name, const std::vector<QByteArray> &names)
+{
+    return std::any_of(names.begin(), names.end(), [name](const QByteArray &wanted) {
+        return wanted.size() == name.size() && CaselessEqual()(keyOf(wanted), keyOf(name));
+    });
+}
+
+// `names`: those that are asked for; empty for all.
+std::vector<StringPair> eventHeaders(const CapturedRequest &request, HeaderCase headerCase,
+                                     const std::vector<QByteArray> &names, EventLoss &loss)
 {
     std::vector<StringPair> headers;
-    headers.reserve(request.fields.size());
+    headers.reserve(names.empty() ? request.fields.size() : names.size());
     Places<CaselessHash, CaselessEqual> places;
     for (const HeaderField &field : request.fields) {
+        if (!names.empty() && !isNamed(field.name, names))
+            continue;
         loss.headerValuesNotUtf8 = loss.headerValuesNotUtf8 || !isUtf8(field.value);
         const auto [place, isNew] = places.place(keyOf(field.name), headers.size());
         if (isNew) {
@@ -127,6 +138,52 @@ std::vector<QueryEntry> eventQuery(QByteArrayView query, RepeatedQueryKey repeat
         }
     }
     return entries;
+}
+
+ApiGatewayData eventData(const EventParts &parts, const CapturedRequest &request,
+                         const ConnectorSettings &settings, EventLoss &loss)
+{
+    ApiGatewayData data;
+    if (parts.members & EventParts::Headers)
+        data.headers = eventHeaders(request, settings.headerCase, parts.headers, loss);
+    if (parts.members & EventParts::Body) {
+        loss.bodyBase64 = !isUtf8(request.body());
+        data.body = loss.bodyBase64 ? request.body().toBase64() : request.body();
+        data.isBase64Encoded = loss.bodyBase64;
+    }
+    if (parts.members & EventParts::StageVariables)
+        data.stageVariables = effectiveStageVariables(settings);
+    if (parts.members & EventParts::Path)
+        data.path = wireText(pathBehindStage(settings, request.path()));
+    if (parts.members & EventParts::QueryString)
+        data.queryString = eventQuery(request.query(), settings.repeatedQueryKey, loss);
+    if (parts.members & EventParts::HttpMethod)
+        data.httpMethod = wireText(request.method);
+    return data;
+}
+
+// What stands around the data.
+Event envelope(const EventParts &parts, const CapturedRequest &request, const Uuid &id,
+               const ConnectorSettings &settings, QByteArrayView region)
+{
+    Event event{.specversion = QByteArrayLiteral("1.0"),
+                .id = {},
+                .type = QByteArrayLiteral("connector:apigw"),
+                .source = QByteArrayLiteral("apigw.cloud.tencent"),
+                .subject = {},
+                .time = {},
+                .region = {},
+                .datacontenttype = QByteArrayLiteral("application/json;charset=utf-8"),
+                .data = {}};
+    if (parts.members & EventParts::Id)
+        event.id = uuidText(id);
+    if (parts.members & EventParts::Subject)
+        event.subject = subjectText(settings.subject, region);
+    if (parts.members & EventParts::Time)
+        event.time = QByteArray::number(request.lastByteUs / 1000);
+    if (parts.members & EventParts::Region)
+        event.region = region.toByteArray();
+    return event;
 }
 
 // Bytes of a UTF-8 text inside a JSON string.
@@ -178,30 +235,22 @@ Event makeApiGatewayEvent(const CapturedRequest &request, const Uuid &id, const 
                           QByteArrayView region, EventLoss *loss)
 {
     EventLoss found;
-    ApiGatewayData data;
-    data.headers = eventHeaders(request, settings.headerCase, found);
-    found.bodyBase64 = !isUtf8(request.body());
-    data.body = found.bodyBase64 ? request.body().toBase64() : request.body();
-    data.isBase64Encoded = found.bodyBase64;
-    data.stageVariables = effectiveStageVariables(settings);
-    data.path = wireText(pathBehindStage(settings, request.path()));
-    data.queryString = eventQuery(request.query(), settings.repeatedQueryKey, found);
-    data.httpMethod = wireText(request.method);
-
-    Event event{.specversion = QByteArrayLiteral("1.0"),
-                .id = uuidText(id),
-                .type = QByteArrayLiteral("connector:apigw"),
-                .source = QByteArrayLiteral("apigw.cloud.tencent"),
-                .subject = subjectText(settings.subject, region),
-                .time = QByteArray::number(request.lastByteUs / 1000),
-                .region = region.toByteArray(),
-                .datacontenttype = QByteArrayLiteral("application/json;charset=utf-8"),
-                .data = std::move(data)};
+    Event event = envelope({}, request, id, settings, region);
+    event.data = eventData({}, request, settings, found);
     if (loss) {
         found.overCloudLimit = eventSizeBound(request, settings) > cloudEventLimit
                                && eventToJson(event).size() > cloudEventLimit;
         *loss = std::move(found);
     }
+    return event;
+}
+
+Event makeEventParts(const EventParts &parts, const CapturedRequest &request, const Uuid &id,
+                     const ConnectorSettings &settings, QByteArrayView region)
+{
+    EventLoss loss;
+    Event event = envelope(parts, request, id, settings, region);
+    event.data = eventData(parts, request, settings, loss);
     return event;
 }
 

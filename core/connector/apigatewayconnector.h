@@ -4,6 +4,7 @@
 
 #include "core/connector/connectorsettings.h"
 #include "core/event/event.h"
+#include "core/event/eventparts.h"
 #include "core/http/capturedrequest.h"
 #include "core/util/uuid7.h"
 
@@ -23,6 +24,10 @@ struct EventLoss
 // so that rendering it again gives the same bytes. `region` is the bus's. `loss` may be null.
 Event makeApiGatewayEvent(const CapturedRequest &request, const Uuid &id, const ConnectorSettings &settings,
                           QByteArrayView region, EventLoss *loss = nullptr);
+
+// The same event with these members only, for matching what asks about no others.
+Event makeEventParts(const EventParts &parts, const CapturedRequest &request, const Uuid &id,
+                     const ConnectorSettings &settings, QByteArrayView region);
 
 // The subject of a connector's events.
 QByteArray subjectText(const SubjectParts &parts, QByteArrayView region);

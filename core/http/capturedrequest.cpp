@@ -89,6 +89,7 @@ void CapturedRequest::parseHead()
         target = targetEnd > methodEnd ? requestLine.sliced(methodEnd + 1, targetEnd - methodEnd - 1)
                                        : requestLine.sliced(methodEnd + 1);
     }
+    fields.reserve(size_t(std::count(rest.begin(), rest.end(), '\n')));
     while (!rest.isEmpty()) {
         const QByteArrayView line = takeLine(rest);
         if (line.isEmpty())

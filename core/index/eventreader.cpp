@@ -41,25 +41,28 @@ std::optional<BusEvent> eventOf(const HandMadeRecord &made, const Configuration 
     return event ? std::optional(BusEvent{made.bus, std::move(*event)}) : std::nullopt;
 }
 
-// `loss` may be null.
-std::optional<BusEvent> eventOf(const CaptureRecord &capture, const Configuration *configuration,
-                                EventLoss *loss)
+// Which bus and connector made an event of a capture. Both null where it became none.
+struct Origin
+{
+    const EventBus *bus = nullptr;
+    const ConnectorSettings *connector = nullptr;
+};
+
+Origin originOf(const CaptureRecord &capture, const Configuration *configuration)
 {
     if (capture.verdict != CaptureRecord::Verdict::Accepted || !configuration)
-        return std::nullopt;
-    const ConnectorSettings *settings = configuration->connector(capture.connector);
-    const EventBus *bus = configuration->busOf(capture.connector);
-    if (!settings || !bus)
-        return std::nullopt;
-    return BusEvent{bus->id, makeApiGatewayEvent(*capture.request, capture.id, *settings, bus->region, loss)};
+        return {};
+    const Origin origin{configuration->busOf(capture.connector), configuration->connector(capture.connector)};
+    return origin.bus && origin.connector ? origin : Origin();
 }
 
-void setEvent(std::optional<BusEvent> found, StoredEvent &stored)
+std::optional<BusEvent> eventOf(const CaptureRecord &capture, const Configuration *configuration,
+                                const EventParts &parts)
 {
-    if (!found)
-        return;
-    stored.bus = std::move(found->bus);
-    stored.event = std::move(found->event);
+    const auto [bus, connector] = originOf(capture, configuration);
+    if (!bus)
+        return std::nullopt;
+    return BusEvent{bus->id, makeEventParts(parts, *capture.request, capture.id, *connector, bus->region)};
 }
 
 void readHandMade(const LogRecord &record, StoredEvent &stored)
@@ -69,7 +72,8 @@ void readHandMade(const LogRecord &record, StoredEvent &stored)
         readDamaged(record, stored);
         return;
     }
-    setEvent(eventOf(*made, stored.configuration.get()), stored);
+    if (std::optional<BusEvent> found = eventOf(*made, stored.configuration.get()))
+        stored.event = std::move(found->event);
     stored.bus = made->bus;
 }
 
@@ -81,7 +85,11 @@ void readCapture(const LogRecord &record, StoredEvent &stored)
         return;
     }
     stored.request = capture->request;
-    setEvent(eventOf(*capture, stored.configuration.get(), &stored.loss), stored);
+    const auto [bus, connector] = originOf(*capture, stored.configuration.get());
+    if (!bus)
+        return;
+    stored.bus = bus->id;
+    stored.event = makeApiGatewayEvent(*capture->request, capture->id, *connector, bus->region, &stored.loss);
 }
 
 } // namespace
@@ -149,7 +157,8 @@ Result<StoredEvent> EventReader::readEvent(const EventRow &row, LogReader *log) 
     return stored;
 }
 
-Result<std::optional<BusEvent>> EventReader::readBusEvent(const EventRow &row, LogReader *log) const
+Result<std::optional<BusEvent>> EventReader::readBusEvent(const EventRow &row, LogReader *log,
+                                                          const EventParts &parts) const
 {
     const Result<LogRecord> record = readRecord(row, log);
     if (!record)
@@ -163,7 +172,7 @@ Result<std::optional<BusEvent>> EventReader::readBusEvent(const EventRow &row, L
     }
     if (record->kind == quint8(RecordKind::Capture)) {
         const Result<CaptureRecord> capture = decodeCapture(record->payload);
-        return capture ? eventOf(*capture, configuration.get(), nullptr) : std::nullopt;
+        return capture ? eventOf(*capture, configuration.get(), parts) : std::nullopt;
     }
     return std::optional<BusEvent>();
 }

@@ -57,8 +57,9 @@ public:
     Result<StoredEvent> read(const EventRow &row, LogReader *log) const;
     Result<StoredEvent> readEvent(const EventRow &row, LogReader *log) const; // without details
     // For matching many: of the row number, kind, configuration and position are used. Nothing of what is no
-    // event.
-    Result<std::optional<BusEvent>> readBusEvent(const EventRow &row, LogReader *log) const;
+    // event. Only `parts` of what came through a connector.
+    Result<std::optional<BusEvent>> readBusEvent(const EventRow &row, LogReader *log,
+                                                 const EventParts &parts = {}) const;
     ConfigurationPtr configuration(quint32 version) const; // null if it can't be read
     static Result<StoredBytes> readBytes(const EventRow &row, LogReader *log);
 

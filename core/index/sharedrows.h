@@ -16,7 +16,7 @@ namespace Hookwright {
 // The newest of ascending rows, so many that their records are looked at in some milliseconds.
 inline std::span<const EventRow> newestRows(const std::vector<EventRow> &rows)
 {
-    constexpr size_t most = 512;
+    constexpr size_t most = 2048;
     constexpr quint64 mostBytes = 4 * 1024 * 1024; // of their bodies
     size_t first = rows.size();
     for (quint64 bytes = 0; first > 0 && rows.size() - first < most && bytes < mostBytes; --first)
@@ -50,12 +50,6 @@ void shareRows(std::span<const EventRow> rows, Mine mine, Others others)
 inline void appendNewestFirst(const std::vector<Seq> &a, const std::vector<Seq> &b, std::vector<Seq> *out)
 {
     std::merge(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(*out), std::greater());
-}
-inline void appendNewestFirst(const std::vector<EventRow> &a, const std::vector<EventRow> &b,
-                              std::vector<EventRow> *out)
-{
-    std::merge(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(*out),
-               [](const EventRow &x, const EventRow &y) { return x.seq > y.seq; });
 }
 
 } // namespace Hookwright

@@ -3,6 +3,7 @@
 #include "core/pattern/patterntree.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace Hookwright {
 
@@ -23,6 +24,36 @@ void collectFields(const PatternObject &object, FieldPath &path, std::vector<Pat
             collectFields(std::get<PatternObject>(member.value), path, fields);
         path.pop_back();
     }
+}
+
+EventParts::Members memberOf(const FieldPath &path)
+{
+    static constexpr std::pair<QByteArrayView, EventParts::Member> envelope[] = {
+            {"id", EventParts::Id},
+            {"subject", EventParts::Subject},
+            {"time", EventParts::Time},
+            {"region", EventParts::Region}};
+    static constexpr std::pair<QByteArrayView, EventParts::Member> data[] = {
+            {"headers", EventParts::Headers},
+            {"body", EventParts::Body},
+            {"isBase64Encoded", EventParts::Body},
+            {"stageVariables", EventParts::StageVariables},
+            {"path", EventParts::Path},
+            {"queryString", EventParts::QueryString},
+            {"httpMethod", EventParts::HttpMethod}};
+    const auto find = [](const auto &members, const QByteArray &name) -> EventParts::Members {
+        const auto found = std::find_if(std::begin(members), std::end(members),
+                                        [&name](const auto &member) { return member.first == name; });
+        return found == std::end(members) ? EventParts::Members() : found->second;
+    };
+    if (path.front() != "data")
+        return find(envelope, path.front());
+    return path.size() > 1 ? find(data, path[1]) : EventParts::Members();
+}
+
+bool isAscii(const QByteArray &name)
+{
+    return std::all_of(name.begin(), name.end(), [](char c) { return quint8(c) < 0x80; });
 }
 
 // Every combination of a way of `a` with a way of `b`.
@@ -89,6 +120,27 @@ std::vector<PatternField> patternFields(const PatternObject &root)
     std::vector<PatternField> fields;
     collectFields(root, path, fields);
     return fields;
+}
+
+EventParts partsOf(std::span<const EventPattern> patterns)
+{
+    EventParts parts{.members = {}, .headers = {}};
+    bool allHeaders = false;
+    for (const EventPattern &pattern : patterns) {
+        for (const PatternField &field : patternFields(pattern.tree().root)) {
+            const EventParts::Members member = memberOf(field.path);
+            parts.members |= member;
+            if (member != EventParts::Headers)
+                continue;
+            if (field.path.size() > 2 && isAscii(field.path[2]))
+                parts.headers.push_back(field.path[2]);
+            else
+                allHeaders = true;
+        }
+    }
+    if (allHeaders)
+        parts.headers.clear();
+    return parts;
 }
 
 std::vector<Conjunction> conjunctions(const PatternObject &root)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/event/eventparts.h"
 #include "core/event/jsontext.h"
 #include "core/pattern/decimal.h"
 #include "core/pattern/dialect.h"
@@ -9,6 +10,7 @@
 #include "core/pattern/ipnetwork.h"
 
 #include <memory>
+#include <span>
 #include <variant>
 #include <vector>
 
@@ -141,6 +143,9 @@ struct PatternField
 
 // All leaves in the pattern's order, those of every alternative of $or too.
 std::vector<PatternField> patternFields(const PatternObject &root);
+
+// What the patterns ask about; whether they match does not depend on the rest of an event.
+EventParts partsOf(std::span<const EventPattern> patterns);
 
 // One way through the $or of a pattern: fields, as positions in patternFields(), that must all hold.
 using Conjunction = std::vector<quint32>;

@@ -12,15 +12,22 @@ namespace {
 
 constexpr int pauseMs = 200;
 
-void append(const std::vector<EventRow> &rows, std::vector<EventRow> *kept)
+// As many as there is still room for.
+std::vector<EventRow> readRows(const std::vector<Seq> &seqs, IndexReader *index, size_t *room)
 {
-    const size_t room = BacktestRun::mostRows - std::min(BacktestRun::mostRows, kept->size());
-    kept->insert(kept->end(), rows.begin(), rows.begin() + qptrdiff(std::min(room, rows.size())));
+    std::vector<EventRow> rows;
+    for (size_t i = 0; i < seqs.size() && *room > 0; ++i) {
+        if (std::optional<EventRow> row = index->row(seqs[i])) {
+            rows.push_back(std::move(*row));
+            --*room;
+        }
+    }
+    return rows;
 }
 
 } // namespace
 
-// `test` belongs to the reader's thread.
+// What stands below `dropped` belongs to the reader's thread.
 struct BacktestRun::Search
 {
     explicit Search(EventRule wanted)
@@ -30,6 +37,8 @@ struct BacktestRun::Search
     const EventRule rule;
     std::atomic_bool dropped = false;
     std::optional<Backtest> test;
+    size_t roomForGained = mostRows;
+    size_t roomForLost = mostRows;
 };
 
 BacktestRun::BacktestRun(const BacktestScope &scope, QObject *parent)
@@ -63,6 +72,7 @@ void BacktestRun::stop()
     if (m_search)
         m_search->dropped = true;
     m_search.reset();
+    m_isDone = false; // the same rule begins anew
 }
 
 int BacktestRun::percent() const
@@ -73,12 +83,18 @@ int BacktestRun::percent() const
 
 void BacktestRun::begin()
 {
-    m_found = {};
-    m_gained = m_lost = m_looked = 0;
-    m_isDone = false;
-    m_error.clear();
+    clear();
     m_search = std::make_shared<Search>(m_rule);
     step(m_search);
+}
+
+void BacktestRun::clear()
+{
+    m_events = m_taken = m_gained = m_lost = m_unreadable = m_looked = 0;
+    m_gainedRows.clear();
+    m_lostRows.clear();
+    m_isDone = false;
+    m_error.clear();
 }
 
 void BacktestRun::step(const SearchPtr &search)
@@ -90,21 +106,28 @@ void BacktestRun::step(const SearchPtr &search)
             search->test.emplace(scope.bus, search->rule, scope.saved ? &*scope.saved : nullptr,
                                  Backtest::Sources{&sources.index, &sources.events}, scope.first, scope.last);
         }
-        Result<BacktestStep> step = search->test->next();
+        const Result<BacktestStep> step = search->test->next();
+        std::vector<EventRow> gained, lost;
+        if (step) {
+            gained = readRows(step->gained, &sources.index, &search->roomForGained);
+            lost = readRows(step->lost, &sources.index, &search->roomForLost);
+        }
         return StoreReader::Deliver([this, search, looked = search->test->looked(),
-                                     isDone = search->test->isAtEnd(), step = std::move(step)] {
+                                     isDone = search->test->isAtEnd(), step, gained, lost] {
             if (search->dropped)
                 return;
             m_looked = looked;
             m_isDone = isDone || !step;
+            if (m_isDone)
+                m_search.reset();
+            else
+                this->step(search); // the reader goes on while this one is shown
             if (step)
                 add(*step);
             else
                 m_error = step.error().message;
-            if (m_isDone)
-                m_search.reset();
-            else
-                this->step(search);
+            m_gainedRows.insert(m_gainedRows.end(), gained.begin(), gained.end());
+            m_lostRows.insert(m_lostRows.end(), lost.begin(), lost.end());
             Q_EMIT changed();
         });
     };
@@ -113,13 +136,11 @@ void BacktestRun::step(const SearchPtr &search)
 
 void BacktestRun::add(const BacktestStep &step)
 {
-    m_found.events += step.events;
-    m_found.taken += step.taken;
-    m_found.unreadable += step.unreadable;
+    m_events += step.events;
+    m_taken += step.taken;
+    m_unreadable += step.unreadable;
     m_gained += step.gained.size();
     m_lost += step.lost.size();
-    append(step.gained, &m_found.gained);
-    append(step.lost, &m_found.lost);
 }
 
 } // namespace Hookwright

@@ -36,11 +36,13 @@ public:
     void stop();
 
     // So far.
-    quint64 events() const { return m_found.events; }
-    quint64 taken() const { return m_found.taken; }
+    quint64 events() const { return m_events; }
+    quint64 taken() const { return m_taken; }
     quint64 gained() const { return m_gained; }
     quint64 lost() const { return m_lost; }
-    const BacktestStep &found() const { return m_found; } // with the first rows of those two
+    quint64 unreadable() const { return m_unreadable; }
+    const std::vector<EventRow> &gainedRows() const { return m_gainedRows; } // the newest of them
+    const std::vector<EventRow> &lostRows() const { return m_lostRows; }
     int percent() const;
     bool isDone() const { return m_isDone; }
     const QString &error() const { return m_error; }
@@ -53,6 +55,7 @@ private:
     using SearchPtr = std::shared_ptr<Search>;
 
     void begin();
+    void clear();
     void step(const SearchPtr &search);
     void add(const BacktestStep &step);
 
@@ -60,10 +63,14 @@ private:
     EventRule m_rule;
     QTimer m_pause;
     SearchPtr m_search;
-    BacktestStep m_found;
+    quint64 m_events = 0;
+    quint64 m_taken = 0;
     quint64 m_gained = 0;
     quint64 m_lost = 0;
+    quint64 m_unreadable = 0;
     quint64 m_looked = 0;
+    std::vector<EventRow> m_gainedRows;
+    std::vector<EventRow> m_lostRows;
     bool m_isDone = false;
     QString m_error;
 };

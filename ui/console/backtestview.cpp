@@ -80,15 +80,15 @@ void BacktestView::show()
     }
     if (!m_run->isDone())
         text += tr(" (%1 % looked at, newest first)").arg(m_run->percent());
-    if (m_run->found().unreadable > 0)
-        text += tr("; %1 can't be read").arg(locale.toString(m_run->found().unreadable));
+    if (m_run->unreadable() > 0)
+        text += tr("; %1 can't be read").arg(locale.toString(m_run->unreadable()));
     m_text->set(Tone::Info, text);
     fillRows();
 }
 
 size_t BacktestView::rowsFound() const
 {
-    return m_run->found().gained.size() + m_run->found().lost.size();
+    return m_run->gainedRows().size() + m_run->lostRows().size();
 }
 
 void BacktestView::fillRows()
@@ -106,8 +106,8 @@ void BacktestView::fillRows()
                 item->setText(column++, columnText(shown, row));
         }
     };
-    add(m_run->found().gained, m_hasSaved ? tr("newly matches") : tr("matches"));
-    add(m_run->found().lost, tr("no longer matches"));
+    add(m_run->gainedRows(), m_hasSaved ? tr("newly matches") : tr("matches"));
+    add(m_run->lostRows(), tr("no longer matches"));
 }
 
 } // namespace Hookwright

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/event/eventparts.h"
 #include "core/index/rows.h"
 #include "core/pattern/patternmatcher.h"
 #include "core/pattern/patterntree.h"
@@ -103,6 +104,7 @@ struct DeliveryTest
 struct PatternFilter
 {
     std::shared_ptr<const PatternMatcher> matcher;
+    EventParts parts; // that it asks about
 };
 
 // That there is such a text.

@@ -137,7 +137,8 @@ bool FilterSubject::matches(const PatternFilter &pattern, MatchScratch &scratch)
 {
     if (m_row.kind != RowKind::Accepted && m_row.kind != RowKind::HandMade)
         return false;
-    const Result<std::optional<BusEvent>> stored = m_sources.events->readBusEvent(m_row, m_log);
+    const Result<std::optional<BusEvent>> stored =
+            m_sources.events->readBusEvent(m_row, m_log, pattern.parts);
     m_unreadable = m_unreadable || (!stored && stored.error().code != "NotFound");
     if (!stored || !*stored)
         return false;

@@ -213,7 +213,8 @@ std::variant<FilterTerm, FilterProblem> FilterTermParser::pattern(QStringView js
     }
     FilterTerm term;
     term.field = FilterField::Pattern;
-    term.test = PatternFilter{PatternMatcher::compile(std::span(&outcome.pattern, 1))};
+    const std::span patterns(&outcome.pattern, 1);
+    term.test = PatternFilter{PatternMatcher::compile(patterns), partsOf(patterns)};
     return term;
 }
 

@@ -73,16 +73,21 @@ QByteArray configurationJson(const QByteArray &connectorMembers, const QByteArra
 
 Seq appendRequests(Workspace &workspace, const QByteArrayList &paths)
 {
+    std::vector<CapturedRequest> requests;
+    for (const QByteArray &path : paths)
+        requests.emplace_back().head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    return appendRequests(workspace, requests);
+}
+
+Seq appendRequests(Workspace &workspace, const std::vector<CapturedRequest> &requests)
+{
     const ConfigurationPtr configuration = workspace.history().current();
     std::vector<QByteArray> payloads;
-    for (const QByteArray &path : paths) {
-        auto request = std::make_shared<CapturedRequest>();
-        request->head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
-        request->parseHead();
+    for (const CapturedRequest &request : requests) {
         CaptureRecord record;
         record.connector = configuration->buses[0].connectors[0].id;
         record.answerStatus = 200;
-        record.request = request;
+        record.request = std::make_shared<CapturedRequest>(request);
         encodeCapture(record, payloads.emplace_back());
     }
     std::vector<LogEntry> entries;
