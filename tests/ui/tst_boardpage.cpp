@@ -16,6 +16,7 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QTest>
+#include <QTreeWidget>
 
 using namespace Hookwright;
 using namespace Qt::StringLiterals;
@@ -156,6 +157,16 @@ private Q_SLOTS:
         const QByteArray picture = file.readAll();
         QVERIFY(picture.startsWith(beginning));
         QVERIFY(name.endsWith("png"_L1) || picture.contains("rule-posts000"));
+    }
+
+    // The pages are as wide as the widest of them.
+    void wordsLeaveTheNavigationItsRoom()
+    {
+        const auto *navigation = m_fixture->find<QTreeWidget>("navigation");
+        m_fixture->window()->resize(1000, 700);
+        showBoard();
+        const int words = navigation->fontMetrics().horizontalAdvance(u"Routing Board"_s);
+        QVERIFY2(navigation->viewport()->width() > words, qPrintable(QString::number(navigation->width())));
     }
 
     void largerAndFit()

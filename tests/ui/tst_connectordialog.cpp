@@ -8,9 +8,11 @@
 
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSet>
 #include <QSpinBox>
 #include <QTabWidget>
 #include <QTemporaryDir>
@@ -180,6 +182,22 @@ private Q_SLOTS:
         QVERIFY(okButton(dialog)->isEnabled());
         field<QSpinBox>(dialog, u"Port"_s)->setValue(9999);
         QVERIFY(std::none_of(notes.begin(), notes.end(), says));
+    }
+
+    void everyFieldHasAKeyOfItsOwn()
+    {
+        const Dialog dialog(defaultConnector());
+        const auto *tabs = dialog.findChild<QTabWidget *>();
+        for (int tab = 0; tab < tabs->count(); ++tab) {
+            QSet<QKeySequence> keys;
+            for (const QLabel *label : tabs->widget(tab)->findChildren<QLabel *>()) {
+                const QKeySequence key =
+                        label->buddy() ? QKeySequence::mnemonic(label->text()) : QKeySequence();
+                QVERIFY2(key.isEmpty() || !keys.contains(key), qPrintable(label->text()));
+                keys += key;
+            }
+            QVERIFY2(keys.size() > 1, qPrintable(tabs->tabText(tab)));
+        }
     }
 
     void oneAddressHasToBeOne()

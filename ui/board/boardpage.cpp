@@ -44,6 +44,7 @@ BoardPage::BoardPage(Engine *engine, StoreReader *reader, Console *console, QWid
 {
     m_summary->setObjectName(u"board-summary"_s);
     m_summary->setTextFormat(Qt::PlainText);
+    m_summary->setWordWrap(true); // else every page of the window would be as wide
     m_hint->setObjectName(u"board-hint"_s);
     m_hint->setText(
             tr("There is no event rule yet. A rule says which events go to which targets: select an "

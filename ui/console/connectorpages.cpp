@@ -100,7 +100,7 @@ void RequestPage::addRequests(FormBuilder &form)
     m_stage->setEditable(true);
     m_stage->lineEdit()->setPlaceholderText(tr("none: the path begins behind the port"));
     m_stage->setCurrentText(QString::fromUtf8(m_before.stage));
-    m_path = form.line(tr("Pa&th:"), QString::fromUtf8(m_before.path), u"/"_s);
+    m_path = form.line(tr("Pat&h:"), QString::fromUtf8(m_before.path), u"/"_s);
     m_path->setObjectName(u"connector-path"_s);
     m_path->setToolTip(tr("=/exact, ^~/prefix, /with/{param}, or /path for this path and those that begin "
                           "with it; in this order of precedence"));
