@@ -27,6 +27,7 @@ enum class CommandId {
     Export,
     CopyEventJson,
     StorageLimits,
+    Quotas,
     CloseWindow,
     Quit,
     Undo,

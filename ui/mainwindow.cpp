@@ -182,6 +182,7 @@ void MainWindow::connectFileCommands()
     m_commands->on(Id::PasteEvents, m_import, &ImportFlow::paste);
     m_commands->on(Id::ImportConfiguration, m_console, &Console::importConfiguration);
     m_commands->on(Id::StorageLimits, m_console, &Console::editStorageLimits);
+    m_commands->on(Id::Quotas, m_console, &Console::editQuotas);
     m_commands->on(Id::Export, m_export, &ExportFlow::start);
     m_commands->on(Id::CopyEventJson, this, &MainWindow::copyEventJson);
     m_commands->on(Id::CloseWindow, this, &QWidget::close);
@@ -332,7 +333,7 @@ void MainWindow::connectEngine()
     const bool writable = !m_engine->isReadOnly();
     for (const CommandId id : {CommandId::Import, CommandId::ImportWorkspace, CommandId::ImportConfiguration,
                                CommandId::Clear, CommandId::ToggleListening, CommandId::NewRule,
-                               CommandId::ConnectorSettings, CommandId::StorageLimits})
+                               CommandId::ConnectorSettings, CommandId::StorageLimits, CommandId::Quotas})
         m_commands->action(id)->setEnabled(writable);
     updateConfiguration();
 }

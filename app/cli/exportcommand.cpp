@@ -96,7 +96,7 @@ Result<ExportResult> write(Workspace *workspace, QIODevice *out, ExportFormat fo
     }
     if (const auto written = exporter.writeOne(out, format, *choice.event); !written)
         return written.error();
-    return ExportResult{.written = 1};
+    return ExportResult{1, 0, false};
 }
 
 void addOptions(Arguments *options)
@@ -182,13 +182,7 @@ int runExport(const QStringList &arguments)
                             Failed);
         written = writeTo(&out);
     }
-    if (!written)
-        return complain(written.error().message, Failed);
-    if (written->damaged > 0)
-        complain(QCoreApplication::translate("Export", "%n damaged record(s) could not be exported.", nullptr,
-                                             int(written->damaged)),
-                 Done);
-    return Done;
+    return written ? Done : complain(written.error().message, Failed);
 }
 
 } // namespace Hookwright

@@ -257,6 +257,7 @@ void Screenshots::addDialogs()
     dialog(u"about"_s, CommandId::About);
     dialog(u"rule-from-event"_s, CommandId::CreateRuleFromEvent);
     dialog(u"storage-limits"_s, CommandId::StorageLimits);
+    dialog(u"quotas"_s, CommandId::Quotas);
 }
 
 void Screenshots::addImporting()

@@ -57,7 +57,7 @@ Result<void> checkQuota(size_t before, size_t after, int quota, const QString &w
         return {};
     return Error{
             translated("At most %1 %2 are allowed, this would make %3. Delete one first, or raise the limit "
-                       "(“%4” under “quotas” in the configuration).")
+                       "(Quotas in the window's File menu, “%4” under “quotas” in the configuration).")
                     .arg(QString::number(quota), what, QString::number(after), QString::fromLatin1(name)),
             code};
 }
@@ -150,17 +150,22 @@ bool sameSettings(Configuration a, Configuration b)
     return a == b;
 }
 
+QString contentsText(const EventBus &bus)
+{
+    QStringList parts;
+    if (!bus.rules.empty())
+        parts += translated("%n rule(s)", int(bus.rules.size()));
+    if (!bus.connectors.empty())
+        parts += translated("%n connector(s)", int(bus.connectors.size()));
+    return parts.join(translated(" and "));
+}
+
 Result<Configuration> withoutBus(Configuration configuration, const BusId &id)
 {
     const EventBus *bus = configuration.bus(id);
     if (bus && (!bus->rules.empty() || !bus->connectors.empty())) {
-        QStringList parts;
-        if (!bus->rules.empty())
-            parts += translated("%n rule(s)", int(bus->rules.size()));
-        if (!bus->connectors.empty())
-            parts += translated("%n connector(s)", int(bus->connectors.size()));
         return Error{translated("The event bus “%1” is in use. Delete its %2 first.")
-                             .arg(bus->name, parts.join(translated(" and "))),
+                             .arg(bus->name, contentsText(*bus)),
                      "ResourceInUse.EventBus"};
     }
     return withoutBusAndContents(std::move(configuration), id);
@@ -199,14 +204,15 @@ Configuration withoutRuleAndTargets(Configuration configuration, const RuleId &i
 
 Quotas raised(Quotas quotas, const QByteArray &code)
 {
+    const auto raise = [](int *quota) { *quota = std::min(*quota * 2, largestQuota); };
     if (code == "LimitExceeded.EventBus")
-        quotas.buses *= 2;
+        raise(&quotas.buses);
     else if (code == "LimitExceeded.Connection")
-        quotas.connectorsPerBus *= 2;
+        raise(&quotas.connectorsPerBus);
     else if (code == "LimitExceeded.Rule")
-        quotas.rulesPerBus *= 2;
+        raise(&quotas.rulesPerBus);
     else if (code == "LimitExceeded.Target")
-        quotas.targetsPerRule *= 2;
+        raise(&quotas.targetsPerRule);
     return quotas;
 }
 

@@ -18,6 +18,9 @@ void markUpdated(const Configuration &before, Configuration *after, qint64 nowMs
 // Whether two configurations say the same, whatever their versions and times.
 bool sameSettings(Configuration a, Configuration b);
 
+// "2 rules and 1 connector"; empty where the bus has neither.
+QString contentsText(const EventBus &bus);
+
 // The configuration without one thing, or why it can't go: a bus is kept while it has rules or
 // connectors, a rule while it has targets. (EventBridge reference, deletion order)
 Result<Configuration> withoutBus(Configuration configuration, const BusId &id);
@@ -28,7 +31,9 @@ Configuration withoutConnector(Configuration configuration, const ConnectorId &i
 Configuration withoutBusAndContents(Configuration configuration, const BusId &id);
 Configuration withoutRuleAndTargets(Configuration configuration, const RuleId &id);
 
-// Twice the quota that an error of checkChange() names by its code.
+inline constexpr int largestQuota = 100'000;
+
+// With twice the quota that an error of checkChange() names by its code.
 Quotas raised(Quotas quotas, const QByteArray &code);
 
 // Pairs of connectors that could both take a request, with the one that gets it first.

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/bus/configuration.h"
+#include "core/bus/configurationchange.h"
 #include "core/bus/names.h"
 #include "core/event/objectreader.h"
 
@@ -308,12 +309,11 @@ void readLimits(ObjectReader &reader, Limits *limits)
 
 void readQuotas(ObjectReader &reader, Quotas *quotas)
 {
-    constexpr int most = 100'000;
     const auto same = [](qint64 n) { return int(n); };
-    readWith(reader, "buses", &quotas->buses, 1, most, same);
-    readWith(reader, "connectorsPerBus", &quotas->connectorsPerBus, 1, most, same);
-    readWith(reader, "rulesPerBus", &quotas->rulesPerBus, 1, most, same);
-    readWith(reader, "targetsPerRule", &quotas->targetsPerRule, 1, most, same);
+    readWith(reader, "buses", &quotas->buses, 1, largestQuota, same);
+    readWith(reader, "connectorsPerBus", &quotas->connectorsPerBus, 1, largestQuota, same);
+    readWith(reader, "rulesPerBus", &quotas->rulesPerBus, 1, largestQuota, same);
+    readWith(reader, "targetsPerRule", &quotas->targetsPerRule, 1, largestQuota, same);
 }
 
 void readRetention(ObjectReader &reader, Retention *retention)
@@ -337,13 +337,8 @@ void readConfiguration(ObjectReader &reader, const Configuration &base, Configur
     reader.choice("patternDialect", {"union", "tencent", "aws"}, &dialect);
     configuration->patternDialect = Dialect(dialect);
     // A file with a version was written by Hookwright and is complete; one by hand adds and changes.
-    if (reader.has("version")) {
-        if (!base.buses.empty() && !reader.has("buses"))
-            reader.problem("buses",
-                           translated("a file with a version is complete and names its buses; without the "
-                                      "version it changes only what it names"));
+    if (reader.has("version"))
         configuration->buses.clear();
-    }
     reader.objects("buses", [&](ObjectReader &object) {
         EventBus bus = readBus(object, base, configuration->patternDialect);
         const EventBus *changed = baseBus(object, base);
@@ -381,7 +376,7 @@ Result<Configuration> configurationFromJson(const QByteArray &text, const Config
                              .arg(error->position.line)
                              .arg(error->position.column)
                              .arg(error->message),
-                     "InvalidParameterValue"};
+                     {}};
     }
     const JsonText &json = std::get<JsonText>(parsed);
     QStringList problems;
@@ -389,7 +384,7 @@ Result<Configuration> configurationFromJson(const QByteArray &text, const Config
     ObjectReader reader(json, json.root(), {}, &problems);
     readConfiguration(reader, base, &configuration);
     if (!problems.isEmpty())
-        return Error{problems.join(u'\n'), "InvalidParameterValue"};
+        return Error{problems.join(u'\n'), {}};
     return configuration;
 }
 

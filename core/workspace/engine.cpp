@@ -44,10 +44,7 @@ QByteArray randomToken()
 
 QByteArray commandAnswer(const Result<void> &result)
 {
-    if (result)
-        return "{\"ok\":true}"_ba;
-    return "{\"error\":"_ba + jsonString(result.error().text().toUtf8())
-           + ",\"code\":" + jsonString(result.error().code) + '}';
+    return result ? "{\"ok\":true}"_ba : "{\"error\":"_ba + jsonString(result.error().text().toUtf8()) + '}';
 }
 
 Result<std::vector<PendingRecord>> handMadeRecords(const BusId &bus, quint32 configurationVersion,

@@ -124,6 +124,13 @@
 <context>
     <name>Hookwright::Console</name>
     <message numerus="yes">
+        <source>%n target(s) of the rules go too, and what is pending to them.</source>
+        <translation>
+            <numerusform>%n target of the rules goes too, and what is pending to it.</numerusform>
+            <numerusform>%n targets of the rules go too, and what is pending to them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Delete %n Target(s) and the Rule</source>
         <translation>
             <numerusform>Delete the Target and the Rule</numerusform>

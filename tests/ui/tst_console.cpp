@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/bus/configurationchange.h"
 #include "core/transform/bodyconditions.h"
 #include "tests/ui/windowfixture.h"
 #include "ui/commands.h"
@@ -26,6 +27,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSlider>
 #include <QSpinBox>
@@ -160,6 +162,10 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_fixture->engine()->counts().index.lastSeq, Seq(3), patience);
         m_fixture->window()->commands()->action(CommandId::ShowRules)->trigger();
         whenDialogOpens([](QWidget *wizard) {
+            QTRY_VERIFY_WITH_TIMEOUT(says(wizard, u"Matches 3 of 3 captured events"_s), patience);
+            retype(wizard->findChild<QLineEdit *>(u"rule-name"_s), u"a"_s); // too short
+            QVERIFY(says(wizard, u"once the rule is valid"_s));
+            retype(wizard->findChild<QLineEdit *>(u"rule-name"_s), u"all"_s);
             QTRY_VERIFY_WITH_TIMEOUT(says(wizard, u"Matches 3 of 3 captured events"_s), patience);
             wizard->findChild<QAbstractButton *>(u"mode-json"_s)->click();
             CodeView *editor = wizard->findChild<MatchingPage *>()->findChild<PatternEditor *>()->editor();
@@ -391,10 +397,27 @@ private Q_SLOTS:
     {
         const auto buses = [this] { return int(m_fixture->engine()->configuration()->buses.size()); };
         m_fixture->window()->commands()->action(CommandId::ShowBuses)->trigger();
+        Configuration full = *m_fixture->engine()->configuration();
+        EventRule rule{RuleId::generate(), u"a"_s};
+        rule.targets = {EventTarget{TargetId::generate(), u"t"_s, EventTarget::Kind::Http, "http://a/"}};
+        full.buses.front().rules = {rule, EventRule{RuleId::generate(), u"b"_s}};
+        QVERIFY(m_fixture->engine()->apply(full));
         Dialogs::setNextAnswer(false);
         click(m_fixture->find<QPushButton>("bus-delete"));
         QCOMPARE(buses(), 1);
-        Dialogs::setNextAnswer(true);
+        whenDialogOpens([](QWidget *question) {
+            const auto *box = qobject_cast<QMessageBox *>(question);
+            QCOMPARE(box->text(),
+                     u"The event bus “webhooks” is in use. Delete its 2 rule(s) and 1 connector(s) "
+                     "first. (ResourceInUse.EventBus)"_s);
+            QVERIFY2(box->informativeText().startsWith(u"1 target(s) of the rules go too"_s),
+                     qPrintable(box->informativeText()));
+            QAbstractButton *yes = box->buttons().front();
+            if (box->buttonRole(yes) != QMessageBox::AcceptRole)
+                yes = box->buttons().back();
+            QCOMPARE(yes->text(), u"Delete 2 rule(s) and 1 connector(s), then the Bus"_s);
+            yes->click();
+        });
         click(m_fixture->find<QPushButton>("bus-delete"));
         QCOMPARE(buses(), 0);
         // And comes back with all that was on it.
@@ -402,7 +425,7 @@ private Q_SLOTS:
         QVERIFY2(undo->text().contains(u"Delete Event Bus “webhooks”"_s), qPrintable(undo->text()));
         undo->trigger();
         QCOMPARE(buses(), 1);
-        QCOMPARE(int(m_fixture->engine()->configuration()->buses.front().connectors.size()), 1);
+        QVERIFY(sameSettings(*m_fixture->engine()->configuration(), full));
         m_fixture->window()->commands()->action(CommandId::Redo)->trigger();
         QCOMPARE(buses(), 0);
     }
@@ -437,11 +460,17 @@ private Q_SLOTS:
             pressOk(dialog);
             QVERIFY(says(dialog, u"LimitExceeded.EventBus"_s));
             Dialogs::setNextAnswer(true);
+            whenDialogOpens([](QWidget *quotas) {
+                QCOMPARE(quotas->focusWidget(), quotas->findChild<QSpinBox *>(u"quota-buses"_s));
+                QTest::keyClick(quotas->focusWidget(), Qt::Key_Return);
+            });
             pressOk(dialog);
         });
         click(m_fixture->find<QPushButton>("bus-create"));
         QCOMPARE(int(engine->configuration()->buses.size()), 11);
         QCOMPARE(engine->configuration()->quotas.buses, 20);
+        m_fixture->window()->commands()->action(CommandId::Undo)->trigger(); // both at once
+        QVERIFY(sameSettings(*engine->configuration(), full));
     }
 
     void dialogsKeepTheirSize()

@@ -23,6 +23,7 @@
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QStatusBar>
 #include <QTest>
 #include <QTreeWidget>
@@ -292,6 +293,51 @@ private Q_SLOTS:
         QTest::keyClicks(find, u"content-length"_s);
         QTest::keyClick(find, Qt::Key_Return);
         QCOMPARE(table->item(table->currentRow(), 0)->text(), u"Content-Length"_s);
+    }
+
+    void quotasAreSetByTheKeyboard()
+    {
+        Engine *engine = m_fixture->engine();
+        const auto quotas = [engine] { return engine->configuration()->quotas; };
+        const auto restoreDefaults = [](const QWidget *dialog) {
+            QPushButton *button =
+                    dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::RestoreDefaults);
+            button->setFocus();
+            QTest::keyClick(button, Qt::Key_Space);
+        };
+        QAction *command = m_fixture->window()->commands()->action(CommandId::Quotas);
+        whenDialogOpens([](QWidget *dialog) {
+            auto *buses = dialog->findChild<QSpinBox *>(u"quota-buses"_s);
+            QTRY_VERIFY_WITH_TIMEOUT(buses->hasFocus(), patience);
+            QTest::keyClicks(buses, u"3"_s); // the first one, all of it selected
+            QTest::keyClick(dialog->focusWidget(), Qt::Key_Tab);
+            QTest::keyClick(dialog->focusWidget(), Qt::Key_Tab);
+            QCOMPARE(dialog->focusWidget(), dialog->findChild<QSpinBox *>(u"quota-rules"_s));
+            QTest::keyClicks(dialog->focusWidget(), u"250"_s);
+            QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
+        });
+        command->trigger();
+        QCOMPARE(quotas().buses, 3);
+        QCOMPARE(quotas().rulesPerBus, 250);
+        QAction *undo = m_fixture->window()->commands()->action(CommandId::Undo);
+        QVERIFY2(undo->text().contains(u"Quotas"_s), qPrintable(undo->text()));
+        undo->trigger();
+        QCOMPARE(quotas(), Quotas());
+        m_fixture->window()->commands()->action(CommandId::Redo)->trigger();
+        QCOMPARE(quotas().rulesPerBus, 250);
+        whenDialogOpens([restoreDefaults](QWidget *dialog) {
+            restoreDefaults(dialog);
+            QTest::keyClick(dialog, Qt::Key_Escape);
+        });
+        command->trigger();
+        QCOMPARE(quotas().rulesPerBus, 250);
+        whenDialogOpens([restoreDefaults](QWidget *dialog) {
+            restoreDefaults(dialog);
+            dialog->findChild<QSpinBox *>(u"quota-buses"_s)->setFocus();
+            QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
+        });
+        command->trigger();
+        QCOMPARE(quotas(), Quotas());
     }
 
     void eventsArePastedAndDropped()

@@ -11,6 +11,7 @@
 #include "ui/console/configurationedits.h"
 #include "ui/console/connectordialog.h"
 #include "ui/console/deliverdialog.h"
+#include "ui/console/quotadialog.h"
 #include "ui/console/ruleexamples.h"
 #include "ui/console/targetdialog.h"
 #include "ui/eventlog/storereader.h"
@@ -41,6 +42,19 @@ const ConnectorSettings *firstConnector(const Configuration &configuration)
             return &bus.connectors.front();
     }
     return nullptr;
+}
+
+// What goes with a bus that is in use, and what does not.
+QString deletionDetails(const EventBus &bus)
+{
+    size_t targets = 0;
+    for (const EventRule &rule : bus.rules)
+        targets += rule.targets.size();
+    const QString stays = Console::tr("Events that were received stay. One Undo brings everything back.");
+    return targets == 0 ? stays
+                        : Console::tr("%n target(s) of the rules go too, and what is pending to them.",
+                                      nullptr, int(targets))
+                                  + u' ' + stays;
 }
 
 } // namespace
@@ -108,9 +122,8 @@ void Console::deleteBus(const BusId &id)
     const bool sure =
             removed ? Dialogs::confirm(m_window, tr("Delete the event bus “%1”?").arg(bus->name),
                                        tr("It has no rules and no connectors."), tr("Delete Event Bus"))
-                    : Dialogs::confirm(m_window, removed.error().text(),
-                                       tr("Events that were received stay; pending deliveries end."),
-                                       tr("Delete Them and the Bus"));
+                    : Dialogs::confirm(m_window, removed.error().text(), deletionDetails(*bus),
+                                       tr("Delete %1, then the Bus").arg(contentsText(*bus)));
     if (sure)
         commitOrSay(withoutBusAndContents(*configuration, id), what);
 }
@@ -358,7 +371,8 @@ void Console::deleteRule(const RuleId &id)
             removed ? Dialogs::confirm(m_window, tr("Delete the event rule “%1”?").arg(rule->name),
                                        tr("It has no targets."), tr("Delete Rule"))
                     : Dialogs::confirm(
-                            m_window, removed.error().text(), tr("Pending deliveries to them end."),
+                            m_window, removed.error().text(),
+                            tr("What is pending to them goes too. One Undo brings everything back."),
                             tr("Delete %n Target(s) and the Rule", nullptr, int(rule->targets.size())));
     if (sure)
         commitOrSay(withoutRuleAndTargets(*configuration, id), tr("Delete Event Rule “%1”").arg(rule->name));
@@ -400,13 +414,16 @@ Result<void> Console::commit(Configuration configuration, const QString &what)
 {
     const auto allowed = checkChange(*m_engine->configuration(), configuration);
     if (!allowed && allowed.error().code.startsWith("LimitExceeded.")) {
-        const Quotas more = raised(configuration.quotas, allowed.error().code);
         QWidget *parent = QApplication::activeModalWidget() ? QApplication::activeModalWidget() : m_window;
         if (!Dialogs::confirm(parent, allowed.error().text(),
-                              tr("The limit is the cloud's. Twice as many can be allowed here."),
-                              tr("Raise the Limit")))
+                              tr("The limit is the cloud's. More can be allowed here."),
+                              tr("Raise the Limit…")))
             return allowed;
-        configuration.quotas = more;
+        QuotaDialog dialog(*m_engine->configuration(), raised(configuration.quotas, allowed.error().code),
+                           parent);
+        if (dialog.exec() != QDialog::Accepted)
+            return allowed;
+        configuration.quotas = dialog.quotas();
     }
     const ConfigurationPtr before = m_engine->configuration();
     const auto applied = m_engine->apply(std::move(configuration));
@@ -424,6 +441,17 @@ void Console::editStorageLimits()
     configuration.retention = dialog.retention();
     if (configuration.retention != m_engine->configuration()->retention)
         commitOrSay(std::move(configuration), tr("Storage Limits"));
+}
+
+void Console::editQuotas()
+{
+    QuotaDialog dialog(*m_engine->configuration(), m_engine->configuration()->quotas, m_window);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    Configuration configuration = *m_engine->configuration();
+    configuration.quotas = dialog.quotas();
+    if (configuration.quotas != m_engine->configuration()->quotas)
+        commitOrSay(std::move(configuration), tr("Quotas"));
 }
 
 void Console::commitOrSay(Configuration configuration, const QString &what)

@@ -43,6 +43,7 @@ public:
     void deleteConnector(const ConnectorId &id);
     void editFirstConnector();
     void editStorageLimits();
+    void editQuotas();
     // Another port for the first connector, as the person chooses; it never moves by itself.
     void choosePort();
 
