@@ -86,8 +86,15 @@ int runCheck(const QStringList &arguments)
     if (!opened)
         return complain(translated("%1 can't be read: %2").arg(files.front(), file.errorString()),
                         UsageError);
-    // One byte more than a pattern may have is enough to refuse it.
-    return check(files.front(), file.read(EventPattern::maxTextSize + 1), *dialect);
+    // One byte more than a pattern may have is enough to refuse it. A pipe gives less at a time.
+    QByteArray text;
+    while (text.size() <= EventPattern::maxTextSize) {
+        const QByteArray more = file.read(EventPattern::maxTextSize + 1 - text.size());
+        if (more.isEmpty())
+            break;
+        text += more;
+    }
+    return check(files.front(), text, *dialect);
 }
 
 } // namespace Hookwright

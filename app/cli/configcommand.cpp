@@ -66,8 +66,15 @@ Result<QByteArray> readInput(const QString &fileName)
     return file.readAll();
 }
 
+// What is wrong with the file itself is a mistake of the call.
+int refuse(const QString &name, const QString &message, QByteArrayView code)
+{
+    return code.startsWith("InvalidParameterValue") ? complain(name + u": "_s + message, UsageError)
+                                                    : complain(message, Failed);
+}
+
 // The process that writes the workspace takes the configuration through its socket.
-int importThroughSocket(const QString &folder, const QByteArray &json)
+int importThroughSocket(const QString &folder, const QString &name, const QByteArray &json)
 {
     const QByteArray line = R"({"command":"import-configuration","configuration":)"
                             + restyleJson(json, JsonStyle::Compact) + '}';
@@ -78,8 +85,10 @@ int importThroughSocket(const QString &folder, const QByteArray &json)
     const JsonText *object = std::get_if<JsonText>(&parsed);
     if (object && object->boolMember(object->root(), "ok") == true)
         return Done;
-    const auto message = object ? object->stringMember(object->root(), "error") : std::nullopt;
-    return complain(QString::fromUtf8(message.value_or(*answer)), Failed);
+    const auto member = [&](const char *key) {
+        return object ? object->stringMember(object->root(), key) : std::nullopt;
+    };
+    return refuse(name, QString::fromUtf8(member("error").value_or(*answer)), member("code").value_or(""));
 }
 
 // What an import would change, a line each.
@@ -99,21 +108,20 @@ int importConfiguration(const QString &folder, const QString &fileName, bool onl
     const auto text = readInput(fileName);
     if (!text)
         return complain(text.error().message, Failed);
-    if (const auto valid = configurationFromJson(*text); !valid) {
-        const QString name = fileName.isEmpty() || fileName == u"-" ? translated("standard input") : fileName;
-        return complain(name + u": "_s + valid.error().message, UsageError);
-    }
+    const QString name = fileName.isEmpty() || fileName == u"-" ? translated("standard input") : fileName;
+    if (const auto valid = configurationFromJson(*text); !valid)
+        return refuse(name, valid.error().message, valid.error().code);
     if (onlyShow)
         return showDifferences(folder, *text);
     auto workspace = Workspace::open(folder, OpenMode::ReadWrite);
     if (!workspace)
-        return workspace.error().code == "Locked" ? importThroughSocket(folder, *text)
+        return workspace.error().code == "Locked" ? importThroughSocket(folder, name, *text)
                                                   : complain(workspace.error().message, Failed);
     auto configuration = configurationFromJson(*text, *(*workspace)->history().current());
     if (!configuration)
-        return complain(configuration.error().message, UsageError);
+        return refuse(name, configuration.error().message, configuration.error().code);
     const auto applied = (*workspace)->apply(std::move(*configuration));
-    return applied ? Done : complain(applied.error().text(), Failed);
+    return applied ? Done : refuse(name, applied.error().text(), applied.error().code);
 }
 
 } // namespace

@@ -96,7 +96,7 @@ Result<ExportResult> write(Workspace *workspace, QIODevice *out, ExportFormat fo
     }
     if (const auto written = exporter.writeOne(out, format, *choice.event); !written)
         return written.error();
-    return ExportResult{1, 0, false};
+    return ExportResult{.written = 1};
 }
 
 void addOptions(Arguments *options)
@@ -182,7 +182,13 @@ int runExport(const QStringList &arguments)
                             Failed);
         written = writeTo(&out);
     }
-    return written ? Done : complain(written.error().message, Failed);
+    if (!written)
+        return complain(written.error().message, Failed);
+    if (written->damaged > 0)
+        complain(QCoreApplication::translate("Export", "%n damaged record(s) could not be exported.", nullptr,
+                                             int(written->damaged)),
+                 Done);
+    return Done;
 }
 
 } // namespace Hookwright

@@ -337,8 +337,13 @@ void readConfiguration(ObjectReader &reader, const Configuration &base, Configur
     reader.choice("patternDialect", {"union", "tencent", "aws"}, &dialect);
     configuration->patternDialect = Dialect(dialect);
     // A file with a version was written by Hookwright and is complete; one by hand adds and changes.
-    if (reader.has("version"))
+    if (reader.has("version")) {
+        if (!base.buses.empty() && !reader.has("buses"))
+            reader.problem("buses",
+                           translated("a file with a version is complete and names its buses; without the "
+                                      "version it changes only what it names"));
         configuration->buses.clear();
+    }
     reader.objects("buses", [&](ObjectReader &object) {
         EventBus bus = readBus(object, base, configuration->patternDialect);
         const EventBus *changed = baseBus(object, base);
@@ -376,7 +381,7 @@ Result<Configuration> configurationFromJson(const QByteArray &text, const Config
                              .arg(error->position.line)
                              .arg(error->position.column)
                              .arg(error->message),
-                     {}};
+                     "InvalidParameterValue"};
     }
     const JsonText &json = std::get<JsonText>(parsed);
     QStringList problems;
@@ -384,7 +389,7 @@ Result<Configuration> configurationFromJson(const QByteArray &text, const Config
     ObjectReader reader(json, json.root(), {}, &problems);
     readConfiguration(reader, base, &configuration);
     if (!problems.isEmpty())
-        return Error{problems.join(u'\n'), {}};
+        return Error{problems.join(u'\n'), "InvalidParameterValue"};
     return configuration;
 }
 

@@ -125,6 +125,7 @@ private:
             return {};
         if (!stored || !isWritable(*stored, m_format)) {
             ++m_result.skipped;
+            m_result.damaged += stored && stored->row.kind == RowKind::Damaged;
             return {};
         }
         edit(&*stored);

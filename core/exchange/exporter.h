@@ -21,6 +21,7 @@ struct ExportResult
 {
     quint64 written = 0;
     quint64 skipped = 0; // rows that are no event
+    quint64 damaged = 0; // of those
     bool cancelled = false;
 };
 

@@ -231,9 +231,11 @@ QString Transfer::errorText(CURLcode code) const
         return tr("The name of %1 was not found.").arg(where);
     case CURLE_OPERATION_TIMEDOUT: {
         const double seconds = double(m_request.timeout.count()) / 1000;
-        return measured<curl_off_t>(CURLINFO_CONNECT_TIME_T) == 0
-                       ? tr("No connection to %1 within %2 s.").arg(where).arg(seconds)
-                       : tr("%1 did not answer within %2 s.").arg(where).arg(seconds);
+        // The time is none on a connection that was there already.
+        const bool connected = measured<curl_off_t>(CURLINFO_CONNECT_TIME_T) > 0
+                               || measured<long>(CURLINFO_REQUEST_SIZE) > 0;
+        return !connected ? tr("No connection to %1 within %2 s.").arg(where).arg(seconds)
+                          : tr("%1 did not answer within %2 s.").arg(where).arg(seconds);
     }
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_ISSUER_ERROR:

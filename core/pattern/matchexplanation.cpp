@@ -52,6 +52,10 @@ private:
     Way judge(const Conjunction &conjunction);
     LeafVerdict describe(std::size_t field) const;
     const FieldValue *shownValue(const Seen &seen) const;
+    QString shownText(const FieldValue &value) const
+    {
+        return PatternText::shortened(QString::fromUtf8(m_json.raw(value.node)));
+    }
     void tellOfElements(const Conjunction &conjunction, const Way &way);
 
     const JsonText &m_json;
@@ -166,7 +170,7 @@ LeafVerdict Explainer::describe(std::size_t field) const
     verdict.present = !seen.found.scalars.empty() || !seen.found.containers.empty();
     verdict.matched = !seen.hits.empty() || (seen.want != Want::Value && seen.found.scalars.empty());
     if (const FieldValue *value = shownValue(seen))
-        verdict.found = PatternText::shortened(QString::fromUtf8(m_json.raw(value->node)));
+        verdict.found = shownText(*value);
     if (!verdict.matched)
         verdict.hint = missHint(m_json, m_fields[field], seen.found);
     return verdict;
@@ -197,11 +201,17 @@ void Explainer::tellOfElements(const Conjunction &conjunction, const Way &way)
     const auto most = std::max_element(countOfElement.begin(), countOfElement.end());
     if (*most == 0)
         return;
-    const QByteArray element = m_values.elementText(quint32(most - countOfElement.begin()));
+    const auto closest = quint32(most - countOfElement.begin());
+    const QByteArray element = m_values.elementText(closest);
     for (std::size_t i = 0; i < conjunction.size(); ++i) {
         LeafVerdict &verdict = m_result.leaves[conjunction[i]];
         if (way.satisfied[i] || !verdict.hint.isEmpty() || m_seen[conjunction[i]].hits.empty())
             continue;
+        const auto &scalars = m_seen[conjunction[i]].found.scalars;
+        const auto there = std::find_if(scalars.begin(), scalars.end(),
+                                        [&](const FieldValue &value) { return value.element == closest; });
+        if (there != scalars.end())
+            verdict.found = shownText(*there);
         verdict.hint =
                 PatternText::translated("no element of the array has all of it at once; %1 came closest")
                         .arg(QString::fromUtf8(element));

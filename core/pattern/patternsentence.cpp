@@ -45,27 +45,21 @@ QString verb(Kind kind, bool negated)
     Q_UNREACHABLE();
 }
 
+bool needsAll(const PatternTest &test)
+{
+    return test.kind == Kind::Contain && test.strings.size() > 1;
+}
+
+QString verb(const PatternTest &test)
+{
+    return needsAll(test) && test.negated ? translated("does not contain all of")
+                                          : verb(test.kind, test.negated);
+}
+
 QString condition(const PatternTest &test)
 {
     const QString operand = PatternText::operandText(test);
-    return operand.isEmpty() ? verb(test.kind, test.negated) : verb(test.kind, test.negated) + u' ' + operand;
-}
-
-// Alternatives with the same verb share it: is "a" or "b".
-QString conditions(const PatternLeaf &leaf)
-{
-    QStringList parts;
-    QString lastVerb;
-    for (const PatternTest &test : leaf.tests) {
-        const QString operand = PatternText::operandText(test);
-        const QString itsVerb = verb(test.kind, test.negated);
-        if (!parts.isEmpty() && itsVerb == lastVerb && !operand.isEmpty())
-            parts += operand;
-        else
-            parts += condition(test);
-        lastVerb = itsVerb;
-    }
-    return PatternText::joined(parts, translated("or"));
+    return operand.isEmpty() ? verb(test) : verb(test) + u' ' + operand;
 }
 
 // What must hold together with others.
@@ -78,6 +72,26 @@ struct Part
 QString bracketed(const QString &text)
 {
     return u'(' + text + u')';
+}
+
+// Alternatives with the same verb share it: is "a" or "b".
+Part conditions(const QString &path, const PatternLeaf &leaf)
+{
+    Part result;
+    QStringList parts;
+    QString lastVerb;
+    for (const PatternTest &test : leaf.tests) {
+        const QString operand = PatternText::operandText(test);
+        const bool isAnother = parts.isEmpty() || verb(test) != lastVerb || operand.isEmpty();
+        result.isEither |= isAnother && !parts.isEmpty();
+        if (needsAll(test) && leaf.tests.size() > 1)
+            parts += bracketed(condition(test));
+        else
+            parts += isAnother ? condition(test) : operand;
+        lastVerb = needsAll(test) ? QString() : verb(test);
+    }
+    result.text = path + u' ' + PatternText::joined(parts, translated("or"));
+    return result;
 }
 
 QString all(const std::vector<Part> &parts)
@@ -111,7 +125,7 @@ void appendConditions(const PatternObject &object, FieldPath &path, std::vector<
         }
         path.push_back(member.key);
         if (const auto *leaf = std::get_if<PatternLeaf>(&member.value))
-            parts.push_back({QString::fromUtf8(fieldPathText(path)) + u' ' + conditions(*leaf)});
+            parts.push_back(conditions(QString::fromUtf8(fieldPathText(path)), *leaf));
         else
             appendConditions(std::get<PatternObject>(member.value), path, parts);
         path.pop_back();

@@ -44,7 +44,10 @@ QByteArray randomToken()
 
 QByteArray commandAnswer(const Result<void> &result)
 {
-    return result ? "{\"ok\":true}"_ba : "{\"error\":"_ba + jsonString(result.error().text().toUtf8()) + '}';
+    if (result)
+        return "{\"ok\":true}"_ba;
+    return "{\"error\":"_ba + jsonString(result.error().text().toUtf8())
+           + ",\"code\":" + jsonString(result.error().code) + '}';
 }
 
 Result<std::vector<PendingRecord>> handMadeRecords(const BusId &bus, quint32 configurationVersion,

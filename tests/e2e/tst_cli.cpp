@@ -288,6 +288,9 @@ void TestCli::checkTellsErrors()
     QVERIFY2(result.err.contains("p.json:2:9: b: "), result.err.constData());
     QCOMPARE(runCli({u"check"_s, u"--dialect"_s, u"aws"_s, write(u"s.json"_s, "{\"a\":1}")}).status, 2);
     QCOMPARE(runCli({u"check"_s}).status, 2);
+    const auto tooLong = runCli({u"check"_s, u"-"_s}, R"({"a":[")" + QByteArray(200'000, 'x') + R"("]})");
+    QCOMPARE(tooLong.status, 2);
+    QVERIFY2(tooLong.err.contains("64 KiB"), tooLong.err.constData());
     QCOMPARE(runCli({u"check"_s, m_folder.filePath(u"nowhere"_s)}).status, 2);
 }
 

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void exportBeside();
     void importBeside();
     void importWithAnError();
+    void importAgainstTheDialect();
     void numbersNeverComeBack();
     void routesAndDelivers();
     void deliversNotToItself();
@@ -253,6 +254,19 @@ void TestServe::importWithAnError()
     QVERIFY2(import.err.contains("no-such-test"), import.err.constData());
     QCOMPARE(cli({u"config"_s, u"export"_s}).out, before);
     QVERIFY(serve.isRunning());
+}
+
+// What only the program that holds the workspace can know is the file's mistake all the same.
+void TestServe::importAgainstTheDialect()
+{
+    ServeProcess serve(m_workspace);
+    QVERIFY2(serve.start(), serve.errors().constData());
+    QCOMPARE(cli({u"config"_s, u"import"_s}, R"({"patternDialect":"aws"})").status, 0);
+    const auto refused = cli({u"config"_s, u"import"_s},
+                             R"({"buses":[{"rules":[{"name":"scalar","eventPattern":{"a":1}}]}]})");
+    QCOMPARE(refused.status, 2);
+    QVERIFY2(refused.err.contains("standard input: ") && refused.err.contains("AWS"),
+             refused.err.constData());
 }
 
 void TestServe::numbersNeverComeBack()

@@ -254,6 +254,11 @@ void TestConfigurationJson::fileWithAVersionIsComplete()
     const Configuration complete = read(R"({"version":7,"buses":[{"name":"webhooks"}]})", base);
     QCOMPARE(complete.buses.size(), size_t(1));
     QCOMPARE(complete.buses[0] == base.buses[0], true);
+    // No bus at all is an empty list, not a list that was forgotten.
+    QVERIFY(read(R"({"version":7,"buses":[]})", base).buses.empty());
+    const auto forgotten = configurationFromJson(R"({"version":7})", base);
+    QVERIFY(!forgotten);
+    QVERIFY2(forgotten.error().message.contains(u"buses"_s), qPrintable(forgotten.error().message));
 }
 
 void TestConfigurationJson::sameNamesKeepTheirIds()

@@ -203,6 +203,7 @@ void tst_Exporter::jsonArray()
     QVERIFY(written.result);
     QCOMPARE(written.result->written, quint64(3));
     QCOMPARE(written.result->skipped, quint64(3));
+    QCOMPARE(written.result->damaged, quint64(1));
     QVERIFY(!written.result->cancelled);
     const QByteArray compact = '[' + store.json(1) + ',' + store.json(4) + ',' + store.json(5) + ']';
     QCOMPARE(written.bytes, restyleJson(compact, JsonStyle::Indented) + '\n');

@@ -18,6 +18,7 @@ private Q_SLOTS:
     void keepsConnections();
     void noticesAConnectionThatWasClosed();
     void sendsOnceOnAConnectionThatCloses();
+    void knowsThatAKeptConnectionWasThere();
     void runsManyAtOnce();
     void sendsFromACallback();
     void wakesFromAnotherThread();
@@ -61,6 +62,23 @@ void HttpClientConnectionsTest::sendsOnceOnAConnectionThatCloses()
     QCOMPARE(sink.requests().size(), 2u);
     QCOMPARE(transfer(client, postTo(sink)).status, 200);
     QCOMPARE(sink.requests().size(), 3u);
+}
+
+void HttpClientConnectionsTest::knowsThatAKeptConnectionWasThere()
+{
+    HttpSink sink;
+    sink.answerWith([](const HttpSink::Request &, int number) {
+        HttpSink::Answer answer;
+        answer.ending = number == 2 ? HttpSink::Ending::Silence : HttpSink::Ending::Complete;
+        return answer;
+    });
+    HttpClient client({});
+    QCOMPARE(transfer(client, postTo(sink)).status, 200);
+    OutgoingRequest request = postTo(sink);
+    request.timeout = 500ms;
+    const TransferResult silent = transfer(client, request);
+    QVERIFY2(silent.error.contains(u"did not answer within 0.5 s"_s), qPrintable(silent.error));
+    QCOMPARE(sink.connections(), 1);
 }
 
 void HttpClientConnectionsTest::runsManyAtOnce()

@@ -350,10 +350,13 @@ void TestEventPattern::sentences_data()
                              << uR"(Events in which source is "x" and data.httpMethod is "GET" or "POST".)"_s;
     QTest::newRow("operators")
             << R"({"a":[{"prefix":"x"},{"suffix":["y","z"]}],"b":[{"contain":["p","q"]}],"c":[{"exists":false}]})"_ba
-            << uR"(Events in which a begins with "x" or ends with "y" or "z", b contains "p" and "q" and c is absent.)"_s;
+            << uR"(Events in which (a begins with "x" or ends with "y" or "z"), b contains "p" and "q" and c is absent.)"_s;
     QTest::newRow("negated")
             << R"({"a":[{"anything-but":["x","y"]}],"n":[{"anything-but":{"numeric":[">",5]}}]})"_ba
             << uR"(Events in which a is not "x" or "y" and n is not a number > 5.)"_s;
+    QTest::newRow("all of several, or another")
+            << R"({"a":[{"contain":["p","q"]},{"contain":"r"}],"b":[{"anything-but":{"contain":["p","q"]}}]})"_ba
+            << uR"(Events in which (a (contains "p" and "q") or contains "r") and b does not contain all of "p" and "q".)"_s;
     QTest::newRow("$or")
             << R"({"s":["x"],"$or":[{"a":[1]},{"b":[true],"c":[null]}]})"_ba
             << uR"(Events in which s is "x" and (either a is 1 or (b is true and c is null)).)"_s;
@@ -361,7 +364,7 @@ void TestEventPattern::sentences_data()
                                 << u"Events in which either (either a is 1 or b is 1) or c is 1."_s;
     QTest::newRow("rest")
             << R"({"a":[{"wildcard":"x*"},{"cidr":"10.0.0.0/8"},{"equals-ignore-case":"y"},{"exists":true}],"b":[{"array":"{\"c\":1}"}]})"_ba
-            << uR"(Events in which a looks like "x*", is an address in 10.0.0.0/8, is "y" in any case or is present and b has an element with {"c":1}.)"_s;
+            << uR"(Events in which (a looks like "x*", is an address in 10.0.0.0/8, is "y" in any case or is present) and b has an element with {"c":1}.)"_s;
 }
 
 void TestEventPattern::sentences()

@@ -170,6 +170,9 @@ void TestMatchExplanation::eventInMemory()
             explained(R"({"a":{"r":{"k":["a"],"m":[1]}}})", R"({"a":{"r":[{"m":1},{"k":"a"},{"m":1}]}})");
     QCOMPARE(array.deciding, 1);
     QVERIFY2(array.leaves[1].hint.contains(u"a.r["_s), qPrintable(array.leaves[1].hint));
+    const auto closest =
+            explained(R"({"a":{"x":[1],"y":[2],"z":[3]}})", R"({"a":[{"x":1},{"x":9,"y":2,"z":3}]})");
+    QCOMPARE(closest.leaves[0].found, u"9"_s); // not the one of the first element
 }
 
 void TestMatchExplanation::longValuesAreShortened()
