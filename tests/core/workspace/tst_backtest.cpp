@@ -65,8 +65,8 @@ void TestBacktest::initTestCase()
     m_folder = std::make_unique<WorkspaceFolder>();
     {
         const auto workspace = m_folder->open();
-        appendRequests(*workspace, QByteArrayList{"/github", "/other", "/github/push"});
-        appendRequests(
+        appendRequests(*workspace, {"/github", "/other", "/github/push"});
+        appendCaptured(
                 *workspace,
                 {requestOf("GET /q?x=1&x=2&y=%C3%A9 HTTP/1.1\r\nX-Kind: a\r\nAccept: *\r\nx-kind: b\r\n\r\n"),
                  requestOf("PUT http://a/q HTTP/1.1\r\nX-KIND: a\r\n\r\n", "\xff\xfe\xfd"),

@@ -76,10 +76,10 @@ Seq appendRequests(Workspace &workspace, const QByteArrayList &paths)
     std::vector<CapturedRequest> requests;
     for (const QByteArray &path : paths)
         requests.emplace_back().head = "POST " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    return appendRequests(workspace, requests);
+    return appendCaptured(workspace, requests);
 }
 
-Seq appendRequests(Workspace &workspace, const std::vector<CapturedRequest> &requests)
+Seq appendCaptured(Workspace &workspace, const std::vector<CapturedRequest> &requests)
 {
     const ConfigurationPtr configuration = workspace.history().current();
     std::vector<QByteArray> payloads;

@@ -38,7 +38,7 @@ private:
 QByteArray configurationJson(const QByteArray &connectorMembers = {}, const QByteArrayList &urls = {});
 
 // Appends accepted requests to the workspace's log, as a receiver would; returns the last number.
-Seq appendRequests(Workspace &workspace, const std::vector<CapturedRequest> &requests);
+Seq appendCaptured(Workspace &workspace, const std::vector<CapturedRequest> &requests);
 Seq appendRequests(Workspace &workspace, const QByteArrayList &paths); // of a POST with nothing in it
 inline Seq appendRequest(Workspace &workspace, const QByteArray &path)
 {
