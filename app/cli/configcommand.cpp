@@ -92,14 +92,14 @@ int importThroughSocket(const QString &folder, const QString &name, const QByteA
 }
 
 // What an import would change, a line each.
-int showDifferences(const QString &folder, const QByteArray &text)
+int showDifferences(const QString &folder, const QString &name, const QByteArray &text)
 {
     const auto before = storedConfiguration(folder);
     if (!before)
         return complain(before.error().message, Failed);
     const auto after = configurationFromJson(text, **before);
     if (!after)
-        return complain(after.error().message, UsageError);
+        return refuse(name, after.error().message, after.error().code);
     return print(differencesText(configurationDifferences(**before, *after)).toUtf8());
 }
 
@@ -112,7 +112,7 @@ int importConfiguration(const QString &folder, const QString &fileName, bool onl
     if (const auto valid = configurationFromJson(*text); !valid)
         return refuse(name, valid.error().message, valid.error().code);
     if (onlyShow)
-        return showDifferences(folder, *text);
+        return showDifferences(folder, name, *text);
     auto workspace = Workspace::open(folder, OpenMode::ReadWrite);
     if (!workspace)
         return workspace.error().code == "Locked" ? importThroughSocket(folder, name, *text)
