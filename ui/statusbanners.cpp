@@ -62,12 +62,9 @@ void StatusBanners::add(Tone tone, const QString &text)
 void StatusBanners::updateListening()
 {
     const ListeningState &state = m_engine->listening();
-    const bool partly = !state.closed.empty() && state.state == ListeningState::State::Listening;
-    m_failed->setText(partly ? tr("Port %1 is not open, the others are: %2")
-                                       .arg(state.closed.front().port)
-                                       .arg(state.closed.front().error)
-                             : tr("Not listening: %1").arg(state.error));
-    m_failed->setVisible(partly || state.state == ListeningState::State::Failed);
+    const QStringList problems = listeningProblems(state);
+    m_failed->setText(problems.join(u'\n'));
+    m_failed->setVisible(!problems.isEmpty());
     const bool moved = state.state == ListeningState::State::Listening && state.movedFromDefault;
     if (moved)
         m_moved->setText(

@@ -73,6 +73,19 @@ int refuse(const QString &name, const QString &message, QByteArrayView code)
                                                     : complain(message, Failed);
 }
 
+// What is imported and yet did not take effect, e.g. a port that another program holds.
+int tellNotes(const JsonText &answer)
+{
+    const auto notes = answer.member(answer.root(), "notes");
+    if (notes == JsonText::none)
+        return Done;
+    for (auto note = answer.node(notes).firstChild; note != JsonText::none; note = answer.node(note).next)
+        complain(translated("Imported, but not all of it works yet: %1")
+                         .arg(QString::fromUtf8(answer.string(note))),
+                 Failed);
+    return Done;
+}
+
 // The process that writes the workspace takes the configuration through its socket.
 int importThroughSocket(const QString &folder, const QString &name, const QByteArray &json)
 {
@@ -84,7 +97,7 @@ int importThroughSocket(const QString &folder, const QString &name, const QByteA
     const auto parsed = JsonText::parse(*answer);
     const JsonText *object = std::get_if<JsonText>(&parsed);
     if (object && object->boolMember(object->root(), "ok") == true)
-        return Done;
+        return tellNotes(*object);
     const auto member = [&](const char *key) {
         return object ? object->stringMember(object->root(), key) : std::nullopt;
     };

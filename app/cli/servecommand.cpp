@@ -107,6 +107,12 @@ Result<void> prepare(Engine *engine, const ServeOptions &options)
     return options.addresses.empty() ? Result<void>() : listenOn(engine, options.addresses);
 }
 
+void complainAboutPorts(const Engine &engine)
+{
+    for (const QString &problem : listeningProblems(engine.listening()))
+        complain(problem, Failed);
+}
+
 int serve(Engine *engine, Demonstration *demonstration)
 {
     QObject::connect(engine, &Engine::storageChanged, engine, [engine] {
@@ -118,10 +124,8 @@ int serve(Engine *engine, Demonstration *demonstration)
     const ListeningState &listening = engine->listening();
     if (listening.state != ListeningState::State::Listening)
         return complain(listening.error, Failed);
-    QObject::connect(engine, &Engine::listeningChanged, engine, [engine] {
-        if (engine->listening().state == ListeningState::State::Failed)
-            complain(engine->listening().error, Failed);
-    });
+    complainAboutPorts(*engine);
+    QObject::connect(engine, &Engine::listeningChanged, engine, [engine] { complainAboutPorts(*engine); });
     std::printf("listening on %s, workspace %s\n", qPrintable(listening.urls.first()),
                 qPrintable(engine->workspace().folder()));
     std::fflush(stdout);

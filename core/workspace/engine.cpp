@@ -5,11 +5,11 @@
 #include "core/bus/configurationchange.h"
 #include "core/delivery/dispatcher.h"
 #include "core/delivery/replayer.h"
-#include "core/event/jsontext.h"
 #include "core/index/handmaderecord.h"
 #include "core/util/runbesideloop.h"
 #include "core/workspace/commandsocket.h"
 #include "core/workspace/connectorports.h"
+#include "core/workspace/enginecommands.h"
 #include "core/workspace/gapwatch.h"
 #include "core/workspace/receiver.h"
 #include "core/workspace/retaining.h"
@@ -40,14 +40,6 @@ enum Change : unsigned { RowsChange = 1, DeliveriesChange = 2, StorageChange = 4
 QByteArray randomToken()
 {
     return QByteArray::number(QRandomGenerator::system()->generate64(), 16);
-}
-
-QByteArray commandAnswer(const Result<void> &result)
-{
-    if (result)
-        return "{\"ok\":true}"_ba;
-    return "{\"error\":"_ba + jsonString(result.error().text().toUtf8())
-           + ",\"code\":" + jsonString(result.error().code) + '}';
 }
 
 Result<std::vector<PendingRecord>> handMadeRecords(const BusId &bus, quint32 configurationVersion,
@@ -118,7 +110,6 @@ public:
     void poll();
 
     Result<void> store(Configuration configuration);
-    QByteArray command(const QByteArray &line);
 
     Engine *q;
     Workspace *workspace;
@@ -206,8 +197,9 @@ void Engine::Private::startThreads()
         Q_EMIT q->listeningChanged();
     });
     startDispatcher();
-    commands = std::make_unique<CommandSocket>(Workspace::commandSocketName(workspace->folder()),
-                                               [this](const QByteArray &line) { return command(line); });
+    commands = std::make_unique<CommandSocket>(
+            Workspace::commandSocketName(workspace->folder()),
+            [this](const QByteArray &line) { return carryOutCommand(q, line); });
 }
 
 Indexer::Listener Engine::Private::indexListener()
@@ -350,21 +342,6 @@ Result<void> Engine::Private::store(Configuration configuration)
     receiver->setConfiguration(next);
     tellDispatcher(&Dispatcher::wake);
     return workspace->saveConfiguration(*next);
-}
-
-// {"command":"import-configuration","configuration":{…}}
-QByteArray Engine::Private::command(const QByteArray &line)
-{
-    const auto parsed = JsonText::parse(line);
-    const JsonText *json = std::get_if<JsonText>(&parsed);
-    if (!json || json->stringMember(json->root(), "command") != "import-configuration")
-        return commandAnswer(Error{Engine::tr("This program does not know the command."), {}});
-    const auto node = json->member(json->root(), "configuration");
-    if (node == JsonText::none)
-        return commandAnswer(Error{Engine::tr("The command has no configuration."), {}});
-    auto configuration =
-            configurationFromJson(json->raw(node).toByteArray(), *workspace->history().current());
-    return commandAnswer(configuration ? q->apply(std::move(*configuration)) : configuration.error());
 }
 
 Engine::Engine(std::unique_ptr<Workspace> workspace, QObject *parent)

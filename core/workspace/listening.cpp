@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/listening.h"
 
+#include <QCoreApplication>
 #include <QNetworkInterface>
 
 #include <algorithm>
@@ -260,6 +261,18 @@ QStringList connectorUrls(const ConnectorSettings &connector, const ListeningSta
     for (QString &url : urls)
         url += pathInUrls(connector);
     return urls;
+}
+
+QStringList listeningProblems(const ListeningState &state)
+{
+    if (state.state == ListeningState::State::Failed)
+        return {QCoreApplication::translate("Listening", "Not listening: %1").arg(state.error)};
+    QStringList problems;
+    for (const ClosedPort &closed : state.closed)
+        problems += QCoreApplication::translate("Listening", "Port %1 is not open, others are: %2")
+                            .arg(closed.port)
+                            .arg(closed.error);
+    return problems;
 }
 
 bool reachesListener(const std::vector<ListenAddress> &listeners, const QHostAddress &address, quint16 port)

@@ -94,6 +94,9 @@ QStringList connectorUrls(const ConnectorSettings &connector, const ListeningSta
 // Whether what came to the endpoint, sent to `local` (null: not known), came to an address of the connector.
 bool comesTo(const ConnectorSettings &connector, const Endpoint &endpoint, const QHostAddress &local);
 
+// What should be open and is not, a sentence for each port; none where nobody wants to listen.
+QStringList listeningProblems(const ListeningState &state);
+
 // Whether a connection to this address would reach one of the listeners.
 bool reachesListener(const std::vector<ListenAddress> &listeners, const QHostAddress &address, quint16 port);
 

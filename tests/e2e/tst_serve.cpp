@@ -39,6 +39,7 @@ private Q_SLOTS:
     void chosenPortIsKept();
     void exportBeside();
     void importBeside();
+    void importOfATakenPort();
     void importWithAnError();
     void importAgainstTheDialect();
     void numbersNeverComeBack();
@@ -239,6 +240,24 @@ void TestServe::importBeside()
     QCOMPARE(answer.status, 200); // an import does not move a listener that was asked for
     QTRY_COMPARE_WITH_TIMEOUT(sink.received().size(), 1u, 30'000);
     QCOMPARE(*sink.received().begin(), answer.requestId());
+}
+
+// The import is done, and who did it is told what it took away.
+void TestServe::importOfATakenPort()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    const QByteArray port = QByteArray::number(other.serverPort());
+    ServeProcess serve(m_workspace);
+    QVERIFY2(serve.start(), serve.errors().constData());
+    const auto import = cli({u"config"_s, u"import"_s},
+                            R"({"buses":[{"connectors":[{"listen":["127.0.0.1:)" + port + R"("]}]}]})");
+    QCOMPARE(import.status, 0);
+    QVERIFY2(import.err.contains(port) && import.err.contains("tst_serve"), import.err.constData());
+    QVERIFY(cli({u"config"_s, u"export"_s}).out.contains(port));
+    QCOMPARE(serve.terminate(SIGTERM), 0);
+    const QByteArray errors = serve.errors();
+    QVERIFY2(errors.contains("Not listening: ") && errors.contains(port), errors.constData());
 }
 
 void TestServe::importWithAnError()
