@@ -79,8 +79,10 @@ void StatusBanners::updateStorage()
 {
     const StorageState state = m_engine->storage();
     m_storage->setText(
-            tr("Webhooks can't be stored, their senders are answered 507: %1 It goes on by itself as soon as "
-               "there is room.")
+            (state.isLogFine ? tr("Webhooks are stored and acknowledged, but not shown, routed or delivered "
+                                  "for now: %1 It goes on by itself as soon as there is room.")
+                             : tr("Webhooks can't be stored, their senders are answered 507: %1 It goes on "
+                                  "by itself as soon as there is room."))
                     .arg(state.error));
     m_storage->setVisible(!state.ok());
 }

@@ -50,25 +50,47 @@ QString settingsFile(const QCommandLineParser &parser)
     return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + u"/hookwright.ini"_s;
 }
 
-int run(QApplication *application, const QCommandLineParser &parser)
+struct Start
+{
+    QString workspace;
+    QString screenshot;  // a file
+    QString screenshots; // a folder
+    bool isDemo = false;
+
+    bool isPictureOnly() const { return !screenshot.isEmpty() || !screenshots.isEmpty(); }
+};
+
+Start startOf(const QCommandLineParser &parser)
 {
     const QStringList arguments = parser.positionalArguments();
-    const QString workspace = arguments.isEmpty() ? defaultWorkspace() : arguments.first();
-    const bool pictureOnly = parser.isSet(u"screenshot"_s) || parser.isSet(u"screenshots"_s);
-    const bool isDemo = parser.isSet(u"demo"_s);
-    if (!pictureOnly && !isDemo && Desktop::handOver(workspace))
+    return {arguments.isEmpty() ? defaultWorkspace() : arguments.first(), parser.value(u"screenshot"_s),
+            parser.value(u"screenshots"_s), parser.isSet(u"demo"_s)};
+}
+
+void open(Desktop *desktop, const Start &start)
+{
+    if (!(start.isDemo ? desktop->openDemonstration() : desktop->open(start.workspace)))
+        QCoreApplication::exit(1);
+    else if (!start.screenshots.isEmpty())
+        (new Screenshots(desktop->lastWindow(), start.screenshots))->start();
+    else if (!start.screenshot.isEmpty())
+        takeScreenshot(desktop->lastWindow(), start.screenshot);
+    else if (!start.isDemo)
+        desktop->takeHandOvers();
+}
+
+int run(const QCommandLineParser &parser)
+{
+    const Start start = startOf(parser);
+    if (!start.isPictureOnly() && !start.isDemo && Desktop::handOver(start.workspace))
         return 0;
     quitOnTerminationSignals();
-    Desktop desktop(settingsFile(parser), pictureOnly ? Desktop::Person::Absent : Desktop::Person::There);
-    if (!(isDemo ? desktop.openDemonstration() : desktop.open(workspace)))
-        return 1;
-    if (parser.isSet(u"screenshots"_s))
-        (new Screenshots(desktop.lastWindow(), parser.value(u"screenshots"_s)))->start();
-    else if (pictureOnly)
-        takeScreenshot(desktop.lastWindow(), parser.value(u"screenshot"_s));
-    else if (!isDemo)
-        desktop.takeHandOvers();
-    return application->exec();
+    Desktop desktop(settingsFile(parser),
+                    start.isPictureOnly() ? Desktop::Person::Absent : Desktop::Person::There);
+    // Within the event loop, so that a signal ends the program while it opens or asks, too.
+    QMetaObject::invokeMethod(
+            qApp, [&] { open(&desktop, start); }, Qt::QueuedConnection);
+    return QApplication::exec();
 }
 
 } // namespace
@@ -87,10 +109,10 @@ int main(int argc, char *argv[])
             return 2;
         }
     }
-    QApplication application(argc, argv);
+    const QApplication application(argc, argv);
     QApplication::setStyle(new IndicatorStyle);
     installTranslations();
     QApplication::setDesktopFileName(u"io.github.hookwright.Hookwright"_s);
     QApplication::setQuitOnLastWindowClosed(false);
-    return run(&application, parser);
+    return run(parser);
 }

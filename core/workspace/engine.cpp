@@ -379,8 +379,9 @@ const ListeningState &Engine::listening() const
 StorageState Engine::storage() const
 {
     const std::lock_guard lock(d->mutex);
-    const Error &error = d->logError.message.isEmpty() ? d->indexError : d->logError;
-    return {error.message, error.code == "DiskFull"};
+    const bool isLogFine = d->logError.message.isEmpty();
+    const Error &error = isLogFine ? d->indexError : d->logError;
+    return {error.message, error.code == "DiskFull", isLogFine};
 }
 
 EngineCounts Engine::counts() const

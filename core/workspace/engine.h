@@ -12,11 +12,12 @@ namespace Hookwright {
 
 struct PendingRecord;
 
-// Whether events can be stored.
+// Whether events can be stored and shown.
 struct StorageState
 {
     QString error; // "the disk is full …"; empty: they can
     bool isDiskFull = false;
+    bool isLogFine = true; // of an error: events are stored and acknowledged, and wait to be shown and routed
 
     bool ok() const { return error.isEmpty(); }
 };

@@ -37,7 +37,7 @@ void TestEngineStorage::logThatCantBeWritten()
         const Answer refused = sender.post("/b");
         QCOMPARE(refused.status, 507);
         QVERIFY2(refused.body.contains("full"), refused.body.constData());
-        QVERIFY(!engine->storage().ok());
+        QVERIFY(!engine->storage().ok() && !engine->storage().isLogFine);
         QTRY_VERIFY_WITH_TIMEOUT(!changed.isEmpty(), patience);
         QVERIFY(!engine->putEvent(BusId{"eb-testbus0"}, R"({"data":1})"));
         QCOMPARE(Sender(portOf(*engine)).post("/c").status, 507);
@@ -119,6 +119,7 @@ void TestEngineStorage::indexThatCantBeWritten()
         QCOMPARE(sender.post("/" + QByteArray::number(i)).status, 200); // the log is enough
     QTRY_VERIFY_WITH_TIMEOUT(!engine->storage().ok(), patience);
     QVERIFY(!engine->storage().isDiskFull); // it is held by another
+    QVERIFY(engine->storage().isLogFine);
     QCOMPARE(engine->counts().indexLag, quint64(5));
     QCOMPARE(sqlite3_exec(other, "ROLLBACK", nullptr, nullptr, nullptr), SQLITE_OK);
     sqlite3_close(other);
