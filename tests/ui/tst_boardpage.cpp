@@ -180,6 +180,34 @@ private Q_SLOTS:
         QTRY_COMPARE(canvas->size(), before);
     }
 
+    // Every column is seen, in the window's first size and in others, until a person has zoomed.
+    void fitsItself()
+    {
+        showBoard();
+        const auto *canvas = m_fixture->window()->findChild<BoardCanvas *>();
+        const QWidget *room = canvas->parentWidget();
+        const auto isWhole = [=] { return canvas->width() <= room->width(); };
+        QVERIFY2(isWhole(), qPrintable(u"%1 of %2"_s.arg(canvas->width()).arg(room->width())));
+        QMainWindow *window = m_fixture->window();
+        window->resize(3000, window->height());
+        QTRY_COMPARE(canvas->scale(), 1.0); // never larger than the program's own font
+        const int whole = canvas->width();
+        const int others = window->width() - room->width(); // beside the board
+        window->resize(others + whole * 9 / 10, window->height());
+        QTRY_VERIFY(canvas->scale() < 1 && isWhole());
+        window->resize(others + whole / 2, window->height());
+        QTRY_VERIFY(!isWhole());
+        QCOMPARE(canvas->scale(), 0.75); // still to be read
+        QTest::mouseClick(m_fixture->find<QPushButton>("board-larger"), Qt::LeftButton);
+        const qreal byHand = canvas->scale();
+        window->resize(3000, window->height());
+        QTRY_VERIFY(room->width() > whole);
+        QCOMPARE(canvas->scale(), byHand);
+        QTest::mouseClick(m_fixture->find<QPushButton>("board-fit"), Qt::LeftButton);
+        window->resize(others + whole * 9 / 10, window->height());
+        QTRY_VERIFY(canvas->scale() < 1 && isWhole());
+    }
+
     void presentationStepsThroughTheEvents()
     {
         for (const QByteArray &path : {QByteArray("/a"), QByteArray("/b%2F"), '/' + QByteArray(4000, 'c')})

@@ -18,6 +18,7 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -28,6 +29,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qreal zoomStep = 1.2;
+constexpr qreal smallestFitted = 0.75; // that is fitted by itself
 
 } // namespace
 
@@ -61,22 +63,30 @@ BoardPage::BoardPage(Engine *engine, StoreReader *reader, Console *console, QWid
     layout->addLayout(bar);
     layout->addWidget(m_hint);
     layout->addWidget(m_scroll, 1);
-    connect(m_canvas, &BoardCanvas::focused, m_scroll,
-            [this](QWidget *box) { m_scroll->ensureWidgetVisible(box); });
-    connect(m_canvas, &BoardCanvas::opened, this, &BoardPage::open);
-    connect(m_canvas, &BoardCanvas::toggleRequested, this,
-            [this](const BoardNode &node) { m_console->setRuleEnabled({node.id}, !node.enabled); });
-    connect(engine, &Engine::configurationChanged, this, &BoardPage::updateGraph);
-    connect(engine, &Engine::rowsChanged, this, [this] { m_isStale = true; });
-    connect(engine, &Engine::deliveriesChanged, this, [this] { m_isStale = true; });
+    connectSignals();
     m_second.setInterval(1000);
-    connect(&m_second, &QTimer::timeout, this, &BoardPage::count);
     m_second.start();
     updateGraph();
     updateSummary();
 }
 
 BoardPage::~BoardPage() = default;
+
+void BoardPage::connectSignals()
+{
+    m_scroll->installEventFilter(this);
+    for (const QScrollBar *bar : {m_scroll->horizontalScrollBar(), m_scroll->verticalScrollBar()})
+        connect(bar, &QScrollBar::actionTriggered, this, [this] { m_fitsItself = false; });
+    connect(m_canvas, &BoardCanvas::focused, m_scroll,
+            [this](QWidget *box) { m_scroll->ensureWidgetVisible(box); });
+    connect(m_canvas, &BoardCanvas::opened, this, &BoardPage::open);
+    connect(m_canvas, &BoardCanvas::toggleRequested, this,
+            [this](const BoardNode &node) { m_console->setRuleEnabled({node.id}, !node.enabled); });
+    connect(m_engine, &Engine::configurationChanged, this, &BoardPage::updateGraph);
+    connect(m_engine, &Engine::rowsChanged, this, [this] { m_isStale = true; });
+    connect(m_engine, &Engine::deliveriesChanged, this, [this] { m_isStale = true; });
+    connect(&m_second, &QTimer::timeout, this, &BoardPage::count);
+}
 
 void BoardPage::addButtons(QHBoxLayout *layout)
 {
@@ -92,12 +102,12 @@ void BoardPage::addButtons(QHBoxLayout *layout)
         layout->addWidget(button);
         return button;
     };
-    add(u"board-smaller"_s, u"−"_s, tr("Smaller"), QKeySequence::ZoomOut,
-        [this] { m_canvas->setScale(m_canvas->scale() / zoomStep); });
-    add(u"board-larger"_s, u"+"_s, tr("Larger"), QKeySequence::ZoomIn,
-        [this] { m_canvas->setScale(m_canvas->scale() * zoomStep); });
-    add(u"board-fit"_s, tr("Fit"), tr("Fit the board into the page"), QKeySequence(u"Ctrl+0"_s),
-        [this] { fit(); });
+    add(u"board-smaller"_s, u"−"_s, tr("Smaller"), QKeySequence::ZoomOut, [this] { zoom(1 / zoomStep); });
+    add(u"board-larger"_s, u"+"_s, tr("Larger"), QKeySequence::ZoomIn, [this] { zoom(zoomStep); });
+    add(u"board-fit"_s, tr("Fit"), tr("Fit the board into the page"), QKeySequence(u"Ctrl+0"_s), [this] {
+        m_fitsItself = true;
+        fit();
+    });
     add(u"board-present"_s, tr("Present"), tr("Show the board full screen, large, with secrets hidden"),
         QKeySequence(Qt::Key_F5), [this] { present(); });
     add(u"board-save"_s, tr("Save as Picture…"), tr("Write the board to a PNG or SVG file"), {}, [this] {
@@ -108,9 +118,14 @@ void BoardPage::addButtons(QHBoxLayout *layout)
 void BoardPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    if (!std::exchange(m_isFitted, true))
-        QTimer::singleShot(0, this, &BoardPage::fit); // the page has its size by then
     count();
+}
+
+bool BoardPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_scroll && event->type() == QEvent::Resize && m_fitsItself)
+        fit();
+    return QWidget::eventFilter(watched, event);
 }
 
 void BoardPage::setEvent(const InspectedEventPtr &event)
@@ -122,16 +137,30 @@ void BoardPage::setEvent(const InspectedEventPtr &event)
     updateSummary();
 }
 
-// Never larger than the program's own font, and readable.
+// Never larger than the program's own font, and readable. The room is what there is without scroll bars,
+// which come and go with the scale.
 void BoardPage::fit()
 {
-    m_canvas->fitInto(m_scroll->viewport()->size(), 0.75, 1);
+    QSize room = m_scroll->maximumViewportSize();
+    m_canvas->fitInto(room, smallestFitted, 1);
+    if (m_canvas->height() > room.height()) {
+        room.rwidth() -= m_scroll->verticalScrollBar()->sizeHint().width();
+        m_canvas->fitInto(room, smallestFitted, 1);
+    }
+}
+
+void BoardPage::zoom(qreal factor)
+{
+    m_fitsItself = false;
+    m_canvas->setScale(m_canvas->scale() * factor);
 }
 
 void BoardPage::updateGraph()
 {
     const ConfigurationPtr configuration = m_engine->configuration();
     m_canvas->setGraph(BoardGraph::of(*configuration));
+    if (m_fitsItself)
+        fit();
     m_hint->setVisible(std::all_of(configuration->buses.begin(), configuration->buses.end(),
                                    [](const EventBus &bus) { return bus.rules.empty(); }));
     updateLights();

@@ -34,7 +34,6 @@ public:
     ~BoardPage() override;
 
     void setEvent(const InspectedEventPtr &event); // null: no way is lit
-    void fit();
 
 Q_SIGNALS:
     void message(const QString &text);
@@ -42,9 +41,13 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void connectSignals();
     void addButtons(QHBoxLayout *layout);
+    void fit();
+    void zoom(qreal factor);
     void updateGraph();
     void updateLights();
     void updateSummary();
@@ -68,7 +71,7 @@ private:
     bool m_isCounting = false;
     bool m_isStale = true;    // something came, or became of a delivery, since it was counted
     bool m_anyRecent = false; // the rates go down by themselves
-    bool m_isFitted = false;
+    bool m_fitsItself = true; // until a person zooms or moves it
 };
 
 } // namespace Hookwright
