@@ -105,27 +105,34 @@ Configuration Configuration::makeDefault()
 
 QStringList connectorProblems(const ConnectorSettings &connector)
 {
+    constexpr char request[] = "InvalidParameterValue.InvalidApiRequestConfig";
+    constexpr char description[] = "InvalidParameterValue.ConnectionDescription";
     QStringList problems;
-    if (const auto ok = checkName(NamedThing::Connector, connector.name); !ok)
-        problems += ok.error().text();
-    if (const auto ok = checkDescription(connector.description); !ok)
-        problems += ok.error().text();
+    const auto refuse = [&problems](const QString &message, const char *code) {
+        problems += Error{message, code}.text();
+    };
+    for (const Result<void> &checked :
+         {checkName(NamedThing::Connector, connector.name), checkDescription(connector.description),
+          checkPublicUrl(connector.publicUrl)}) {
+        if (!checked)
+            problems += checked.error().text();
+    }
     if (!isMethod(connector.method)) {
-        problems += translated("“%1” is no HTTP method; write ANY or one method such as POST")
-                            .arg(QString::fromUtf8(connector.method));
+        refuse(translated("“%1” is no HTTP method; write ANY or one method such as POST")
+                       .arg(QString::fromUtf8(connector.method)),
+               request);
     }
     if (!GatewayPath::isPath(connector.path))
-        problems += translated("a connector's path begins with “/”, “=/” or “^~/”");
+        refuse(translated("a connector's path begins with “/”, “=/” or “^~/”"), request);
     if (connector.stage.contains('/'))
-        problems += translated("a stage is one segment of a path, such as “release”");
-    if (const auto ok = checkPublicUrl(connector.publicUrl); !ok)
-        problems += ok.error().message;
+        refuse(translated("a stage is one segment of a path, such as “release”"), request);
     if (connector.certificate.certificate.isEmpty() != connector.certificate.key.isEmpty())
-        problems += translated("a certificate of one's own needs two files: the certificate and its key");
+        refuse(translated("a certificate of one's own needs two files: the certificate and its key"),
+               description);
     if (connector.listen.empty())
-        problems += translated("a connector needs an address to listen on");
+        refuse(translated("a connector needs an address to listen on"), description);
     if (!isFieldValue(connector.answer.contentType))
-        problems += translated("a content type is one line of text");
+        refuse(translated("a content type is one line of text"), description);
     return problems;
 }
 

@@ -49,6 +49,18 @@ Result<void> checkIds(const Configuration &before, const Configuration &after)
     return result;
 }
 
+// The cloud's own bus and platform buses are not made by people.
+Result<void> checkType(const Configuration &before, const EventBus &after)
+{
+    const EventBus *old = before.bus(after.id);
+    if (after.type == EventBus().type || (old && old->type == after.type))
+        return {};
+    return Error{
+            translated("The event bus “%1” is of the type “%2”; only buses of the type “%3” can be made.")
+                    .arg(after.name, after.type, EventBus().type),
+            "InvalidParameterValue.Type"};
+}
+
 // `before`: how many there were; as many may stay.
 Result<void> checkQuota(size_t before, size_t after, int quota, const QString &what, const char *name,
                         const char *code)
@@ -75,10 +87,13 @@ Result<void> checkTargets(const Configuration &before, const EventRule &after, c
 Result<void> checkBus(const Configuration &before, const EventBus &after, const Quotas &quotas)
 {
     const EventBus *old = before.bus(after.id);
-    Result<void> checked =
-            checkQuota(old ? old->connectors.size() : 0, after.connectors.size(), quotas.connectorsPerBus,
-                       translated("connectors of the event bus “%1”").arg(after.name), "connectorsPerBus",
-                       "LimitExceeded.Connection");
+    Result<void> checked = checkType(before, after);
+    if (checked) {
+        checked =
+                checkQuota(old ? old->connectors.size() : 0, after.connectors.size(), quotas.connectorsPerBus,
+                           translated("connectors of the event bus “%1”").arg(after.name), "connectorsPerBus",
+                           "LimitExceeded.Connection");
+    }
     if (checked) {
         checked = checkQuota(old ? old->rules.size() : 0, after.rules.size(), quotas.rulesPerBus,
                              translated("rules of the event bus “%1”").arg(after.name), "rulesPerBus",

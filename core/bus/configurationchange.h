@@ -6,9 +6,9 @@
 
 namespace Hookwright {
 
-// What EventBridge refuses of a change from one configuration to the next: ids of another shape and
-// more than the quotas allow. What was there before stays as it is, be it too much. The error has the
-// cloud's code and says what to do. (EventBridge reference, quotas; ids)
+// What EventBridge refuses of a change from one configuration to the next: ids of another shape, buses
+// of a type that people can't make, and more than the quotas allow. What was there before stays as it is, be
+// it too much. The error has the cloud's code and says what to do. (EventBridge reference, quotas; ids)
 Result<void> checkChange(const Configuration &before, const Configuration &after);
 
 // Marks the buses that differ from what they were as updated now; one that comes from another workspace

@@ -131,6 +131,12 @@ ConnectorSettings readConnector(ObjectReader &reader, const EventBus *base)
     return connector;
 }
 
+// What is wrong with a rule's pattern, as the cloud refuses to save it.
+QString refused(const QString &problem)
+{
+    return Error{problem, "InvalidParameterValue.EventPattern"}.text();
+}
+
 // An object that begins somewhere in a line of an indented file as it stands alone: every further line
 // without what its closing brace is indented by.
 QByteArray outdented(const QByteArray &object)
@@ -159,7 +165,7 @@ void readPattern(ObjectReader &reader, Dialect dialect, EventPattern *pattern)
     }
     EventPattern::Outcome outcome = EventPattern::parse(raw, dialect);
     for (const PatternProblem &error : outcome.errors)
-        reader.problemInside("eventPattern", error.position.offset, error.path, error.message);
+        reader.problemInside("eventPattern", error.position.offset, error.path, refused(error.message));
     if (!outcome.isValid())
         return;
     const QByteArray alone = outdented(raw);
@@ -367,7 +373,7 @@ void readConfiguration(ObjectReader &reader, const Configuration &base, Configur
         reader.problem("", problem);
     if (!reader.hasProblems()) { // else the file's own rules would be told twice
         for (const QString &problem : dialectProblems(*configuration))
-            reader.problem("patternDialect", problem);
+            reader.problem("patternDialect", refused(problem));
     }
 }
 

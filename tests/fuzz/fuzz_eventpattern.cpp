@@ -1,14 +1,20 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/pattern/patterntree.h"
+#include "core/pattern/patternplace.h"
 
 using namespace Hookwright;
 
-// Every problem lies within the text; what is accepted is printed so that it parses to the same print,
-// has a sentence, and is accepted or refused by each dialect for the reasons that its constructs give.
+// A cursor's place is before the cursor; every problem lies within the text; what is accepted is printed so
+// that it parses to the same print, has a sentence, and is accepted or refused by each dialect for the
+// reasons that its constructs give.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArray text(reinterpret_cast<const char *>(data), qsizetype(size));
+    for (const qsizetype cursor : {qsizetype(0), text.size() / 2, text.size()}) {
+        const PatternPlace place = patternPlaceAt(text, cursor);
+        if (place.typed.size() > cursor || (place.kind == PatternPlace::Kind::None && !place.path.empty()))
+            abort();
+    }
     const auto outcome = EventPattern::parse(text);
     for (const auto *problems : {&outcome.errors, &outcome.warnings}) {
         for (const PatternProblem &problem : *problems) {

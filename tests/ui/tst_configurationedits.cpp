@@ -36,13 +36,15 @@ private Q_SLOTS:
         const Configuration empty = Configuration::makeDefault();
         const BusId bus = empty.buses.front().id;
         EventRule rule{RuleId::generate(), u"one"_s};
-        const Configuration one = withRule(empty, bus, rule);
+        const Configuration one = withRule(empty, bus, rule).value();
         QCOMPARE(int(one.buses.front().rules.size()), 1);
         rule.name = u"renamed"_s;
-        const Configuration renamed = withRule(one, bus, rule);
+        const Configuration renamed = withRule(one, bus, rule).value();
         QCOMPARE(int(renamed.buses.front().rules.size()), 1);
         QCOMPARE(renamed.rule(rule.id)->name, u"renamed"_s);
-        QVERIFY(withRule(empty, BusId{"eb-unknown1"}, rule) == empty);
+        const auto onNoBus = withRule(empty, BusId{"eb-unknown1"}, rule);
+        QVERIFY(!onNoBus);
+        QCOMPARE(onNoBus.error().code, "ResourceNotFound.EventBus"_ba);
     }
 
     void newThingsHaveNamesIdsAndSubjectsOfTheirOwn()
@@ -59,7 +61,7 @@ private Q_SLOTS:
         QVERIFY(connector.name != other.name);
         QVERIFY(!(connector.subject == other.subject));
         QCOMPARE(connector.listen, other.listen);
-        const Configuration more = withConnector(first, first.buses.front().id, connector);
+        const Configuration more = withConnector(first, first.buses.front().id, connector).value();
         QCOMPARE(int(more.buses.front().connectors.size()), 2);
     }
 

@@ -129,20 +129,30 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("label");
         QTest::addColumn<QString>("text");
-        QTest::newRow("name") << u"Connector name"_s << u"-"_s;
-        QTest::newRow("description") << u"Description"_s << QString(201, u'x');
-        QTest::newRow("path") << u"Path"_s << u"hooks"_s;
-        QTest::newRow("content type") << u"Content type"_s << u"a\tb"_s;
+        QTest::addColumn<QString>("code");
+        QTest::newRow("name") << u"Connector name"_s << u"-"_s << u"InvalidParameterValue.ConnectionName"_s;
+        QTest::newRow("description") << u"Description"_s << QString(201, u'x')
+                                     << u"InvalidParameterValue.Description"_s;
+        QTest::newRow("path") << u"Path"_s << u"hooks"_s
+                              << u"InvalidParameterValue.InvalidApiRequestConfig"_s;
+        QTest::newRow("public URL") << u"Public URL"_s << u"example.org"_s
+                                    << u"InvalidParameterValue.ConnectionDescription"_s;
+        QTest::newRow("content type")
+                << u"Content type"_s << u"a\tb"_s << u"InvalidParameterValue.ConnectionDescription"_s;
     }
 
     void mistakesAreNamed()
     {
         QFETCH(QString, label);
         QFETCH(QString, text);
+        QFETCH(QString, code);
         Dialog dialog(defaultConnector());
         QVERIFY(okButton(dialog)->isEnabled());
         field<QLineEdit>(dialog, label)->setText(text);
         QVERIFY(!okButton(dialog)->isEnabled());
+        const auto notes = dialog.findChildren<FieldNote *>();
+        QVERIFY(std::any_of(notes.begin(), notes.end(),
+                            [&code](const FieldNote *note) { return note->text().contains(code); }));
     }
 
     void typesThatHaveNoCloudHereAreGrey()

@@ -12,15 +12,20 @@
 #include "ui/eventlog/eventcolumns.h"
 #include "ui/eventlog/eventlogview.h"
 #include "ui/inspector/eventinspector.h"
+#include "ui/inspector/fieldstabs.h"
 #include "ui/inspector/jsontree.h"
 #include "ui/navigation.h"
 #include "ui/widgets/codeview.h"
 #include "ui/widgets/dialogs.h"
 #include "ui/widgets/explanationtree.h"
 #include "ui/widgets/fieldnote.h"
+#include "ui/widgets/pairstable.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QContextMenuEvent>
 #include <QDialogButtonBox>
@@ -85,12 +90,40 @@ void choose(QComboBox *box, const QString &beginning)
     QTest::keyClicks(box, beginning);
 }
 
+void openMenu(QWidget *widget, const QPoint &place)
+{
+    QContextMenuEvent event(QContextMenuEvent::Mouse, place, widget->mapToGlobal(place));
+    QApplication::sendEvent(widget, &event);
+}
+
 bool says(const QWidget *dialog, const QString &text)
 {
     const auto notes = dialog->findChildren<FieldNote *>();
     return std::any_of(notes.begin(), notes.end(), [&](const FieldNote *note) {
         return note->isVisible() && note->text().contains(text);
     });
+}
+
+// Whatever the keyboard reaches in a dialog says what it is.
+void checkNames(const QWidget *dialog)
+{
+    for (const QWidget *widget : dialog->findChildren<QWidget *>()) {
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        const bool isField = button || qobject_cast<const QAbstractItemView *>(widget)
+                             || qobject_cast<const QLineEdit *>(widget)
+                             || qobject_cast<const QComboBox *>(widget)
+                             || qobject_cast<const QAbstractSpinBox *>(widget)
+                             || qobject_cast<const QAbstractScrollArea *>(widget);
+        const bool isPart = qobject_cast<const QComboBox *>(widget->parentWidget())
+                            || qobject_cast<const QAbstractSpinBox *>(widget->parentWidget());
+        if (!isField || isPart || widget->window() != dialog || !(widget->focusPolicy() & Qt::TabFocus))
+            continue;
+        const bool isNamed = !widget->accessibleName().isEmpty() || (button && !button->text().isEmpty());
+        QVERIFY2(isNamed,
+                 qPrintable(u"%1: %2 “%3”"_s.arg(dialog->windowTitle(),
+                                                 QString::fromLatin1(widget->metaObject()->className()),
+                                                 widget->objectName())));
+    }
 }
 
 } // namespace
@@ -174,7 +207,10 @@ private Q_SLOTS:
             wizard->findChild<QAbstractButton *>(u"backtest-rows"_s)->click();
             const auto *rows = wizard->findChild<BacktestView *>()->findChild<QTreeWidget *>();
             QCOMPARE(rows->topLevelItemCount(), 2);
-            QCOMPARE(rows->topLevelItem(0)->text(1), u"3"_s); // newest first
+            QCOMPARE(rows->topLevelItem(0)->text(1), u"3"_s);                // newest first
+            wizard->findChild<QSpinBox *>(u"captured-event"_s)->setValue(2); // any may be the sample
+            const auto *sample = wizard->findChild<CodeView *>(u"sample-event"_s);
+            QTRY_VERIFY_WITH_TIMEOUT(sample->content().contains("\"/other\""), patience);
             editor->setContent(R"({"data":)", CodeView::Language::Json);
             QVERIFY(says(wizard, u"once the rule is valid"_s));
             Dialogs::setNextAnswer(true);
@@ -347,6 +383,23 @@ private Q_SLOTS:
         QCOMPARE(rules().front().name, u"github"_s);
         QVERIFY(rules().front().pattern.text().contains("\"/github\""));
 
+        inspector->showTab(u"headers"_s);
+        auto *headers = inspector->findChild<HeadersTab *>()->findChild<PairsTable *>();
+        QTRY_VERIFY_WITH_TIMEOUT(headers->isVisible() && headers->rowCount() > 0, patience);
+        headers->setCurrentCell(0, 1);
+        const QString header = headers->item(0, 0)->text();
+        whenDialogOpens([](QWidget *choice) {
+            whenDialogOpens([](QWidget *wizard) {
+                press(wizard, "wizard-next");
+                press(wizard, "wizard-complete");
+            });
+            QTest::keyClick(choice, Qt::Key_Return);
+        });
+        whenMenuOpens(u"Add to Rule…"_s);
+        openMenu(headers->viewport(), headers->visualItemRect(headers->currentItem()).center());
+        QTRY_VERIFY_WITH_TIMEOUT(rules().front().pattern.text().contains('"' + header.toUtf8() + '"'),
+                                 patience);
+
         inspector->showTab(u"body"_s);
         auto *tree = inspector->findChild<JsonTree *>();
         QTRY_VERIFY_WITH_TIMEOUT(tree->isVisible() && tree->model()->rowCount() == 1, patience);
@@ -360,9 +413,7 @@ private Q_SLOTS:
             QTest::keyClick(choice, Qt::Key_Return);
         });
         whenMenuOpens(u"Add to Rule…"_s);
-        const QPoint place = tree->visualRect(tree->currentIndex()).center();
-        QContextMenuEvent event(QContextMenuEvent::Mouse, place, tree->viewport()->mapToGlobal(place));
-        QApplication::sendEvent(tree->viewport(), &event);
+        openMenu(tree->viewport(), tree->visualRect(tree->currentIndex()).center());
         QTRY_VERIFY_WITH_TIMEOUT(rules().front().transformation.has_value(), patience);
         QCOMPARE(bodyConditions(*rules().front().transformation),
                  std::optional(PatternForm{{{"data", "body", "ref"}, FormOperator::Is, {"main"}}}));
@@ -430,6 +481,71 @@ private Q_SLOTS:
         QCOMPARE(buses(), 0);
     }
 
+    void ruleInUseIsDeletedWithItsTargets()
+    {
+        Configuration full = *m_fixture->engine()->configuration();
+        EventRule rule{RuleId::generate(), u"a"_s};
+        rule.targets = {EventTarget{TargetId::generate(), u"t"_s, EventTarget::Kind::Http, "http://a/"}};
+        full.buses.front().rules = {rule};
+        QVERIFY(m_fixture->engine()->apply(full));
+        m_fixture->window()->commands()->action(CommandId::ShowRules)->trigger();
+        whenDialogOpens([](QWidget *question) {
+            const auto *box = qobject_cast<QMessageBox *>(question);
+            QCOMPARE(box->text(), u"The event rule “a” is in use. Delete its 1 target(s) first. "
+                                  "(ResourceInUse.Rule)"_s);
+            const auto buttons = box->buttons();
+            const auto yes = std::find_if(buttons.begin(), buttons.end(), [box](QAbstractButton *button) {
+                return box->buttonRole(button) == QMessageBox::AcceptRole;
+            });
+            QCOMPARE((*yes)->text(), u"Delete 1 Target(s) and the Rule"_s);
+            (*yes)->click();
+        });
+        click(m_fixture->find<QPushButton>("rule-delete"));
+        QVERIFY(m_fixture->engine()->configuration()->buses.front().rules.empty());
+        const QAction *undo = m_fixture->window()->commands()->action(CommandId::Undo);
+        QVERIFY2(undo->text().contains(u"Delete Event Rule “a”"_s), qPrintable(undo->text()));
+    }
+
+    void ruleOfABusThatIsGoneIsRefused()
+    {
+        const Configuration before = *m_fixture->engine()->configuration();
+        m_fixture->window()->commands()->action(CommandId::ShowRules)->trigger();
+        whenDialogOpens([this, &before](QWidget *wizard) {
+            press(wizard, "wizard-next");
+            Configuration none = *m_fixture->engine()->configuration();
+            none.buses.clear(); // as an import beside the window does
+            QVERIFY(m_fixture->engine()->apply(none));
+            press(wizard, "wizard-complete");
+            QVERIFY(wizard->isVisible());
+            QVERIFY(says(wizard, u"ResourceNotFound.EventBus"_s));
+            QVERIFY(m_fixture->engine()->apply(before));
+            press(wizard, "wizard-complete");
+            QVERIFY(!wizard->isVisible());
+        });
+        click(m_fixture->find<QPushButton>("rule-create"));
+        QCOMPARE(int(m_fixture->engine()->configuration()->buses.front().rules.size()), 1);
+    }
+
+    void publicUrlIsCopiedInsteadOfTheLocalOne()
+    {
+        const auto copied = [this] {
+            QApplication::clipboard()->clear();
+            m_fixture->window()->commands()->action(CommandId::CopyUrl)->trigger();
+            return QApplication::clipboard()->text();
+        };
+        QVERIFY2(copied().contains(u"127.0.0.1"_s) || copied().contains(u"localhost"_s),
+                 qPrintable(copied()));
+        Configuration configuration = *m_fixture->engine()->configuration();
+        configuration.buses.front().connectors.front().publicUrl = u"https://example.ngrok.app/github"_s;
+        QVERIFY(m_fixture->engine()->apply(configuration));
+        QCOMPARE(copied(), u"https://example.ngrok.app/github"_s);
+        QApplication::clipboard()->clear();
+        auto *navigation = m_fixture->find<QTreeWidget>("navigation");
+        clickItem(navigation, pageItem(navigation, u"Event Bus"_s)->child(0));
+        click(m_fixture->find<QPushButton>("connector-copy"));
+        QCOMPARE(QApplication::clipboard()->text(), u"https://example.ngrok.app/github"_s);
+    }
+
     void changeByOthersIsNotUndoneAway()
     {
         Engine *engine = m_fixture->engine();
@@ -473,6 +589,36 @@ private Q_SLOTS:
         QVERIFY(sameSettings(*engine->configuration(), full));
     }
 
+    void controlsOfDialogsHaveNames()
+    {
+        int checked = 0;
+        const auto check = [&checked](QWidget *dialog) {
+            ++checked;
+            checkNames(dialog);
+            QVERIFY2(dialog->focusWidget(), qPrintable(dialog->windowTitle()));
+            dialog->close();
+        };
+        withBusDialog(check);
+        whenDialogOpens(check);
+        click(m_fixture->find<QPushButton>("bus-deliver"));
+        auto *navigation = m_fixture->find<QTreeWidget>("navigation");
+        clickItem(navigation, pageItem(navigation, u"Event Bus"_s)->child(0));
+        whenDialogOpens(check);
+        click(m_fixture->find<QPushButton>("connector-add"));
+        m_fixture->window()->commands()->action(CommandId::ShowRules)->trigger();
+        whenDialogOpens([&check](QWidget *wizard) {
+            wizard->findChild<QAbstractButton *>(u"enable-conversion"_s)->click();
+            press(wizard, "add-condition");
+            press(wizard, "add-tag");
+            whenDialogOpens(check);
+            press(wizard, "add-target");
+            Dialogs::setNextAnswer(true);
+            check(wizard);
+        });
+        click(m_fixture->find<QPushButton>("rule-create"));
+        QCOMPARE(checked, 5);
+    }
+
     void dialogsKeepTheirSize()
     {
         QSize first;
@@ -494,6 +640,7 @@ private Q_SLOTS:
         int shown = 0;
         withBusDialog([&](QWidget *dialog) {
             retype(dialog->findChild<QLineEdit *>(u"bus-name"_s), u"a"_s);
+            QVERIFY(says(dialog, u"InvalidParameterValue.EventBusName"_s));
             QTest::qWait(0); // it grows
             for (const FieldNote *note : dialog->findChildren<FieldNote *>()) {
                 const QLabel *text = note->findChildren<QLabel *>().back();
@@ -504,6 +651,27 @@ private Q_SLOTS:
         QCOMPARE(shown, 2); // the name's and the region's
     }
 
+    void busIsRefusedFieldByField()
+    {
+        withBusDialog([](QWidget *dialog) {
+            const auto *ok = dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
+            auto *name = dialog->findChild<QLineEdit *>(u"bus-name"_s);
+            QVERIFY(ok->isEnabled());
+            for (QLineEdit *edit : dialog->findChildren<QLineEdit *>()) {
+                if (edit == name)
+                    continue;
+                const QString before = edit->text();
+                const bool isDescription = edit->accessibleName() == u"Description";
+                edit->setText(isDescription ? QString(201, u'x') : QString());
+                QVERIFY(!ok->isEnabled());
+                QVERIFY(says(dialog, isDescription ? u"InvalidParameterValue.Description"_s
+                                                   : u"A region is needed"_s));
+                edit->setText(before);
+                QVERIFY(ok->isEnabled());
+            }
+        });
+    }
+
     void connectorIsStoppedAndStarted()
     {
         auto *navigation = m_fixture->find<QTreeWidget>("navigation");
@@ -511,6 +679,7 @@ private Q_SLOTS:
         clickItem(navigation, page->child(0));
         auto *toggle = m_fixture->find<QPushButton>("connector-toggle");
         QVERIFY(toggle->isVisible());
+        QVERIFY(toggle->toolTip().contains(u"InvalidParameter.EnableAPIGateway"_s));
         click(toggle);
         QVERIFY(!m_fixture->engine()->configuration()->buses.front().connectors.front().enabled);
         auto *connectors = m_fixture->find<QTreeWidget>("connectors");

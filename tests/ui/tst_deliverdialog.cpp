@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTest>
 
 #include <algorithm>
@@ -65,10 +66,48 @@ private Q_SLOTS:
         dialog.show();
         dialog.findChild<CodeView *>()->setContent("{", CodeView::Language::Json);
         QVERIFY(!okButton(dialog)->isEnabled());
-        const auto notes = dialog.findChildren<FieldNote *>();
-        QVERIFY(std::any_of(notes.begin(), notes.end(), [](const FieldNote *note) {
-            return note->text().contains("InvalidParameterValue.InvalidEvent"_L1);
-        }));
+        QVERIFY(says(dialog, u"InvalidParameterValue.InvalidEvent"_s));
+    }
+
+    void anyCapturedEventIsDelivered()
+    {
+        QByteArray delivered;
+        DeliverDialog dialog(bus(), samples(), take(&delivered));
+        dialog.show();
+        auto *number = dialog.findChild<QSpinBox *>(u"captured-event"_s);
+        QVERIFY(!number->isEnabled());
+        dialog.setCapturedEvents({1, 9, [](QObject *, Seq seq, const CapturedEvents::Take &take) {
+                                      take(seq == 7 ? R"({"id":"x","type":"seven","data":7})"_ba
+                                                    : QByteArray());
+                                  }});
+        number->setValue(8);
+        QVERIFY(says(dialog, u"Record 8 is no event"_s));
+        number->setValue(7);
+        QCOMPARE(dialog.findChild<CodeView *>()->content(), "7"_ba);
+        QTest::mouseClick(okButton(dialog), Qt::LeftButton);
+        QCOMPARE(restyleJson(delivered, JsonStyle::Compact), R"({"type":"seven","data":7})"_ba);
+    }
+
+    // What the cloud would refuse is said, and done.
+    void whatTheCloudWouldRefuseIsDelivered()
+    {
+        QByteArray delivered;
+        DeliverDialog dialog(bus(), samples(), take(&delivered));
+        dialog.show();
+        QVERIFY(says(dialog, u"ResourceNotFound.EventBusNotFound"_s)); // it has no rule
+        auto *editor = dialog.findChild<CodeView *>();
+        editor->setContent('"' + QByteArray(60'000, 'x') + '"', CodeView::Language::Json);
+        QVERIFY(!says(dialog, u"64 KB"_s));
+        editor->setContent('"' + QByteArray(70'000, 'x') + '"', CodeView::Language::Json);
+        QVERIFY(says(dialog, u"InvalidParameterValue.InvalidEvent"_s) && says(dialog, u"64 KB"_s));
+        QTest::mouseClick(okButton(dialog), Qt::LeftButton);
+        QVERIFY(delivered.size() > 70'000);
+
+        EventBus withRule = bus();
+        withRule.rules.push_back({RuleId::generate(), u"all"_s});
+        DeliverDialog other(withRule, samples(), take(nullptr));
+        other.show();
+        QVERIFY(!says(other, u"ResourceNotFound"_s));
     }
 
     void refusalKeepsTheDialogOpen()
@@ -92,6 +131,12 @@ private Q_SLOTS:
     }
 
 private:
+    static bool says(const QDialog &dialog, const QString &text)
+    {
+        const auto notes = dialog.findChildren<FieldNote *>();
+        return std::any_of(notes.begin(), notes.end(),
+                           [&text](const FieldNote *note) { return note->text().contains(text); });
+    }
     static EventBus bus() { return Configuration::makeDefault().buses.front(); }
     static std::vector<EventSample> samples()
     {

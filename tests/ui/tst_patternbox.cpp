@@ -3,7 +3,9 @@
 #include "ui/console/patternbox.h"
 
 #include "core/event/eventjson.h"
+#include "core/pattern/formvalues.h"
 #include "ui/console/conditionrow.h"
+#include "ui/console/patterncompletion.h"
 #include "ui/console/patterneditor.h"
 #include "ui/console/patternformview.h"
 #include "ui/widgets/codeview.h"
@@ -37,6 +39,16 @@ QByteArray compact(const PatternBox &box)
 void click(PatternBox &box, const QString &name)
 {
     QTest::mouseClick(box.findChild<QAbstractButton *>(name), Qt::LeftButton, {}, {5, 5});
+}
+
+// As a sample's event has them.
+QMap<QString, QString> sampleFields()
+{
+    return {{u"source"_s, u"apigw.cloud.tencent"_s},
+            {u"data.path"_s, formValuesText({"/a \"b\""})},
+            {u"data.headers[\"a.b\"]"_s, u"push"_s},
+            {u"data.body"_s, QString()},
+            {u"data.body.ref"_s, u"main"_s}};
 }
 
 void type(PatternBox &box, const QByteArray &text)
@@ -150,6 +162,69 @@ private Q_SLOTS:
         QVERIFY(std::any_of(notes.begin(), notes.end(), [](const FieldNote *note) {
             return note->isVisible() && note->text().contains("Line 2"_L1);
         }));
+    }
+
+    void proposals_data()
+    {
+        QTest::addColumn<QByteArray>("text"); // the cursor is at its end
+        QTest::addColumn<QByteArrayList>("proposals");
+        const auto row = [](const char *name, QByteArray text, QByteArrayList proposals) {
+            for (QByteArray &proposal : proposals)
+                proposal.replace('\'', '"');
+            QTest::newRow(name) << text.replace('\'', '"') << proposals;
+        };
+        row("names", "{", {"'$or'", "'data'", "'source'"});
+        row("names that begin so", "{'so", {"'source'"});
+        row("names of an object", "{'data':{'p", {"'path'"});
+        row("names that are quoted in a path", "{'data':{'headers':{'a", {"'a.b'"});
+        row("the body is a string", "{'data':{'body':{'", {"'$or'"});
+        row("operators", "{'data':{'path':[{'e", {"'equals-ignore-case'", "'exists'"});
+        row("the sample's value", "{'data':{'path':['", {"'/a \\'b\\''"});
+        row("another value", "{'data':{'path':['/x", {});
+        row("value of no field", "{'nothing':['", {});
+        row("no place", "{'source'", {});
+    }
+
+    void proposals()
+    {
+        QFETCH(const QByteArray, text);
+        QFETCH(const QByteArrayList, proposals);
+        QCOMPARE(patternProposals(patternPlaceAt(text, text.size()), sampleFields()), proposals);
+    }
+
+    void proposalIsTakenByKeyboard()
+    {
+        PatternBox box(PatternBox::Of::Event);
+        box.setFields(sampleFields());
+        box.setPattern(parsed("{}"));
+        box.show();
+        QVERIFY(QTest::qWaitForWindowActive(&box));
+        click(box, u"mode-json"_s);
+        CodeView *editor = box.findChild<PatternEditor *>()->editor();
+        editor->setFocus();
+        const auto isProposing = [editor] {
+            return editor->SendScintilla(QsciScintillaBase::SCI_AUTOCACTIVE) != 0;
+        };
+        type(box, "{}");
+        editor->setCursorPosition(0, 1);
+        QVERIFY(!isProposing());
+        QTest::keyClicks(editor, u"\"so"_s);
+        QVERIFY(isProposing());
+        QTest::keyClick(editor, Qt::Key_Return);
+        QCOMPARE(editor->content(), R"({"source"})"_ba);
+        QTest::keyClicks(editor, u":["_s);
+        QVERIFY2(!isProposing(), "outside of strings only on request");
+        QTest::keyClick(editor, Qt::Key_Space, Qt::ControlModifier);
+        QVERIFY(isProposing());
+        QTest::keyClick(editor, Qt::Key_Escape);
+        QVERIFY(!isProposing());
+        QTest::keyClick(editor, Qt::Key_Space, Qt::ControlModifier);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTest::keyClicks(editor, u"]"_s);
+        QCOMPARE(compact(box), R"({"source":["apigw.cloud.tencent"]})"_ba);
+        click(box, u"mode-form"_s);
+        QTest::keyClicks(editor, u"\""_s);
+        QVERIFY2(!isProposing(), "the preview is not typed in");
     }
 
     void conditionsOnTheBodyAreKeptBeside()

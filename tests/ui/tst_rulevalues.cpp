@@ -15,8 +15,10 @@ namespace {
 Event pushEvent()
 {
     ApiGatewayData data;
-    data.headers = {{"X-GitHub-Event", "push"}, {"Accept", "text/html, text/plain"}};
-    data.body = R"({"type":"invoice.paid"})";
+    data.headers = {{"X-GitHub-Event", "push"},
+                    {"Accept", "text/html, text/plain"},
+                    {"Content-Type", "application/json"}};
+    data.body = R"({"type":"invoice.paid","lines":[{"amount":1},{"amount":7.50}],"live":true})";
     data.path = "/github";
     data.queryString = {{"page", {"2"}, false}};
     data.httpMethod = "POST";
@@ -76,6 +78,23 @@ private Q_SLOTS:
             FormCondition{{"data", "body", "type"}, FormOperator::Is, {"invoice.paid"}});
         row("hint from elsewhere", cellCondition(event, EventColumn::Hint, "other"), {});
         row("no field", cellCondition(event, EventColumn::Size, {}), {});
+        row("content type", cellCondition(event, EventColumn::ContentType, {}),
+            FormCondition{{"data", "headers", "Content-Type"}, FormOperator::Is, {"application/json"}});
+        row("column of a header", furtherCondition(event, u"header.x-github-event"_s),
+            FormCondition{{"data", "headers", "X-GitHub-Event"}, FormOperator::Is, {"push"}});
+        row("column of a query key", furtherCondition(event, u"query.page"_s),
+            FormCondition{{"data", "queryString", "page"}, FormOperator::Is, {"2"}});
+        row("column of another query key", furtherCondition(event, u"query.Page"_s), {});
+        row("column of a text in the body", furtherCondition(event, u"body.type"_s),
+            FormCondition{{"data", "body", "type"}, FormOperator::Is, {"invoice.paid"}});
+        row("column of a number in a list", furtherCondition(event, u"body.lines[1].amount"_s),
+            FormCondition{{"data", "body", "lines", "amount"}, FormOperator::IsNumber, {"7.50"}});
+        row("column of a literal", furtherCondition(event, u"body['live']"_s),
+            FormCondition{{"data", "body", "live"}, FormOperator::IsLiteral, {"true"}});
+        row("column of an object", furtherCondition(event, u"body.lines"_s),
+            FormCondition{{"data", "body", "lines"}, FormOperator::IsPresent, {}});
+        row("column of what the body has not", furtherCondition(event, u"body.none"_s), {});
+        row("column of the signature", furtherCondition(event, u"signature"_s), {});
     }
 
     void valuesBecomeConditions()

@@ -147,6 +147,48 @@ private Q_SLOTS:
         QVERIFY(button(wizard, "wizard-next")->isEnabled());
         edit->setText(name);
         QCOMPARE(button(wizard, "wizard-next")->isEnabled(), valid);
+        const bool isOwnRefusal = name == u"taken"; // the cloud has no rule for it
+        QCOMPARE(hasNote(wizard, u"InvalidParameterValue.RuleName"_s), !valid && !isOwnRefusal);
+    }
+
+    void longDescriptionIsRefused()
+    {
+        Wizard wizard(m_bus);
+        const auto edits = wizard.findChildren<QLineEdit *>();
+        const auto description = std::find_if(edits.begin(), edits.end(), [](const QLineEdit *edit) {
+            return edit->accessibleName() == u"Description";
+        });
+        (*description)->setText(QString(200, u'x'));
+        QVERIFY(button(wizard, "wizard-next")->isEnabled());
+        (*description)->setText(QString(201, u'x'));
+        QVERIFY(!button(wizard, "wizard-next")->isEnabled());
+        QVERIFY(hasNote(wizard, u"InvalidParameterValue.Description"_s));
+    }
+
+    // Testing it is one refusal, saving it another.
+    void badPatternIsNotSaved_data()
+    {
+        QTest::addColumn<bool>("isForm");
+        QTest::newRow("form") << true;
+        QTest::newRow("JSON") << false;
+    }
+
+    void badPatternIsNotSaved()
+    {
+        QFETCH(const bool, isForm);
+        Wizard wizard(m_bus);
+        QVERIFY(!hasNote(wizard, u"EventPattern"_s));
+        if (isForm) {
+            QTest::mouseClick(button(wizard, "add-condition"), Qt::LeftButton);
+        } else {
+            wizard.findChild<QAbstractButton *>(u"mode-json"_s)->click();
+            auto *editor = wizard.findChild<MatchingPage *>()->findChild<PatternEditor *>()->editor();
+            editor->setContent(R"({"data":{"path":[{"nonsense":1}]}})", CodeView::Language::Json);
+        }
+        QVERIFY(hasNote(wizard, u"InvalidParameterValue.EventPattern"_s));
+        QVERIFY(!button(wizard, "wizard-next")->isEnabled());
+        QTest::mouseClick(button(wizard, "test-match"), Qt::LeftButton);
+        QVERIFY(hasNote(wizard, u"InvalidParameterValue.InvalidFilterRule"_s));
     }
 
     void sampleIsTestedLeafByLeaf_data()
@@ -311,7 +353,7 @@ private Q_SLOTS:
         QTest::keyClick(&touched, Qt::Key_Escape);
         QVERIFY(touched.isVisible());
         Dialogs::setNextAnswer(true);
-        QTest::keyClick(&touched, Qt::Key_Escape);
+        QTest::keyClick(touched.findChild<CodeView *>(u"sample-event"_s), Qt::Key_Escape); // from an editor
         QVERIFY(!touched.isVisible());
     }
 

@@ -99,7 +99,8 @@ QWidget *BusDetails::makeConnectors()
     m_copy = makeButton(box, buttons, u"connector-copy"_s, u"copy"_s, tr("Copy &URL"));
     m_delete = makeButton(box, buttons, u"connector-delete"_s, u"clear"_s, tr("De&lete…"));
     buttons->addStretch();
-    m_toggle->setToolTip(tr("An extension: the cloud's API Gateway connector is never stopped"));
+    m_toggle->setToolTip(tr("An extension: the cloud starts and stops no API Gateway connector "
+                            "(InvalidParameter.EnableAPIGateway)"));
     m_connectors = new QTreeWidget(box);
     m_connectors->setObjectName(u"connectors"_s);
     m_connectors->setAccessibleName(tr("Event connectors"));

@@ -64,7 +64,7 @@ void BusDialog::makeForm(QWidget *page)
     m_region = form.choice(tr("&Region:"), regions(), -1);
     m_region->setEditable(true);
     m_region->setCurrentText(QString::fromUtf8(m_bus.region));
-    form.note()->set(Tone::Info, tr("The region is part of every event and of its subject."));
+    m_regionNote = form.note();
     QComboBox *tracing = form.choice(tr("Event &tracing:"), {tr("Default: every event, kept locally")}, 0);
     tracing->setToolTip(tr("Matches, misses and every delivery are recorded for each event."));
     m_error = form.note();
@@ -85,7 +85,11 @@ void BusDialog::check()
     const auto description = checkDescription(m_description->text());
     m_nameNote->set(Tone::Bad, name ? QString() : name.error().text());
     m_descriptionNote->set(Tone::Bad, description ? QString() : description.error().text());
-    m_ok->setEnabled(name && description && !bus().region.isEmpty());
+    const bool hasRegion = !bus().region.isEmpty();
+    m_regionNote->set(hasRegion ? Tone::Info : Tone::Bad,
+                      hasRegion ? tr("The region is part of every event and of its subject.")
+                                : tr("A region is needed, such as ap-guangzhou."));
+    m_ok->setEnabled(name && description && hasRegion);
     m_error->clear();
 }
 

@@ -41,6 +41,7 @@ private:
     QLineEdit *m_description;
     FieldNote *m_descriptionNote;
     QComboBox *m_region;
+    FieldNote *m_regionNote;
     FieldNote *m_error;
     QPushButton *m_ok;
 };

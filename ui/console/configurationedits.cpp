@@ -30,6 +30,23 @@ void replaceOrAdd(std::vector<T> *items, const T &item)
         *found = item;
 }
 
+template<typename T>
+Result<Configuration> onBus(Configuration configuration, const BusId &bus, std::vector<T> EventBus::*items,
+                            const T &item)
+{
+    for (EventBus &each : configuration.buses) {
+        if (each.id == bus) {
+            replaceOrAdd(&(each.*items), item);
+            return configuration;
+        }
+    }
+    return Error{
+            QCoreApplication::translate(
+                    "ConfigurationEdits",
+                    "Its event bus was deleted meanwhile. Cancel, then bring it back or use another one."),
+            "ResourceNotFound.EventBus"};
+}
+
 // "apigw", "apigw-2", …
 template<typename T>
 QString freeName(const QString &base, const std::vector<T> &others)
@@ -102,22 +119,15 @@ QString nameFrom(const QString &text)
 
 } // namespace
 
-Configuration withRule(Configuration configuration, const BusId &bus, const EventRule &rule)
+Result<Configuration> withRule(Configuration configuration, const BusId &bus, const EventRule &rule)
 {
-    for (EventBus &each : configuration.buses) {
-        if (each.id == bus)
-            replaceOrAdd(&each.rules, rule);
-    }
-    return configuration;
+    return onBus(std::move(configuration), bus, &EventBus::rules, rule);
 }
 
-Configuration withConnector(Configuration configuration, const BusId &bus, const ConnectorSettings &connector)
+Result<Configuration> withConnector(Configuration configuration, const BusId &bus,
+                                    const ConnectorSettings &connector)
 {
-    for (EventBus &each : configuration.buses) {
-        if (each.id == bus)
-            replaceOrAdd(&each.connectors, connector);
-    }
-    return configuration;
+    return onBus(std::move(configuration), bus, &EventBus::connectors, connector);
 }
 
 Configuration withBus(Configuration configuration, const EventBus &bus)

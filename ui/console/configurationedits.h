@@ -7,14 +7,13 @@
 
 namespace Hookwright {
 
-// Changes of a configuration, each a pure function from one value to the next. What is not found
-// changes nothing.
+// Changes of a configuration, each a pure function from one value to the next that adds or replaces.
+// A bus that was deleted meanwhile takes nothing more: "ResourceNotFound.EventBus".
 
-Configuration withRule(Configuration configuration, const BusId &bus,
-                       const EventRule &rule); // added or replaced
-Configuration withConnector(Configuration configuration, const BusId &bus,
-                            const ConnectorSettings &connector);         // added or replaced
-Configuration withBus(Configuration configuration, const EventBus &bus); // added or replaced
+Result<Configuration> withRule(Configuration configuration, const BusId &bus, const EventRule &rule);
+Result<Configuration> withConnector(Configuration configuration, const BusId &bus,
+                                    const ConnectorSettings &connector);
+Configuration withBus(Configuration configuration, const EventBus &bus);
 
 // A bus without anything on it.
 EventBus newBus(const Configuration &configuration);

@@ -78,13 +78,15 @@ void ConnectorDialog::check()
 QStringList ConnectorDialog::conflicts() const
 {
     const ConnectorId id = m_connector.id;
-    const Configuration after = withConnector(*m_configuration, m_bus, connector());
+    const auto after = withConnector(*m_configuration, m_bus, connector());
+    if (!after)
+        return {};
     QStringList lines;
-    for (const ConnectorConflict &conflict : connectorConflicts(after)) {
+    for (const ConnectorConflict &conflict : connectorConflicts(*after)) {
         if (conflict.first != id && conflict.second != id)
             continue;
         const bool isFirst = conflict.first == id;
-        const QString other = after.connector(isFirst ? conflict.second : conflict.first)->name;
+        const QString other = after->connector(isFirst ? conflict.second : conflict.first)->name;
         if (conflict.nothingLeft)
             lines += isFirst ? tr("It takes every request of “%1”, which will get none.").arg(other)
                              : tr("“%1” takes every request of this connector, which will get none.")

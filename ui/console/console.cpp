@@ -4,6 +4,7 @@
 
 #include "core/bus/configurationchange.h"
 #include "core/bus/configurationdiff.h"
+#include "core/event/eventjson.h"
 #include "core/workspace/certificates.h"
 #include "ui/console/busdialog.h"
 #include "ui/console/configurationcommand.h"
@@ -137,7 +138,9 @@ void Console::deliverEvent(const BusId &id)
     const auto deliver = [this, busId = bus->id](const QByteArray &json) {
         return m_engine->putEvent(busId, json);
     };
-    DeliverDialog(*bus, eventSamples(m_sample), deliver, m_window).exec();
+    DeliverDialog dialog(*bus, eventSamples(m_sample), deliver, m_window);
+    dialog.setCapturedEvents(capturedEvents());
+    dialog.exec();
 }
 
 void Console::addConnector(const BusId &id)
@@ -271,13 +274,14 @@ void Console::useValue(const FormCondition &condition, ValueUse use)
         useValueOf(m_sample->stored, condition, use);
 }
 
-void Console::useCell(Seq seq, EventColumn column, ValueUse use)
+void Console::useCell(Seq seq, EventColumn column, const QString &further, ValueUse use)
 {
-    m_reader->post(this, [this, seq, column, use](const StoreReader::Sources &sources) {
-        return StoreReader::Deliver([this, column, use, stored = sources.events.read(seq)] {
-            const auto condition = stored && stored->event
+    m_reader->post(this, [this, seq, column, further, use](const StoreReader::Sources &sources) {
+        return StoreReader::Deliver([this, column, further, use, stored = sources.events.read(seq)] {
+            const auto condition = !stored || !stored->event ? std::nullopt
+                                   : further.isEmpty()
                                            ? cellCondition(*stored->event, column, stored->row.hint)
-                                           : std::nullopt;
+                                           : furtherCondition(*stored->event, further);
             if (condition)
                 useValueOf(*stored, *condition, use);
             else
@@ -340,6 +344,7 @@ void Console::openRuleWizard(const EventRule &rule, const EventBus &bus,
     };
     RuleWizard wizard(rule, isNew, bus, eventSamples(m_sample), save, m_window);
     wizard.setDialect(m_engine->configuration()->patternDialect);
+    wizard.setCapturedEvents(capturedEvents());
     wizard.setProposals(proposals);
     const IndexCounts counts = m_engine->counts().index;
     const EventRule *saved = m_engine->configuration()->rule(rule.id);
@@ -347,6 +352,21 @@ void Console::openRuleWizard(const EventRule &rule, const EventBus &bus,
                         counts.lastSeq});
     wizard.beginAt(step);
     wizard.exec();
+}
+
+CapturedEvents Console::capturedEvents() const
+{
+    const IndexCounts counts = m_engine->counts().index;
+    const auto read = [reader = m_reader](QObject *context, Seq seq, const CapturedEvents::Take &take) {
+        reader->post(context, [seq, take](const StoreReader::Sources &sources) -> StoreReader::Deliver {
+            const auto stored = sources.events.read(seq);
+            const bool isEvent = stored && stored->event;
+            return [take, json = isEvent ? eventToJson(*stored->event, JsonStyle::Indented) : QByteArray()] {
+                take(json);
+            };
+        });
+    };
+    return {counts.firstSeq, counts.lastSeq, read};
 }
 
 void Console::duplicateRule(const RuleId &id)
@@ -410,8 +430,11 @@ void Console::editTarget(const TargetId &id)
     }
 }
 
-Result<void> Console::commit(Configuration configuration, const QString &what)
+Result<void> Console::commit(Result<Configuration> edited, const QString &what)
 {
+    if (!edited)
+        return edited.error();
+    Configuration configuration = *std::move(edited);
     const auto allowed = checkChange(*m_engine->configuration(), configuration);
     if (!allowed && allowed.error().code.startsWith("LimitExceeded.")) {
         QWidget *parent = QApplication::activeModalWidget() ? QApplication::activeModalWidget() : m_window;
@@ -454,9 +477,9 @@ void Console::editQuotas()
         commitOrSay(std::move(configuration), tr("Quotas"));
 }
 
-void Console::commitOrSay(Configuration configuration, const QString &what)
+void Console::commitOrSay(Result<Configuration> edited, const QString &what)
 {
-    if (const auto made = commit(std::move(configuration), what); !made)
+    if (const auto made = commit(std::move(edited), what); !made)
         Dialogs::showError(m_window, tr("“%1” was not done: %2").arg(what, made.error().text()));
 }
 

@@ -54,8 +54,8 @@ public:
     void createRuleFrom(const std::vector<Seq> &examples);
     // Of the event that was set as the sample.
     void useValue(const FormCondition &condition, ValueUse use);
-    // What a cell of the table shows of its event.
-    void useCell(Seq seq, EventColumn column, ValueUse use);
+    // What a cell of the table shows of its event; `further` names one of another than the built-in columns.
+    void useCell(Seq seq, EventColumn column, const QString &further, ValueUse use);
     void editRule(const RuleId &id) { editRuleAt(id, RuleWizard::Step::Information); }
     void editRuleAt(const RuleId &id, RuleWizard::Step step);
     void duplicateRule(const RuleId &id);
@@ -71,8 +71,9 @@ private:
     void addToRule(const EventBus &bus, const FormCondition &condition);
     void proposeRule(const RuleExamples &examples);
     // Makes the change, with the limits raised where one is in the way and the person wants that.
-    Result<void> commit(Configuration configuration, const QString &what);
-    void commitOrSay(Configuration configuration, const QString &what);
+    CapturedEvents capturedEvents() const;
+    Result<void> commit(Result<Configuration> edited, const QString &what);
+    void commitOrSay(Result<Configuration> edited, const QString &what);
 
     Engine *m_engine;
     StoreReader *m_reader;

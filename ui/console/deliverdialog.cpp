@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/console/deliverdialog.h"
 
+#include "core/connector/connectorsettings.h"
 #include "core/event/eventjson.h"
 #include "core/event/jsontext.h"
 #include "ui/widgets/codeview.h"
@@ -11,6 +12,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QLocale>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -74,6 +76,13 @@ DeliverDialog::DeliverDialog(const EventBus &bus, std::vector<EventSample> sampl
     layout->addWidget(buttons);
     resize(fontMetrics().averageCharWidth() * 110, fontMetrics().lineSpacing() * 34);
     connect(m_sample, &QComboBox::currentIndexChanged, this, &DeliverDialog::chooseSample);
+    connect(m_captured, &CapturedEventBox::chosen, this, [this](Seq, const QByteArray &json) {
+        const QSignalBlocker blocker(m_sample);
+        m_sample->setCurrentIndex(-1);
+        take(json);
+    });
+    connect(m_captured, &CapturedEventBox::missing, this,
+            [this](Seq seq) { m_note->set(Tone::Warning, tr("Record %1 is no event.").arg(seq)); });
     connect(m_envelope, &QCheckBox::toggled, this, [this] {
         m_event = event(); // what was typed goes along
         showEvent();
@@ -92,10 +101,18 @@ QWidget *DeliverDialog::makeForm(const EventBus &bus)
     QStringList names;
     for (const EventSample &sample : m_samples)
         names += sample.name;
-    form.note()->set(Tone::Info, tr("The event goes to the rules of the bus “%1”.").arg(bus.name));
+    form.note()->set(bus.rules.empty() ? Tone::Warning : Tone::Info,
+                     bus.rules.empty()
+                             ? tr("The bus “%1” has no event rule: the event is recorded and goes nowhere. "
+                                  "The cloud may refuse it (ResourceNotFound.EventBusNotFound).")
+                                       .arg(bus.name)
+                             : tr("The event goes to the rules of the bus “%1”.").arg(bus.name));
     m_sample = form.choice(tr("&Event:"), names, 0);
     m_sample->setObjectName(u"deliver-sample"_s);
-    m_envelope = form.check(tr("Edit the &envelope, too (an extension: in the cloud only “data” is edited)"),
+    m_captured = new CapturedEventBox(page);
+    m_captured->setObjectName(u"captured-event"_s);
+    form.field(tr("Captured event n&umber:"), m_captured);
+    m_envelope = form.check(tr("Edit the en&velope, too (an extension: in the cloud only “data” is edited)"),
                             false);
     form.field(tr("&JSON:"), m_editor);
     return page;
@@ -104,7 +121,18 @@ QWidget *DeliverDialog::makeForm(const EventBus &bus)
 void DeliverDialog::chooseSample()
 {
     const int index = m_sample->currentIndex();
-    m_event = index >= 0 ? withoutIdentity(m_samples[size_t(index)].json) : "{}"_ba;
+    m_captured->clearNumber();
+    take(index >= 0 ? m_samples[size_t(index)].json : "{}"_ba);
+}
+
+void DeliverDialog::setCapturedEvents(const CapturedEvents &events)
+{
+    m_captured->setEvents(events);
+}
+
+void DeliverDialog::take(const QByteArray &json)
+{
+    m_event = withoutIdentity(json);
     showEvent();
 }
 
@@ -135,11 +163,19 @@ void DeliverDialog::check()
 {
     const auto parsed = JsonText::parse(m_editor->content());
     const auto *error = std::get_if<JsonError>(&parsed);
-    m_note->set(Tone::Bad, error ? tr("Line %1, column %2: %3 (InvalidParameterValue.InvalidEvent)")
-                                           .arg(QString::number(error->position.line),
-                                                QString::number(error->position.column), error->message)
-                                 : QString());
     m_ok->setEnabled(!error);
+    if (error) {
+        m_note->set(Tone::Bad, tr("Line %1, column %2: %3 (InvalidParameterValue.InvalidEvent)")
+                                       .arg(QString::number(error->position.line),
+                                            QString::number(error->position.column), error->message));
+        return;
+    }
+    const qsizetype size = restyleJson(event(), JsonStyle::Compact).size();
+    m_note->set(Tone::Warning, size > cloudEventLimit
+                                       ? tr("The event has %1 bytes. It is delivered here; the cloud refuses "
+                                            "one over 64 KB (InvalidParameterValue.InvalidEvent).")
+                                                 .arg(QLocale().toString(size))
+                                       : QString());
 }
 
 void DeliverDialog::accept()

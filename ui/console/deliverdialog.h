@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/bus/configuration.h"
+#include "ui/console/capturedeventbox.h"
 #include "ui/console/eventsamples.h"
 
 #include <QDialog>
@@ -29,12 +30,15 @@ public:
     DeliverDialog(const EventBus &bus, std::vector<EventSample> samples, Deliver deliver,
                   QWidget *parent = nullptr);
 
+    void setCapturedEvents(const CapturedEvents &events); // any may be delivered
+
 public Q_SLOTS:
     void accept() override;
 
 private:
     QWidget *makeForm(const EventBus &bus);
     void chooseSample();
+    void take(const QByteArray &json);
     void showEvent();
     void check();
     QByteArray event() const; // as it stands in the editor
@@ -44,6 +48,7 @@ private:
     QByteArray m_event;      // whole, as it was when the editor was filled
     bool m_showsAll = false; // the editor has the whole event, not its data only
     QComboBox *m_sample;
+    CapturedEventBox *m_captured;
     QCheckBox *m_envelope;
     CodeView *m_editor;
     FieldNote *m_note;

@@ -102,6 +102,11 @@ void MatchingPage::setProposals(const std::vector<PatternForm> &steps)
     propose(0);
 }
 
+void MatchingPage::setCapturedEvents(const CapturedEvents &events)
+{
+    m_test->setCapturedEvents(events);
+}
+
 void MatchingPage::propose(int step)
 {
     PatternForm form = m_proposals[size_t(step)];

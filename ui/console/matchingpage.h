@@ -4,6 +4,7 @@
 
 #include "core/bus/configuration.h"
 #include "core/pattern/patternform.h"
+#include "ui/console/capturedeventbox.h"
 #include "ui/console/eventsamples.h"
 
 #include <QWidget>
@@ -30,6 +31,7 @@ public:
 
     // Patterns to begin with, from the general to the specific; the first one is taken.
     void setProposals(const std::vector<PatternForm> &steps);
+    void setCapturedEvents(const CapturedEvents &events); // any may be the sample
 
     void store(EventRule *rule) const; // the pattern only where it is valid
     bool isComplete() const;

@@ -68,7 +68,10 @@ MatchTest::MatchTest(std::vector<EventSample> samples, QWidget *parent)
     FormBuilder form(page);
     m_sample = form.choice(tr("Event te&mplate:"), names, 0);
     m_sample->setObjectName(u"sample"_s);
-    form.field(tr("Sample &event:"), m_event);
+    m_captured = new CapturedEventBox(page);
+    m_captured->setObjectName(u"captured-event"_s);
+    form.field(tr("Captured event n&umber:"), m_captured);
+    form.field(tr("S&ample event:"), m_event);
     m_event->setMinimumHeight(8 * m_event->fontMetrics().lineSpacing());
     m_event->setObjectName(u"sample-event"_s);
     m_test->setObjectName(u"test-match"_s);
@@ -82,12 +85,26 @@ MatchTest::MatchTest(std::vector<EventSample> samples, QWidget *parent)
     layout->addWidget(m_verdict);
     layout->addWidget(m_leaves, 2);
     connect(m_sample, &QComboBox::currentIndexChanged, this, &MatchTest::chooseSample);
+    connect(m_captured, &CapturedEventBox::chosen, this, [this](Seq, const QByteArray &json) {
+        const QSignalBlocker blocker(m_sample);
+        m_sample->setCurrentIndex(-1);
+        show(json);
+    });
+    connect(m_captured, &CapturedEventBox::missing, this, [this](Seq seq) {
+        forgetVerdict();
+        m_verdict->set(Tone::Warning, tr("Record %1 is no event.").arg(seq));
+    });
     connect(m_event, &QsciScintilla::textChanged, this, [this] {
         forgetVerdict();
         Q_EMIT sampleChanged();
     });
     connect(m_test, &QPushButton::clicked, this, &MatchTest::test);
     chooseSample();
+}
+
+void MatchTest::setCapturedEvents(const CapturedEvents &events)
+{
+    m_captured->setEvents(events);
 }
 
 void MatchTest::setPattern(const EventPattern::Outcome &outcome)
@@ -123,7 +140,13 @@ QMap<QString, QString> MatchTest::fields() const
 void MatchTest::chooseSample()
 {
     const int index = m_sample->currentIndex();
-    m_event->setContent(index >= 0 ? m_samples[size_t(index)].json : "{}"_ba, CodeView::Language::Json);
+    m_captured->clearNumber();
+    show(index >= 0 ? m_samples[size_t(index)].json : "{}"_ba);
+}
+
+void MatchTest::show(const QByteArray &event)
+{
+    m_event->setContent(event, CodeView::Language::Json);
     forgetVerdict();
     Q_EMIT sampleChanged();
 }

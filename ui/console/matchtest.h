@@ -4,6 +4,7 @@
 
 #include "core/pattern/eventpattern.h"
 #include "core/transform/transformation.h"
+#include "ui/console/capturedeventbox.h"
 #include "ui/console/eventsamples.h"
 
 #include <QMap>
@@ -26,6 +27,7 @@ class MatchTest : public QWidget
 public:
     explicit MatchTest(std::vector<EventSample> samples, QWidget *parent = nullptr);
 
+    void setCapturedEvents(const CapturedEvents &events);
     void setPattern(const EventPattern::Outcome &outcome);
     void setTransformation(const std::optional<Transformation> &transformation);
     QByteArray sample() const;
@@ -38,6 +40,7 @@ Q_SIGNALS:
 
 private:
     void chooseSample();
+    void show(const QByteArray &event);
     void test();
     void testTransformation(const JsonText &event);
     void forgetVerdict();
@@ -46,6 +49,7 @@ private:
     EventPattern::Outcome m_outcome;
     std::optional<Transformation> m_transformation;
     QComboBox *m_sample;
+    CapturedEventBox *m_captured;
     CodeView *m_event;
     QPushButton *m_test;
     FieldNote *m_verdict;

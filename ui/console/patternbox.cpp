@@ -87,6 +87,7 @@ void PatternBox::setDialect(Dialect dialect)
 void PatternBox::setFields(const QMap<QString, QString> &fields)
 {
     m_form->setFields(fields);
+    m_editor->setFields(fields);
 }
 
 void PatternBox::switchTo(bool isForm)
@@ -174,10 +175,24 @@ void PatternBox::showOutcome()
         return;
     }
     m_dialects->clear();
+    m_sentence->set(Tone::Bad, refusal());
+}
+
+QString PatternBox::refusal() const
+{
+    const bool isEvent = m_of == Of::Event;
+    const char *code =
+            isEvent ? "InvalidParameterValue.EventPattern" : "InvalidParameterValue.InvalidFilterRule";
     // Mistakes of the text are said by the editor, with line and column.
+    if (m_jsonMode->isChecked()) {
+        return Error{isEvent ? tr("A rule with this pattern can't be saved. Mend what is marked.")
+                             : tr("A rule with this filter can't be saved. Mend what is marked."),
+                     code}
+                .text();
+    }
     const PatternProblem &problem = m_outcome.errors.front();
     const QString where = problem.path.isEmpty() ? QString() : QString::fromUtf8(problem.path) + u": "_s;
-    m_sentence->set(Tone::Bad, isJson ? QString() : where + problem.message);
+    return Error{where + problem.message, code}.text();
 }
 
 } // namespace Hookwright

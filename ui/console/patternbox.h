@@ -46,6 +46,7 @@ private:
     void formChanged();
     void textChanged();
     void showOutcome();
+    QString refusal() const; // as the cloud refuses to save it
 
     Of m_of;
     Dialect m_dialect = Dialect::Union;

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/console/patterneditor.h"
 
+#include "ui/console/patterncompletion.h"
 #include "ui/widgets/codeview.h"
 #include "ui/widgets/fieldnote.h"
 
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace Hookwright {
@@ -40,6 +42,11 @@ PatternEditor::PatternEditor(QWidget *parent)
     layout->addWidget(m_problems);
     setFocusProxy(m_editor);
     connect(m_editor, &QsciScintilla::textChanged, this, &PatternEditor::check);
+    // By itself only in strings: elsewhere Enter is to begin a line.
+    connect(m_editor, &QsciScintilla::SCN_CHARADDED, this, [this] { propose(true); });
+    auto *asked = new QShortcut(QKeySequence(u"Ctrl+Space"_s), m_editor);
+    asked->setContext(Qt::WidgetShortcut);
+    connect(asked, &QShortcut::activated, this, [this] { propose(false); });
     setText({});
 }
 
@@ -47,6 +54,12 @@ void PatternEditor::setText(const QByteArray &text)
 {
     m_editor->setContent(text.isEmpty() ? "{}"_ba : text, CodeView::Language::Json);
     check();
+}
+
+void PatternEditor::propose(bool onlyInString)
+{
+    if (!m_editor->isReadOnly())
+        proposeInPattern(m_editor, m_fields, onlyInString);
 }
 
 void PatternEditor::setDialect(Dialect dialect)

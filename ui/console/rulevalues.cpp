@@ -4,6 +4,7 @@
 
 #include "core/event/jsontext.h"
 #include "core/transform/bodyconditions.h"
+#include "core/transform/jsonpath.h"
 #include "ui/console/configurationedits.h"
 
 #include <QCoreApplication>
@@ -46,6 +47,57 @@ std::optional<FormCondition> hintCondition(const ApiGatewayData &data, const QBy
             return isValue({"data", "body", json->key(node)}, hint);
     }
     return {};
+}
+
+// The names from the root to a node; elements of an array have none. Nodes stand in the order of the text.
+FieldPath namesTo(const JsonText &json, JsonText::NodeIndex target)
+{
+    FieldPath names;
+    for (auto node = json.root(); node != target;) {
+        auto child = json.node(node).firstChild;
+        while (json.node(child).next != JsonText::none && json.node(child).next <= target)
+            child = json.node(child).next;
+        if (json.node(node).kind == JsonText::Kind::Object)
+            names.push_back(json.key(child));
+        node = child;
+    }
+    return names;
+}
+
+// The first of the values that the JSONPath finds.
+std::optional<FormCondition> bodyCondition(const ApiGatewayData &data, const QByteArray &jsonPath)
+{
+    const auto parsed = JsonText::parse(data.body);
+    const auto query = JsonPath::parse(jsonPath);
+    const auto *json = std::get_if<JsonText>(&parsed);
+    const auto *path = std::get_if<JsonPath>(&query);
+    if (!json || !path || json->node(json->root()).kind != JsonText::Kind::Object)
+        return {};
+    const auto found = path->evaluate(*json);
+    if (!found || found->empty() || found->front() == json->root())
+        return {};
+    const JsonText::NodeIndex node = found->front();
+    FormCondition condition{{"data", "body"}, FormOperator::IsPresent, {}};
+    const FieldPath names = namesTo(*json, node);
+    condition.path.insert(condition.path.end(), names.begin(), names.end());
+    switch (json->node(node).kind) {
+    case JsonText::Kind::Object:
+    case JsonText::Kind::Array:
+        return condition;
+    case JsonText::Kind::String:
+        condition.op = FormOperator::Is;
+        break;
+    case JsonText::Kind::Number:
+        condition.op = FormOperator::IsNumber;
+        break;
+    case JsonText::Kind::True:
+    case JsonText::Kind::False:
+    case JsonText::Kind::Null:
+        condition.op = FormOperator::IsLiteral;
+        break;
+    }
+    condition.values = {json->string(node)};
+    return condition;
 }
 
 // Rows of one field are alternatives, so that a value goes to those of its operator.
@@ -120,12 +172,37 @@ std::optional<FormCondition> cellCondition(const Event &event, EventColumn colum
         return isValue({"data", "httpMethod"}, data->httpMethod);
     if (column == EventColumn::Path)
         return isValue({"data", "path"}, data->path);
+    if (column == EventColumn::ContentType)
+        return furtherCondition(event, u"header.content-type"_s);
     return column == EventColumn::Hint ? hintCondition(*data, hint) : std::nullopt;
+}
+
+std::optional<FormCondition> furtherCondition(const Event &event, const QString &column)
+{
+    const auto *data = std::get_if<ApiGatewayData>(&event.data);
+    if (!data)
+        return {};
+    const auto isNamed = [&column](QLatin1StringView key, const QByteArray &name, Qt::CaseSensitivity how) {
+        return column.startsWith(key) && column.sliced(key.size()).compare(QString::fromUtf8(name), how) == 0;
+    };
+    for (const auto &[name, value] : data->headers) {
+        if (isNamed("header."_L1, name, Qt::CaseInsensitive))
+            return isValue({"data", "headers", name}, value);
+    }
+    for (const QueryEntry &entry : data->queryString) {
+        if (isNamed("query."_L1, entry.key, Qt::CaseSensitive) && !entry.values.empty())
+            return isValue({"data", "queryString", entry.key}, entry.values.back());
+    }
+    constexpr QLatin1StringView body = "body"_L1;
+    if (!column.startsWith(body))
+        return {};
+    return bodyCondition(*data, '$' + column.sliced(body.size()).toUtf8());
 }
 
 bool isFieldColumn(EventColumn column)
 {
-    return column == EventColumn::Method || column == EventColumn::Path || column == EventColumn::Hint;
+    return column == EventColumn::Method || column == EventColumn::Path || column == EventColumn::Hint
+           || column == EventColumn::ContentType;
 }
 
 EventRule ruleFromValue(const Event &event, const FormCondition &condition, const EventBus &bus)

@@ -22,6 +22,9 @@ std::optional<FormCondition> headerCondition(const Event &event, const QString &
 std::optional<FormCondition> queryCondition(const Event &event, const QString &name, const QString &value);
 std::optional<FormCondition> cellCondition(const Event &event, EventColumn column, const QByteArray &hint);
 
+// `column`: of a header, a query key or a value in the body, as FurtherColumn names it.
+std::optional<FormCondition> furtherCondition(const Event &event, const QString &column);
+
 // Whether a column shows something of the event, not of what became of it.
 bool isFieldColumn(EventColumn column);
 

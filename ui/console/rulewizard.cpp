@@ -99,6 +99,11 @@ void RuleWizard::setProposals(const std::vector<PatternForm> &steps)
     m_initial = rule();
 }
 
+void RuleWizard::setCapturedEvents(const CapturedEvents &events)
+{
+    m_matching->setCapturedEvents(events);
+}
+
 void RuleWizard::setBacktest(const BacktestScope &scope)
 {
     m_backtest = new BacktestView(scope);

@@ -5,6 +5,7 @@
 #include "core/bus/configuration.h"
 #include "core/pattern/patternform.h"
 #include "ui/console/backtestrun.h"
+#include "ui/console/capturedeventbox.h"
 #include "ui/console/eventsamples.h"
 
 #include <QDialog>
@@ -43,6 +44,7 @@ public:
     // Patterns to begin with, from the general to the specific.
     void setProposals(const std::vector<PatternForm> &steps);
     // Shows which of the stored events the rule takes, while it is typed.
+    void setCapturedEvents(const CapturedEvents &events); // any may be the sample
     void setBacktest(const BacktestScope &scope);
 
     // What the workspace is held to: patterns that this cloud would refuse can't be saved.

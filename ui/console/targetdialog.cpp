@@ -96,7 +96,7 @@ void TargetDialog::check()
     m_nameNote->set(Tone::Bad, name ? QString() : name.error().text());
     // An empty field is not yet a mistake.
     m_urlNote->set(m_url->text().isEmpty() ? Tone::Info : Tone::Bad,
-                   valid ? QString() : valid.error().message);
+                   valid ? QString() : valid.error().text());
     m_cloudNote->set(Tone::Info,
                      isGateway && valid
                              ? tr("Calls %1 as the gateway calls its backends. It stands for %2, which "

@@ -60,6 +60,7 @@ TransformationPreview::TransformationPreview(QWidget *parent)
     m_outcome->setObjectName(u"preview-outcome"_s);
     m_extracted->setReadOnly(true);
     m_output->setReadOnly(true);
+    m_output->setAccessibleName(tr("Output"));
     m_filter->setRootIsDecorated(false);
     auto *splitter = new QSplitter;
     splitter->setChildrenCollapsible(false);

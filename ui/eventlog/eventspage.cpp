@@ -319,10 +319,14 @@ void EventsPage::showContextMenu(const QPoint &position)
     addFilterActions(&menu, row ? m_model->filterTerm(index) : QString(),
                      [this](const QString &term) { m_filterLine->addTerm(term); });
     const bool isEvent = row && (row->kind == RowKind::Accepted || row->kind == RowKind::HandMade);
-    const auto request = [this, column = EventColumn(index.column()), seq = row ? row->seq : 0](
-                                 ValueUse use) { Q_EMIT cellRuleRequested(seq, column, use); };
-    addRuleActions(&menu, isEvent && isFieldColumn(EventColumn(index.column())) && !m_engine->isReadOnly(),
-                   request);
+    const bool isFurther = index.column() >= eventColumnCount;
+    const auto column = isFurther ? EventColumn::Count : EventColumn(std::max(0, index.column()));
+    const QString further = isFurther ? m_model->title(index.column()) : QString();
+    const bool isField = isFurther ? further != u"signature" : isFieldColumn(column);
+    addRuleActions(&menu, isEvent && isField && !m_engine->isReadOnly(),
+                   [this, column, further, seq = row ? row->seq : 0](ValueUse use) {
+                       Q_EMIT cellRuleRequested(seq, column, further, use);
+                   });
     menu.exec(m_view->viewport()->mapToGlobal(position));
 }
 

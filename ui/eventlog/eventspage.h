@@ -58,7 +58,8 @@ public:
 Q_SIGNALS:
     void currentChanged(); // another event was selected and read
     void pausedChanged(bool paused);
-    void cellRuleRequested(Seq seq, EventColumn column, ValueUse use);
+    // `further`: the name of a column beside the built-in ones, of which `column` is none then.
+    void cellRuleRequested(Seq seq, EventColumn column, const QString &further, ValueUse use);
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -4,7 +4,7 @@
 
 #include "ui/widgets/theme.h"
 
-#include <QEvent>
+#include <QKeyEvent>
 #include <QShortcut>
 
 namespace Hookwright {
@@ -100,6 +100,15 @@ void CodeView::updateLineNumberWidth()
 bool CodeView::focusNextPrevChild(bool next)
 {
     return QAbstractScrollArea::focusNextPrevChild(next);
+}
+
+void CodeView::keyPressEvent(QKeyEvent *event)
+{
+    const bool isProposing = SendScintilla(SCI_AUTOCACTIVE) != 0; // which Escape ends
+    if (event->key() == Qt::Key_Escape && !isProposing)
+        event->ignore();
+    else
+        QsciScintilla::keyPressEvent(event);
 }
 
 void CodeView::changeEvent(QEvent *event)

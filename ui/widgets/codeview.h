@@ -28,8 +28,9 @@ public:
     void setLineNumbersVisible(bool visible);
 
 protected:
-    // Tab goes to the next widget: an editor is no trap for the keyboard.
+    // Tab goes to the next widget, Escape to the dialog: an editor is no trap for the keyboard.
     bool focusNextPrevChild(bool next) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

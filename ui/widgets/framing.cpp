@@ -48,6 +48,7 @@ QWidget *scrolling(QWidget *content)
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus); // what has the focus inside is brought into sight
     area->setWidget(content);
     area->fitWidth();
     return area;

@@ -85,41 +85,56 @@ void TestConfiguration::connectorProblems_data()
 {
     using Change = std::function<void(ConnectorSettings &)>;
     QTest::addColumn<Change>("change");
-    QTest::addColumn<int>("problems");
-    const auto row = [](const char *name, int problems, const Change &change) {
-        QTest::newRow(name) << change << problems;
+    QTest::addColumn<QByteArrayList>("codes");
+    const auto row = [](const char *name, const QByteArrayList &codes, const Change &change) {
+        QTest::newRow(name) << change << codes;
     };
-    row("sound", 0, [](ConnectorSettings &) {});
-    row("any token is a method", 0, [](ConnectorSettings &c) { c.method = "M-SEARCH"; });
-    row("empty method", 1, [](ConnectorSettings &c) { c.method = ""; });
-    row("method with a space", 1, [](ConnectorSettings &c) { c.method = "GET POST"; });
-    row("method with NUL", 1, [](ConnectorSettings &c) { c.method = QByteArray("GE\0T", 4); });
-    row("path without slash", 1, [](ConnectorSettings &c) { c.path = "github"; });
-    row("empty path", 1, [](ConnectorSettings &c) { c.path = ""; });
-    row("exact path", 0, [](ConnectorSettings &c) { c.path = "=/github"; });
-    row("mark without a path", 1, [](ConnectorSettings &c) { c.path = "=github"; });
-    row("stage of two segments", 1, [](ConnectorSettings &c) { c.stage = "a/b"; });
-    row("public URL", 0, [](ConnectorSettings &c) { c.publicUrl = u"https://example.org/x"_s; });
-    row("public URL without a scheme", 1, [](ConnectorSettings &c) { c.publicUrl = u"example.org"_s; });
-    row("no address", 1, [](ConnectorSettings &c) { c.listen.clear(); });
-    row("name", 1, [](ConnectorSettings &c) { c.name = u"-"_s; });
-    row("description", 1, [](ConnectorSettings &c) { c.description = QString(201, u'x'); });
-    row("line break in the content type", 1,
+    const QByteArrayList fine;
+    const QByteArrayList request{"InvalidParameterValue.InvalidApiRequestConfig"};
+    const QByteArrayList description{"InvalidParameterValue.ConnectionDescription"};
+    row("sound", fine, [](ConnectorSettings &) {});
+    row("any token is a method", fine, [](ConnectorSettings &c) { c.method = "M-SEARCH"; });
+    row("empty method", request, [](ConnectorSettings &c) { c.method = ""; });
+    row("method with a space", request, [](ConnectorSettings &c) { c.method = "GET POST"; });
+    row("method with NUL", request, [](ConnectorSettings &c) { c.method = QByteArray("GE\0T", 4); });
+    row("path without slash", request, [](ConnectorSettings &c) { c.path = "github"; });
+    row("empty path", request, [](ConnectorSettings &c) { c.path = ""; });
+    row("exact path", fine, [](ConnectorSettings &c) { c.path = "=/github"; });
+    row("mark without a path", request, [](ConnectorSettings &c) { c.path = "=github"; });
+    row("stage of two segments", request, [](ConnectorSettings &c) { c.stage = "a/b"; });
+    row("public URL", fine, [](ConnectorSettings &c) { c.publicUrl = u"https://example.org/x"_s; });
+    row("public URL without a scheme", description,
+        [](ConnectorSettings &c) { c.publicUrl = u"example.org"_s; });
+    row("certificate without its key", description,
+        [](ConnectorSettings &c) { c.certificate.certificate = u"/a/certificate.pem"_s; });
+    row("no address", description, [](ConnectorSettings &c) { c.listen.clear(); });
+    row("name", {"InvalidParameterValue.ConnectionName"}, [](ConnectorSettings &c) { c.name = u"-"_s; });
+    row("description", {"InvalidParameterValue.Description"},
+        [](ConnectorSettings &c) { c.description = QString(201, u'x'); });
+    row("line break in the content type", description,
         [](ConnectorSettings &c) { c.answer.contentType = "text/plain\r\nX-Evil: 1"; });
-    row("several at once", 3, [](ConnectorSettings &c) {
-        c.name.clear();
-        c.path = "x";
-        c.listen.clear();
-    });
+    row("several at once",
+        {"InvalidParameterValue.ConnectionName", "InvalidParameterValue.InvalidApiRequestConfig",
+         "InvalidParameterValue.ConnectionDescription"},
+        [](ConnectorSettings &c) {
+            c.name.clear();
+            c.path = "x";
+            c.listen.clear();
+        });
 }
 
 void TestConfiguration::connectorProblems()
 {
     QFETCH(const std::function<void(ConnectorSettings &)>, change);
-    QFETCH(const int, problems);
+    QFETCH(const QByteArrayList, codes);
     ConnectorSettings connector = Configuration::makeDefault().buses.front().connectors.front();
     change(connector);
-    QCOMPARE(Hookwright::connectorProblems(connector).size(), problems);
+    const QStringList problems = Hookwright::connectorProblems(connector);
+    QCOMPARE(problems.size(), codes.size());
+    for (qsizetype i = 0; i < codes.size(); ++i) {
+        QVERIFY2(problems[i].endsWith(u" (%1)"_s.arg(QString::fromLatin1(codes[i]))),
+                 qPrintable(problems[i]));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestConfiguration)

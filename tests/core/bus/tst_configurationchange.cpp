@@ -20,6 +20,7 @@ ConnectorSettings makeConnector(const QByteArray &id, const QByteArray &path, qu
 }
 
 using Fill = std::function<void(Configuration *, int count)>;
+using SetId = std::function<void(Configuration *, const QByteArray &id)>;
 
 } // namespace
 
@@ -79,27 +80,66 @@ private Q_SLOTS:
 
     void ids_data()
     {
+        QTest::addColumn<SetId>("setId");
         QTest::addColumn<QByteArray>("id");
-        QTest::addColumn<bool>("allowed");
-        QTest::newRow("good") << "rule-a1b2c3d4"_ba << true;
-        QTest::newRow("another kind") << "eb-a1b2c3d4"_ba << false;
-        QTest::newRow("short") << "rule-a1b2c3d"_ba << false;
-        QTest::newRow("long") << "rule-a1b2c3d4e"_ba << false;
-        QTest::newRow("upper case") << "rule-A1b2c3d4"_ba << false;
-        QTest::newRow("no prefix") << "a1b2c3d4"_ba << false;
+        QTest::addColumn<QByteArray>("code"); // empty: allowed
+        const SetId bus = [](Configuration *c, const QByteArray &id) { c->buses[1].id.text = id; };
+        const SetId connector = [](Configuration *c, const QByteArray &id) {
+            c->buses[1].connectors = {makeConnector(id, "/")};
+        };
+        const SetId rule = [](Configuration *c, const QByteArray &id) {
+            c->buses[1].rules = {makeRule(id, "{}")};
+        };
+        const SetId target = [](Configuration *c, const QByteArray &id) {
+            c->buses[1].rules = {makeRule("rule-a1b2c3d4", "{}")};
+            c->buses[1].rules[0].targets = {makeTarget(id, "http://a/")};
+        };
+        const QByteArray ruleCode = "InvalidParameterValue.RuleId";
+        QTest::newRow("bus") << bus << "eb-a1b2c3d4"_ba << QByteArray();
+        QTest::newRow("connector") << connector << "connection-a1b2c3d4"_ba << QByteArray();
+        QTest::newRow("rule") << rule << "rule-a1b2c3d4"_ba << QByteArray();
+        QTest::newRow("target") << target << "target-a1b2c3d4"_ba << QByteArray();
+        QTest::newRow("bus of another shape") << bus << "bus-a1b2c3d4"_ba
+                                              << "InvalidParameterValue.EventBusId"_ba;
+        QTest::newRow("connector of another shape") << connector << "conn-a1b2c3d4"_ba
+                                                    << "InvalidParameterValue.ConnectionId"_ba;
+        QTest::newRow("target of another shape") << target << "rule-b1b2c3d4"_ba
+                                                 << "InvalidParameterValue.TargetId"_ba;
+        QTest::newRow("another kind") << rule << "eb-a1b2c3d4"_ba << ruleCode;
+        QTest::newRow("short") << rule << "rule-a1b2c3d"_ba << ruleCode;
+        QTest::newRow("long") << rule << "rule-a1b2c3d4e"_ba << ruleCode;
+        QTest::newRow("upper case") << rule << "rule-A1b2c3d4"_ba << ruleCode;
+        QTest::newRow("no prefix") << rule << "a1b2c3d4"_ba << ruleCode;
     }
 
     void ids()
     {
+        QFETCH(const SetId, setId);
         QFETCH(const QByteArray, id);
-        QFETCH(const bool, allowed);
+        QFETCH(const QByteArray, code);
         const Configuration before = Configuration::makeDefault();
         Configuration after = before;
-        after.buses[0].rules.push_back(makeRule(id, "{}"));
+        after.buses.push_back(EventBus{BusId::generate(), u"second"_s});
+        setId(&after, id);
         const auto checked = checkChange(before, after);
-        QCOMPARE(checked.has_value(), allowed);
-        if (!allowed)
-            QCOMPARE(checked.error().code, "InvalidParameterValue.RuleId"_ba);
+        QCOMPARE(checked ? QByteArray() : checked.error().code, code);
+        if (!checked)
+            QVERIFY2(checked.error().message.contains("Leave it out"_L1),
+                     qPrintable(checked.error().message));
+        QVERIFY2(checkChange(after, after), "an old one stays");
+    }
+
+    void onlyCustomBusesAreMade()
+    {
+        const Configuration before = Configuration::makeDefault();
+        Configuration after = before;
+        after.buses.push_back(EventBus{BusId::generate(), u"second"_s});
+        QVERIFY(checkChange(before, after));
+        after.buses.back().type = u"Cloud"_s;
+        const auto refused = checkChange(before, after);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, "InvalidParameterValue.Type"_ba);
+        QVERIFY2(refused.error().message.contains(u"“Custom”"_s), qPrintable(refused.error().message));
         QVERIFY2(checkChange(after, after), "an old one stays");
     }
 

@@ -140,6 +140,7 @@ void TestConfigurationProblems::positionInsideAPattern()
                                         "    \"data\": {\"x\": [{\"nonsense\": 1}]}}}]}]}");
     QVERIFY2(problems.startsWith(u"line 4, column "_s), qPrintable(problems));
     QVERIFY2(problems.contains(u"buses[0].rules[0].eventPattern.data.x"_s), qPrintable(problems));
+    QVERIFY2(problems.endsWith(u"(InvalidParameterValue.EventPattern)"_s), qPrintable(problems));
 }
 
 // What stands in the file comes back in the message, and nothing else happens.

@@ -4,6 +4,7 @@
 
 #include "core/event/eventjson.h"
 #include "core/pattern/formvalues.h"
+#include "core/pattern/patternplace.h"
 
 #include <QTest>
 
@@ -21,6 +22,8 @@ EventPattern parsed(const QByteArray &text)
 }
 
 } // namespace
+
+Q_DECLARE_METATYPE(PatternPlace)
 
 class tst_PatternForm : public QObject
 {
@@ -56,6 +59,53 @@ private Q_SLOTS:
         row("exists", R"({"a":[{"exists":true}],"b":[{"exists":false}]})", 2);
         row("ignore case, wildcard", R"({"a":[{"equals-ignore-case":"X"}],"b":[{"wildcard":"a*"}]})", 2);
         row("odd texts", "{\"a.b\":{\"c\\\"d\":[\"\",\", \",\"\\\"q\\\"\",\" x \",\"中文\"]}}", 1);
+    }
+
+    // The cursor stands at the bar.
+    void placesOfTheCursor_data()
+    {
+        using Kind = PatternPlace::Kind;
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<PatternPlace>("place");
+        const auto row = [](const char *name, QByteArray text, Kind kind, const FieldPath &path = {},
+                            QByteArray typed = {}, bool isQuoted = false) {
+            QTest::newRow(name) << text.replace('\'', '"')
+                                << PatternPlace{kind, path, typed.replace('\'', '"'), isQuoted};
+        };
+        row("nothing", "|", Kind::None);
+        row("first name", "{|", Kind::Field);
+        row("first name begun", "{'so|'}", Kind::Field, {}, "so", true);
+        row("name of a field inside", "{'data':{'headers':{'X-|", Kind::Field, {"data", "headers"}, "X-",
+            true);
+        row("next name", "{'a':['x'], |", Kind::Field);
+        row("behind a name", "{'a'|", Kind::None);
+        row("behind a value", "{'a':['x'|", Kind::None);
+        row("behind an object", "{'a':{'b':['x']}|", Kind::None);
+        row("name of an outer object", "{'a':{'b':['x']},'|", Kind::Field, {}, "", true);
+        row("plain value", "{'a':|", Kind::Value, {"a"});
+        row("value of a list", "{'data':{'path':['/x','/|", Kind::Value, {"data", "path"}, "/", true);
+        row("operator", "{'a':[{'pre|", Kind::Operator, {"a"}, "pre", true);
+        row("operator's value", "{'a':[{'prefix':'x|", Kind::Value, {"a"}, "x", true);
+        row("operator of anything-but", "{'a':[{'anything-but':{|", Kind::Operator, {"a"});
+        row("list of anything-but", "{'a':[{'anything-but':['|", Kind::Value, {"a"}, "", true);
+        row("pattern of $or", "{'data':{'$or':[{'|", Kind::Field, {"data"}, "", true);
+        row("field inside $or", "{'$or':[{'a':['x']},{'b':[{'|", Kind::Operator, {"b"}, "", true);
+        row("quote in a string", "{'a':['c\\'|", Kind::Value, {"a"}, "c\\'", true);
+        row("brackets in a string", "{'{[':[']}|", Kind::Value, {"{["}, "]}", true);
+        row("more is closed than was opened", "}]}|", Kind::None);
+    }
+
+    void placesOfTheCursor()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(const PatternPlace, place);
+        const qsizetype cursor = text.indexOf('|');
+        text.remove(cursor, 1);
+        const PatternPlace found = patternPlaceAt(text, cursor);
+        QCOMPARE(found.kind, place.kind);
+        QCOMPARE(found.typed, place.typed);
+        QCOMPARE(found.isQuoted, place.isQuoted);
+        QCOMPARE(fieldPathText(found.path), fieldPathText(place.path));
     }
 
     void thereAndBack()
