@@ -61,6 +61,7 @@ public:
     Database database;
     IdNumbers rules, targets;
     MarkReader marks;
+    Statement selectAnyDeleted;
     Statement selectCounts, selectFirst, selectBetween, selectGaps, selectRows, selectSources, selectDetails,
             selectMatches, selectFiltering, selectDecisions;
     Statement selectOutboxCounts, selectDeliveryCounts;
@@ -78,6 +79,8 @@ Result<void> IndexReader::Private::prepare()
     const std::pair<Statement *, const char *> statements[] = {
             {&selectCounts, "SELECT last_seq, cleared_through, pending, dead, shown_revision, mark_revision,"
                             " evicted_through, evicted FROM state"},
+            {&selectAnyDeleted,
+             "SELECT EXISTS(SELECT 1 FROM marks WHERE deleted = 1 AND seq BETWEEN ? AND ?)"},
             {&selectFirst, "SELECT seq FROM events WHERE seq > ? ORDER BY seq LIMIT 1"},
             {&selectGaps,
              "SELECT after, kind, from_us, to_us FROM gaps ORDER BY after DESC, from_us DESC LIMIT 1000"},
@@ -284,17 +287,20 @@ std::optional<EventRow> IndexReader::row(Seq seq)
 }
 
 Result<std::vector<EventRow>> IndexReader::rowsWhere(Seq first, Seq last, const QByteArray &condition,
-                                                     RowParts parts)
+                                                     RowParts parts, const std::function<bool(Seq)> &wanted)
 {
     const bool isWhole = parts == RowParts::All;
     const Transaction transaction(d->database, Transaction::Kind::Read);
     Result<Statement> statement = d->database.prepare(
             QByteArray("SELECT ") + rowColumns(parts) + " FROM events WHERE seq BETWEEN ? AND ? AND ("
-            + condition + ") AND " + isNotDeleted + " ORDER BY seq");
+            + condition + ") AND " + notDeleted(first, last) + " ORDER BY seq");
     if (!statement)
         return statement.error();
     std::vector<EventRow> rows;
-    const auto add = [&](const Statement &row) { rows.push_back(readRow(row, parts)); };
+    const auto add = [&](const Statement &row) {
+        if (!wanted || wanted(Seq(row.integer(0))))
+            rows.push_back(readRow(row, parts, rows.empty() ? nullptr : &rows.back()));
+    };
     if (!statement->select(add, first, last))
         return d->database.error();
     if (isWhole && !rows.empty()) {
@@ -302,6 +308,14 @@ Result<std::vector<EventRow>> IndexReader::rowsWhere(Seq first, Seq last, const 
         d->marks.addMarks(rows, 0);
     }
     return rows;
+}
+
+QByteArray IndexReader::notDeleted(Seq first, Seq last)
+{
+    bool any = true;
+    const bool read =
+            d->selectAnyDeleted.select([&](const Statement &row) { any = row.integer(0); }, first, last);
+    return read && !any ? QByteArray("1") : QByteArray(isNotDeleted);
 }
 
 Result<void> IndexReader::each(const QByteArray &sql, Seq first, Seq last,

@@ -61,9 +61,13 @@ public:
     std::optional<EventRow> row(Seq seq);
     // Those of first … last, ascending, that meet a condition in SQL over `events`: in one reading
     // transaction, so that the stretch is to be short. `folded(text)` folds case as foldedCase() does. None
-    // that were deleted.
+    // that were deleted, nor that are not `wanted`.
     Result<std::vector<EventRow>> rowsWhere(Seq first, Seq last, const QByteArray &condition,
-                                            RowParts parts = RowParts::All);
+                                            RowParts parts = RowParts::All,
+                                            const std::function<bool(Seq)> &wanted = {});
+    // A condition in SQL on `events` that those of first … last meet that were not deleted. Where none was it
+    // costs nothing.
+    QByteArray notDeleted(Seq first, Seq last);
     // Calls `row` for each that a statement of SQL gives, whose parameters are the two numbers: in one
     // reading transaction, so that the stretch is to be short.
     Result<void> each(const QByteArray &sql, Seq first, Seq last,

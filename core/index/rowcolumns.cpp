@@ -11,13 +11,14 @@ LogPosition readPosition(qint64 number)
     return {quint32(quint64(number) >> 32), quint32(number)};
 }
 
-EventRow readRecordRow(const Statement &row)
+// Neighbours often have one hint: then they share its text.
+EventRow readRecordRow(const Statement &row, const EventRow *before)
 {
     EventRow out;
     out.seq = Seq(row.integer(0));
     out.kind = RowKind(row.integer(1));
     out.size = quint32(row.integer(2));
-    out.hint = row.bytes(3);
+    out.hint = before && row.view(3) == before->hint ? before->hint : row.bytes(3);
     out.position = readPosition(row.integer(4));
     out.configurationVersion = quint32(row.integer(5));
     return out;
@@ -54,9 +55,9 @@ QByteArray rowColumns(RowParts parts)
            " configuration, length(rules), length(filtered), colour";
 }
 
-EventRow readRow(const Statement &row, RowParts parts)
+EventRow readRow(const Statement &row, RowParts parts, const EventRow *before)
 {
-    return parts == RowParts::Record ? readRecordRow(row) : readWholeRow(row);
+    return parts == RowParts::Record ? readRecordRow(row, before) : readWholeRow(row);
 }
 
 } // namespace Hookwright

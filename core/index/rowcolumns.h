@@ -7,8 +7,8 @@
 
 namespace Hookwright {
 
-// What is selected of `events` for rows, and a row made of it.
+// What is selected of `events` for rows, and a row made of it; `before` is the one that was made before it.
 QByteArray rowColumns(RowParts parts);
-EventRow readRow(const Statement &row, RowParts parts);
+EventRow readRow(const Statement &row, RowParts parts, const EventRow *before = nullptr);
 
 } // namespace Hookwright

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/rowsort.h"
 
-#include "core/index/marktable.h"
 #include "core/index/sqlite.h"
 
 #include <QElapsedTimer>
@@ -64,21 +63,19 @@ const char *keyExpression(SortKey key)
     case SortKey::Duration:
         return "duration_us";
     case SortKey::Mark:
-        return "ifnull((SELECT pinned << 9 | (CASE marks.colour WHEN 0 THEN events.colour ELSE marks.colour "
-               "END)"
-               " << 1 | (note IS NOT NULL) FROM marks WHERE marks.seq = events.seq), events.colour << 1)";
+        return "colour"; // of a rule; what people marked is added
     case SortKey::Deliveries:
         break;
     }
     return "0";
 }
 
-QByteArray keyStatement(SortKey key)
+QByteArray keyStatement(SortKey key, const QByteArray &condition)
 {
     const bool isDetail = key == SortKey::Source || key == SortKey::Duration;
     return QByteArray("SELECT seq, ") + keyExpression(key) + " FROM "
-           + (isDetail ? "event_details AS events" : "events") + " WHERE seq BETWEEN ? AND ? AND "
-           + isNotDeleted + " ORDER BY seq";
+           + (isDetail ? "event_details AS events" : "events") + " WHERE seq BETWEEN ? AND ? AND " + condition
+           + " ORDER BY seq";
 }
 
 std::string_view view(QByteArrayView text)
@@ -149,8 +146,28 @@ Result<void> RowSort::readStretch(IndexReader *index)
 Result<void> RowSort::readKeys(IndexReader *index, Seq last)
 {
     const bool isText = isTextKey(m_key);
-    return index->each(keyStatement(m_key), m_next, last, [&](const Statement &row) {
-        add(Seq(row.integer(0)), isText ? textNumber(row.bytes(1)) : row.integer(1));
+    const size_t from = m_rows.size();
+    const QByteArray statement = keyStatement(m_key, index->notDeleted(m_next, last));
+    const Result<void> read = index->each(statement, m_next, last, [&](const Statement &row) {
+        add(Seq(row.integer(0)), isText ? textNumber(row.view(1)) : row.integer(1));
+    });
+    return read && m_key == SortKey::Mark ? addMarks(index, last, from) : read;
+}
+
+// To the rows from a place on, whose keys are the colours by rules. Few rows have one.
+Result<void> RowSort::addMarks(IndexReader *index, Seq last, size_t from)
+{
+    for (size_t row = from; row < m_rows.size(); ++row)
+        m_rows[row].key <<= 1;
+    static const QByteArray sql = "SELECT seq, colour << 1, pinned << 9 | (note IS NOT NULL) FROM marks"
+                                  " WHERE seq BETWEEN ? AND ?";
+    return index->each(sql, m_next, last, [&](const Statement &mark) {
+        Row *row = rowOf(Seq(mark.integer(0)), std::span(m_rows).subspan(from));
+        if (!row)
+            return;
+        if (const qint64 colour = mark.integer(1))
+            row->key = colour;
+        row->key |= mark.integer(2);
     });
 }
 
@@ -158,8 +175,8 @@ Result<void> RowSort::readKeys(IndexReader *index, Seq last)
 // come one behind the other, each in ascending order.
 Result<void> RowSort::readDeliveries(IndexReader *index, Seq last)
 {
-    static const QByteArray sql =
-            QByteArray("SELECT seq, -1, 0 FROM events WHERE seq BETWEEN ?1 AND ?2 AND ") + isNotDeleted
+    const QByteArray sql =
+            "SELECT seq, -1, 0 FROM events WHERE seq BETWEEN ?1 AND ?2 AND " + index->notDeleted(m_next, last)
             + " UNION ALL SELECT seq, 0, length(deliveries) / 4 FROM outbox WHERE seq BETWEEN ?1 AND ?2"
               " UNION ALL SELECT key >> 16, state, 1 FROM deliveries"
               " WHERE key BETWEEN ?1 << 16 AND ?2 << 16 | 65535";
@@ -172,14 +189,20 @@ Result<void> RowSort::readDeliveries(IndexReader *index, Seq last)
             rows.push_back({0, seq});
             return;
         }
-        const auto row = std::lower_bound(rows.begin(), rows.end(), seq,
-                                          [](const Row &a, Seq b) { return a.seq < b; });
-        if (row != rows.end() && row->seq == seq && state < qint64(std::size(weights)))
+        if (Row *row = rowOf(seq, rows); row && state < qint64(std::size(weights)))
             row->key += weights[state] * found.integer(2);
     });
     for (const Row &row : rows)
         add(row.seq, row.key);
     return read;
+}
+
+// Null where it is none of the rows, which are ascending.
+RowSort::Row *RowSort::rowOf(Seq seq, std::span<Row> rows)
+{
+    const auto row =
+            std::lower_bound(rows.begin(), rows.end(), seq, [](const Row &a, Seq b) { return a.seq < b; });
+    return row != rows.end() && row->seq == seq ? &*row : nullptr;
 }
 
 void RowSort::add(Seq seq, qint64 key)

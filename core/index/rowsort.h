@@ -4,6 +4,7 @@
 
 #include "core/index/indexreader.h"
 
+#include <span>
 #include <string>
 #include <unordered_map>
 
@@ -58,7 +59,9 @@ private:
 
     Result<void> readStretch(IndexReader *index);
     Result<void> readKeys(IndexReader *index, Seq last);
+    Result<void> addMarks(IndexReader *index, Seq last, size_t from);
     Result<void> readDeliveries(IndexReader *index, Seq last);
+    static Row *rowOf(Seq seq, std::span<Row> rows);
     void add(Seq seq, qint64 key);
     qint64 textNumber(QByteArrayView text);
     void rankTexts();

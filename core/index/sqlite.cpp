@@ -109,12 +109,19 @@ qint64 Statement::integer(int column) const
     return sqlite3_column_int64(m_statement.get(), column);
 }
 
-QByteArray Statement::bytes(int column) const
+QByteArrayView Statement::view(int column) const
 {
     if (sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL)
         return {};
     const char *bytes = static_cast<const char *>(sqlite3_column_blob(m_statement.get(), column));
-    return bytes ? QByteArray(bytes, sqlite3_column_bytes(m_statement.get(), column)) : QByteArray("");
+    return bytes ? QByteArrayView(bytes, sqlite3_column_bytes(m_statement.get(), column))
+                 : QByteArrayView("", 0);
+}
+
+QByteArray Statement::bytes(int column) const
+{
+    const QByteArrayView found = view(column);
+    return found.isNull() ? QByteArray() : found.toByteArray();
 }
 
 void Database::Close::operator()(sqlite3 *connection) const

@@ -56,7 +56,8 @@ public:
     }
 
     qint64 integer(int column) const;
-    QByteArray bytes(int column) const; // null for NULL
+    QByteArray bytes(int column) const;    // null for NULL
+    QByteArrayView view(int column) const; // the same, valid until the next row
 
 private:
     friend class Database;

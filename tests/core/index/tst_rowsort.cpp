@@ -69,6 +69,8 @@ void TestRowSort::initTestCase()
             entry.outbox = {{ruleA, targetA}, {ruleA, targetB}};
         batch.entries.push_back(entry);
     }
+    for (const Seq seq : {3'333, 12'345}) // of the last stretch none is
+        batch.marks.push_back({seq, 2, {false, MarkColour::None, {}, {}, true}});
     QVERIFY(m_index->apply(batch));
     std::vector<DeliveryAttempt> attempts;
     for (const IndexEntry &entry : batch.entries) {
@@ -83,6 +85,7 @@ void TestRowSort::initTestCase()
     m_reader = openReader(file);
     m_rows = m_reader->rows(1, int(last));
     QCOMPARE(m_rows.size(), size_t(last - 1));
+    QCOMPARE(std::erase_if(m_rows, [](const EventRow &row) { return row.mark.deleted; }), size_t(2));
 }
 
 std::vector<Seq> TestRowSort::sorted(RowSort sort, IndexReader *reader)
