@@ -125,6 +125,7 @@ void Backtest::judgeNewest(BacktestStep *step)
 
 void Backtest::judge(std::span<const EventRow> rows, Judge *judge) const
 {
+    expectRecords(rows, &*judge->log);
     for (auto row = rows.rbegin(); row != rows.rend(); ++row)
         this->judge(*row, judge);
 }

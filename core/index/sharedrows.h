@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/index/rows.h"
+#include "core/log/logreader.h"
 
 #include <algorithm>
 #include <atomic>
@@ -16,12 +17,38 @@ namespace Hookwright {
 // The newest of ascending rows, so many that their records are looked at in some milliseconds.
 inline std::span<const EventRow> newestRows(const std::vector<EventRow> &rows)
 {
-    constexpr size_t most = 2048;
-    constexpr quint64 mostBytes = 4 * 1024 * 1024; // of their bodies
+    constexpr size_t most = 4096;
+    constexpr quint64 mostBytes = 8 * 1024 * 1024; // of their bodies
     size_t first = rows.size();
     for (quint64 bytes = 0; first > 0 && rows.size() - first < most && bytes < mostBytes; --first)
         bytes += rows[first - 1].size;
     return std::span(rows).subspan(first);
+}
+
+// About the length of the record, and rather more.
+inline quint32 recordLength(const EventRow &row)
+{
+    constexpr quint32 besideBody = 2048; // more than most heads
+    return std::min(row.size, quint32(1) << 30) + besideBody;
+}
+
+// Tells the reader that their records are read next.
+inline void expectRecords(std::span<const EventRow> rows, LogReader *log)
+{
+    LogPosition end = rows.back().position;
+    end.offset += recordLength(rows.back());
+    log->expect(rows.front().position, end, rows.size());
+}
+
+// Lets the disk begin with their records, all of them at once, where they are few among many: else one read
+// brings the next ones anyway.
+inline void prefetchRecords(std::span<const EventRow> rows, LogReader log)
+{
+    constexpr Seq farApart = 8;
+    if (rows.empty() || (rows.back().seq - rows.front().seq) / rows.size() < farApart)
+        return;
+    for (const EventRow &row : rows)
+        log.prefetch(row.position, recordLength(row));
 }
 
 // Calls `mine` in this thread and, if there are enough rows, `others` in another one with a few rows after

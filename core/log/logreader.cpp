@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <fcntl.h>
+
 #include <algorithm>
 
 namespace Hookwright {
@@ -38,6 +40,20 @@ std::optional<LogReader::View> LogReader::view(LogPosition position)
     if (payload.isNull() || !item.header->isNumbered())
         return std::nullopt;
     return View{item.header->seq, item.header->kind, payload};
+}
+
+void LogReader::expect(LogPosition first, LogPosition end, size_t count)
+{
+    if (!open(first.segment))
+        return;
+    const bool isOne = end.segment == first.segment && end.offset > first.offset;
+    m_reader->expect(first.offset, isOne ? end.offset : first.offset, quint32(count));
+}
+
+void LogReader::prefetch(LogPosition position, quint32 length)
+{
+    if (open(position.segment))
+        ::posix_fadvise(m_file->get(), off_t(position.offset), off_t(length), POSIX_FADV_WILLNEED);
 }
 
 bool LogReader::open(quint32 segment)

@@ -21,6 +21,13 @@ public:
     // is 0.
     Result<LogRecord> read(LogPosition position);
 
+    // So many records from `first` on are read next, all of which begin before `end`: it costs fewer bytes
+    // then.
+    void expect(LogPosition first, LogPosition end, size_t count);
+
+    // So many bytes from a position on are read soon: lets the disk begin.
+    void prefetch(LogPosition position, quint32 length);
+
     struct View
     {
         Seq seq = 0;

@@ -15,6 +15,8 @@ namespace {
 constexpr quint32 windowSize = 128 * 1024;
 constexpr quint32 behindBackwards = 32 * 1024; // in a window that is read walking backwards: a record's rest
 constexpr quint32 blockSize = 4 * 1024;
+constexpr quint32 longestAtOnce = 256 * 1024;
+constexpr quint32 sparse = 16 * 1024; // from one record to the next: more costs more than another call
 constexpr quint32 longestStretch = 1024 * 1024; // of a damaged stretch handed out
 
 // What can't be read is zero: the records in it are then damaged, the others are not.
@@ -99,19 +101,44 @@ QByteArrayView SegmentReader::payload(const SegmentItem &item)
     return item.header->fits({m_segment, item.offset}, bytes) ? bytes : QByteArrayView();
 }
 
+void SegmentReader::expect(quint32 begin, quint32 end, quint32 count)
+{
+    end = std::min(end, m_size);
+    const quint32 length = end > begin ? end - begin : 0;
+    m_isSparse = count > 0 && length / count > sparse;
+    const bool isAtOnce = !m_isSparse && length <= longestAtOnce;
+    m_expectedBegin = begin;
+    m_expectedEnd = isAtOnce ? begin + length : begin;
+}
+
 QByteArrayView SegmentReader::window(quint32 offset, quint32 length)
 {
-    const bool isBefore = offset < m_windowOffset && !m_window.isEmpty();
     const quint64 heldThrough = quint64(m_windowOffset) + quint64(m_window.size());
-    if (offset < m_windowOffset || quint64(offset) + length > heldThrough) {
-        // Who asks for what stands before the window walks backwards.
+    if (offset < m_windowOffset || quint64(offset) + length > heldThrough)
+        moveWindow(offset, length);
+    return QByteArrayView(m_window).sliced(offset - m_windowOffset, length);
+}
+
+// Who asks for what stands before the window walks backwards, unless it is known better.
+void SegmentReader::moveWindow(quint32 offset, quint32 length)
+{
+    const bool isExpected =
+            offset >= m_expectedBegin && offset < m_expectedEnd && length <= m_expectedEnd - offset;
+    const bool isBefore = offset < m_windowOffset && !m_window.isEmpty();
+    quint32 end = m_expectedEnd;
+    if (isExpected) {
+        m_windowOffset = m_expectedBegin;
+    } else if (m_isSparse) {
+        m_windowOffset = offset;
+        end = offset + std::min(std::max(blockSize, length), m_size - offset);
+    } else {
         const quint32 wanted = std::min(windowSize, length + behindBackwards);
         const quint32 before = isBefore ? std::min(offset, windowSize - wanted) : 0;
         m_windowOffset = offset - before;
-        m_window.resize(std::max(std::min(windowSize, m_size - m_windowOffset), before + length));
-        readOrZero(m_fd, m_windowOffset, m_window.data(), size_t(m_window.size()));
+        end = m_windowOffset + std::max(std::min(windowSize, m_size - m_windowOffset), before + length);
     }
-    return QByteArrayView(m_window).sliced(offset - m_windowOffset, length);
+    m_window.resize(end - m_windowOffset);
+    readOrZero(m_fd, m_windowOffset, m_window.data(), size_t(m_window.size()));
 }
 
 void SegmentReader::readInto(quint32 offset, char *out, quint32 length)

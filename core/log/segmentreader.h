@@ -34,6 +34,9 @@ public:
 
     SegmentItem at(quint32 offset);
     LogRecord load(const SegmentItem &item); // Record and Damaged
+    // So many records between two offsets are asked for next. Where they lie close together they are read at
+    // once; where they do not, only what is asked for is.
+    void expect(quint32 begin, quint32 end, quint32 count);
     // The payload of a Record that is sound and not large, valid until the next call; else null.
     QByteArrayView payload(const SegmentItem &item);
 
@@ -41,6 +44,7 @@ public:
 
 private:
     QByteArrayView window(quint32 offset, quint32 length);
+    void moveWindow(quint32 offset, quint32 length);
     void readInto(quint32 offset, char *out, quint32 length);
     std::optional<quint32> findHeader(quint32 from);
     quint32 contentEnd();
@@ -51,6 +55,9 @@ private:
     std::optional<quint32> m_contentEnd;
     QByteArray m_window;
     quint32 m_windowOffset = 0;
+    quint32 m_expectedBegin = 0,
+            m_expectedEnd = 0; // to be read at once; equal where there is no such stretch
+    bool m_isSparse = false;   // records far from each other are asked for
 };
 
 } // namespace Hookwright

@@ -49,6 +49,9 @@ char foldAscii(char c)
 }
 
 constexpr qsizetype run = 64; // bytes that are folded at once
+constexpr qsizetype longestWord = 256;
+
+} // namespace
 
 bool isAscii(QByteArrayView bytes)
 {
@@ -57,8 +60,6 @@ bool isAscii(QByteArrayView bytes)
         joined |= c;
     return quint8(joined) < 0x80;
 }
-
-} // namespace
 
 void foldCase(QByteArrayView text, QByteArray &folded)
 {
@@ -83,18 +84,26 @@ void foldCase(QByteArrayView text, QByteArray &folded)
     }
 }
 
+bool isAsciiWord(QByteArrayView word)
+{
+    const bool anyCapital = std::any_of(word.begin(), word.end(), [](char c) { return foldAscii(c) != c; });
+    return !word.isEmpty() && word.size() <= longestWord && !anyCapital && isAscii(word);
+}
+
 bool hasAsciiWord(QByteArrayView bytes, QByteArrayView word)
 {
-    constexpr qsizetype tile = 2048; // bytes that are folded at once, the rest of a word among them
-    constexpr qsizetype longest = 256;
-    if (word.isEmpty() || word.size() > longest || !isAscii(word))
+    constexpr qsizetype longestTile = 2048; // bytes that are folded at once, the rest of a word among them
+    if (!isAsciiWord(word))
         return false;
-    char folded[tile];
-    for (qsizetype at = 0; bytes.size() - at >= word.size(); at += tile - word.size() + 1) {
+    char folded[longestTile];
+    qsizetype tile = 2 * longestWord; // what is common stands near the beginning
+    for (qsizetype at = 0; bytes.size() - at >= word.size();) {
         const QByteArrayView part = bytes.sliced(at, std::min(tile, bytes.size() - at));
         std::transform(part.begin(), part.end(), folded, foldAscii);
         if (::memmem(folded, size_t(part.size()), word.data(), size_t(word.size())))
             return true;
+        at += tile - word.size() + 1;
+        tile = longestTile;
     }
     return false;
 }

@@ -11,8 +11,12 @@ namespace Hookwright {
 void foldCase(QByteArrayView text, QByteArray &folded);
 QByteArray foldedCase(QByteArrayView text);
 
-// Whether the bytes have a word of at most 256 ASCII characters in lower case, case aside, as it stands
-// there: false also where another code point folds to one of its letters.
+bool isAscii(QByteArrayView bytes);
+
+// At most 256 ASCII characters, none of them a capital, at least one.
+bool isAsciiWord(QByteArrayView word);
+// Whether the bytes have such a word, case aside, as it stands there: false also where another code point
+// folds to one of its letters.
 bool hasAsciiWord(QByteArrayView bytes, QByteArrayView word);
 
 } // namespace Hookwright

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pattern/patterntree.h"
 
+#include "core/pattern/casefold.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -49,11 +51,6 @@ EventParts::Members memberOf(const FieldPath &path)
     if (path.front() != "data")
         return find(envelope, path.front());
     return path.size() > 1 ? find(data, path[1]) : EventParts::Members();
-}
-
-bool isAscii(const QByteArray &name)
-{
-    return std::all_of(name.begin(), name.end(), [](char c) { return quint8(c) < 0x80; });
 }
 
 // Every combination of a way of `a` with a way of `b`.

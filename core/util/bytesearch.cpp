@@ -26,6 +26,15 @@ bool standsAt(const char *p, QByteArrayView needle)
 
 } // namespace
 
+qsizetype findBytes(QByteArrayView text, QByteArrayView needle, qsizetype from)
+{
+    const QByteArrayView rest = text.sliced(from);
+    if (needle.isEmpty() || rest.size() < needle.size())
+        return needle.isEmpty() ? from : -1;
+    const void *found = ::memmem(rest.data(), size_t(rest.size()), needle.data(), size_t(needle.size()));
+    return found ? static_cast<const char *>(found) - text.data() : -1;
+}
+
 qsizetype findFolded(QByteArrayView text, QByteArrayView needle, qsizetype from)
 {
     const qsizetype places = text.size() - needle.size() + 1; // where it could begin

@@ -6,6 +6,10 @@
 
 namespace Hookwright {
 
+// Where `needle` stands in `text`, from `from` on, as indexOf() of the view tells, in a fraction of its time;
+// -1 if there is none.
+qsizetype findBytes(QByteArrayView text, QByteArrayView needle, qsizetype from = 0);
+
 // Where `needle` stands in `text`, the case of ASCII letters aside: the first place from `from` on;
 // -1 if there is none. An empty needle is nowhere.
 qsizetype findFolded(QByteArrayView text, QByteArrayView needle, qsizetype from = 0);

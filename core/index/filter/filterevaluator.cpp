@@ -20,7 +20,8 @@ public:
 
     bool operator()(const TextTest &test) const
     {
-        return m_subject.surelyPasses(m_term, test) || anyTextPasses(test);
+        const std::optional<bool> known = m_subject.passesAsStored(m_term, test);
+        return known ? *known : anyTextPasses(test);
     }
     bool operator()(const RegexTest &test) const { return anyTextPasses(test); }
     bool operator()(const OrderTest &test) const { return anyTextPasses(test); }
@@ -76,7 +77,8 @@ private:
     template<typename Test>
     bool anyTextPasses(const Test &test) const
     {
-        return m_subject.anyText(m_term, [&](const FilterText &text) { return text.passes(test); });
+        const auto passes = [&](const FilterText &text) { return text.passes(test); };
+        return !m_subject.surelyFails(m_term, passes) && m_subject.anyText(m_term, passes);
     }
 
     const FilterTerm &m_term;

@@ -147,6 +147,8 @@ void FilterScan::lookAtNewest(FilterStep *step)
 
 void FilterScan::lookAt(std::span<const EventRow> rows, Look *look) const
 {
+    if (m_parts == RowParts::Record)
+        expectRecords(rows, &look->log);
     for (auto row = rows.rbegin(); row != rows.rend(); ++row) {
         FilterSubject subject(m_sources, *row, &look->log);
         if (look->evaluator.takes(subject))
@@ -206,19 +208,21 @@ Result<void> FilterScan::readIndexed()
     if (events && events->count() <= longestList)
         return readRows(first, m_unread,
                         '(' + m_condition + ") AND seq IN (" + seqList(begin, *events) + ')');
-    const Result<void> read = readRows(first, m_unread, m_condition);
-    if (events)
-        std::erase_if(m_ahead, [&](const EventRow &row) { return !events->test(row.seq - begin); });
-    return read;
+    if (!events || events->all())
+        return readRows(first, m_unread, m_condition);
+    return readRows(first, m_unread, m_condition, [&](Seq seq) { return events->test(seq - begin); });
 }
 
-Result<void> FilterScan::readRows(Seq first, Seq last, const QByteArray &condition)
+Result<void> FilterScan::readRows(Seq first, Seq last, const QByteArray &condition,
+                                  const std::function<bool(Seq)> &wanted)
 {
-    Result<std::vector<EventRow>> rows = m_sources.index->rowsWhere(first, last, condition, m_parts);
+    Result<std::vector<EventRow>> rows = m_sources.index->rowsWhere(first, last, condition, m_parts, wanted);
     if (!rows)
         return rows.error();
     m_ahead = std::move(*rows);
     m_unread = std::min(m_unread, first - 1);
+    if (m_parts == RowParts::Record)
+        prefetchRecords(m_ahead, m_sources.events->logReader());
     return {};
 }
 

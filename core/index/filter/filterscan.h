@@ -42,7 +42,8 @@ private:
     Result<void> readStretch();
     Result<void> readIndexed();
     Result<void> readAlso();
-    Result<void> readRows(Seq first, Seq last, const QByteArray &condition);
+    Result<void> readRows(Seq first, Seq last, const QByteArray &condition,
+                          const std::function<bool(Seq)> &wanted = {});
     // What one of the two threads that look needs for itself.
     struct Look
     {

@@ -6,6 +6,7 @@
 #include "core/event/utf8.h"
 #include "core/index/filter/filterkeys.h"
 #include "core/pattern/casefold.h"
+#include "core/util/hexdigit.h"
 
 #include <algorithm>
 #include <utility>
@@ -24,6 +25,28 @@ bool hasEscapes(QByteArrayView text)
 bool anyOf(const std::vector<FilterText> &texts, const FilterSubject::Visit &visit)
 {
     return std::any_of(texts.begin(), texts.end(), visit);
+}
+
+bool looksLikeJson(QByteArrayView body)
+{
+    const QByteArrayView text = body.trimmed();
+    return text.startsWith('{') || text.startsWith('[');
+}
+
+// No text of the body, or of the head, has a word of ASCII that is not in its bytes.
+bool isBodyAsStored(QByteArrayView body)
+{
+    return body.isEmpty() || (looksLikeJson(body) && !body.contains('\\') && isAscii(body));
+}
+
+bool isHeadAsStored(QByteArrayView head, QByteArrayView word)
+{
+    return isAscii(head) && !head.contains('%') && !(word.contains(' ') && head.contains('+'));
+}
+
+bool mayBePartOfId(QByteArrayView word)
+{
+    return std::all_of(word.begin(), word.end(), [](char c) { return c == '-' || hexDigit(c) >= 0; });
 }
 
 } // namespace
@@ -95,22 +118,44 @@ bool FilterSubject::anyText(const FilterTerm &term, const Visit &visit)
     return false;
 }
 
-bool FilterSubject::surelyPasses(const FilterTerm &term, const TextTest &test)
+std::optional<bool> FilterSubject::passesAsStored(const FilterTerm &term, const TextTest &test)
 {
+    const QByteArray &word = test.folded;
     const bool isAnything = term.field == FilterField::Anything;
-    if (test.extent != TextTest::Extent::Part || (!isAnything && term.field != FilterField::Body))
-        return false;
-    if (isAnything && hasAsciiWord(m_row.hint, test.folded))
+    if (test.extent != TextTest::Extent::Part || !isAsciiWord(word)
+        || (!isAnything && term.field != FilterField::Body))
+        return std::nullopt;
+    if (isAnything && hasAsciiWord(m_row.hint, word))
         return true;
-    if (m_stored || m_row.kind == RowKind::Damaged)
+    const std::optional<CaptureBytes> bytes = captured();
+    if (!bytes)
+        return std::nullopt;
+    if (hasAsciiWord(bytes->body, word) || (isAnything && hasAsciiWord(bytes->head, word)))
+        return true;
+    const bool isAbsent =
+            isBodyAsStored(bytes->body)
+            && (!isAnything
+                || (isHeadAsStored(bytes->head, word) && isAscii(m_row.hint) && !mayBePartOfId(word)));
+    return isAbsent ? std::optional(false) : std::nullopt;
+}
+
+bool FilterSubject::surelyFails(const FilterTerm &term, const Visit &passes)
+{
+    if (term.field != FilterField::BodyValue)
         return false;
+    const std::optional<CaptureBytes> bytes = captured();
+    return bytes && looksLikeJson(bytes->body) && !mayPassAt(bytes->body, term.path, passes);
+}
+
+// Views into the log, valid until it is read again. Nothing where they say nothing, or the record is read.
+std::optional<CaptureBytes> FilterSubject::captured()
+{
+    if (m_stored || m_row.kind == RowKind::Damaged)
+        return std::nullopt;
     const std::optional<LogReader::View> record = m_log->view(m_row.position);
     if (!record || record->seq != m_row.seq || record->kind != quint8(RecordKind::Capture))
-        return false;
-    const std::optional<CaptureBytes> bytes = captureBytes(record->payload);
-    return bytes
-           && (hasAsciiWord(bytes->body, test.folded)
-               || (isAnything && hasAsciiWord(bytes->head, test.folded)));
+        return std::nullopt;
+    return captureBytes(record->payload);
 }
 
 std::vector<QString> FilterSubject::names(FilterField field)
@@ -317,8 +362,7 @@ bool FilterSubject::anyMarkText(FilterField field, const Visit &visit)
 bool FilterSubject::isForm()
 {
     const RequestPtr &request = stored().request;
-    const QByteArrayView text = QByteArrayView(body()).trimmed();
-    if (!request || text.startsWith('{') || text.startsWith('['))
+    if (!request || looksLikeJson(body()))
         return false;
     return request->field("content-type")
             .trimmed()

@@ -35,9 +35,10 @@ public:
     using Visit = std::function<bool(const FilterText &text)>;
     bool anyText(const FilterTerm &term, const Visit &visit);
 
-    // Whether the bytes as they are stored have the text: then anyText() has one that passes. False tells
-    // nothing. Costs a fraction of reading the record.
-    bool surelyPasses(const FilterTerm &term, const TextTest &test);
+    // What the bytes as they are stored tell: whether anyText() has one that passes. Costs a fraction of
+    // reading the record. The first tells nothing of most fields, the second never that one passes.
+    std::optional<bool> passesAsStored(const FilterTerm &term, const TextTest &test);
+    bool surelyFails(const FilterTerm &term, const Visit &passes);
 
     // Names that a term may have behind its key: of headers (lower case), query keys, paths of values in a
     // JSON or form body; each once.
@@ -53,6 +54,7 @@ public:
     bool isUnreadable() const { return m_unreadable; }
 
 private:
+    std::optional<CaptureBytes> captured();
     const StoredBytes &stored();
     const QByteArray &body();
     bool anyOfAll(const Visit &visit);

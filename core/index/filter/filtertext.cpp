@@ -5,7 +5,10 @@
 #include "core/index/filter/filterkeys.h"
 #include "core/index/filter/filteroperands.h"
 #include "core/pattern/casefold.h"
+#include "core/util/bytesearch.h"
 #include "core/util/hexdigit.h"
+
+#include <algorithm>
 
 namespace Hookwright {
 
@@ -140,6 +143,26 @@ qsizetype appendEscape(QByteArrayView text, QByteArray &out)
     return 6;
 }
 
+QByteArrayView withoutSpace(QByteArrayView json)
+{
+    const auto isSpace = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
+    return json.sliced(std::find_if_not(json.begin(), json.end(), isSpace) - json.begin());
+}
+
+// Whether the value that JSON without escapes begins with may pass. What is not plain may.
+bool mayValuePass(QByteArrayView json, const std::function<bool(const FilterText &)> &passes)
+{
+    if (json.isEmpty() || json.front() == '{' || json.front() == '[')
+        return true;
+    if (json.front() == '"') {
+        const qsizetype end = json.indexOf('"', 1);
+        return end < 0 || passes(FilterText(json.sliced(1, end - 1).toByteArray()));
+    }
+    static constexpr QByteArrayView ends = ",]} \t\n\r";
+    const auto end = std::find_first_of(json.begin(), json.end(), ends.begin(), ends.end());
+    return passes(FilterText(json.first(end - json.begin()).toByteArray(), FilterText::Kind::Token));
+}
+
 } // namespace
 
 bool FilterText::passes(const TextTest &test) const
@@ -150,7 +173,7 @@ bool FilterText::passes(const TextTest &test) const
     }
     switch (test.extent) {
     case TextTest::Extent::Part:
-        return folded().contains(test.folded);
+        return findBytes(folded(), test.folded) >= 0;
     case TextTest::Extent::Whole:
         return m_bytes == test.text;
     }
@@ -243,9 +266,25 @@ std::vector<QString> pathsIn(const JsonText &json)
 bool mayHaveValueAt(QByteArrayView json, const BodyPath &path)
 {
     const auto absent = [&](const BodyStep &step) {
-        return !step.element && !json.contains(QByteArray('"' + step.name + '"'));
+        return !step.element && findBytes(json, QByteArray('"' + step.name + '"')) < 0;
     };
     return std::none_of(path.begin(), path.end(), absent) || json.contains('\\'); // names may have escapes
+}
+
+bool mayPassAt(QByteArrayView json, const BodyPath &path,
+               const std::function<bool(const FilterText &)> &passes)
+{
+    if (!mayHaveValueAt(json, path))
+        return false;
+    if (path.empty() || path.back().element || json.contains('\\'))
+        return true;
+    const QByteArray name = '"' + path.back().name + '"';
+    for (qsizetype at = 0; (at = findBytes(json, name, at)) >= 0; at += name.size()) {
+        const QByteArrayView behind = withoutSpace(json.sliced(at + name.size()));
+        if (behind.startsWith(':') && mayValuePass(withoutSpace(behind.sliced(1)), passes))
+            return true;
+    }
+    return false;
 }
 
 } // namespace Hookwright

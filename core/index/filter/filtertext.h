@@ -6,6 +6,8 @@
 #include "core/event/jsontext.h"
 #include "core/index/filter/filterexpression.h"
 
+#include <functional>
+
 namespace Hookwright {
 
 // One text of an event that a term may look at. Used by one thread.
@@ -50,5 +52,9 @@ std::vector<QString> pathsIn(const JsonText &json);
 
 // Whether a JSON text may have a value at the path: false only where it surely has none.
 bool mayHaveValueAt(QByteArrayView json, const BodyPath &path);
+// The same of a value that passes. Calls `passes` with such as stand behind the last name anywhere in the
+// text, which is not parsed.
+bool mayPassAt(QByteArrayView json, const BodyPath &path,
+               const std::function<bool(const FilterText &)> &passes);
 
 } // namespace Hookwright

@@ -125,6 +125,7 @@ void FurtherSort::readValues(const FilterSources &sources)
     const std::span<const EventRow> rows = newestRows(m_unread);
     const auto into = [&](std::vector<Value> *values, LogReader *log) {
         return [this, &sources, values, log](std::span<const EventRow> some) {
+            expectRecords(some, log);
             for (const EventRow &row : some) {
                 FilterSubject subject(sources, row, log);
                 values->push_back({row.seq, m_column.value(subject)});

@@ -28,6 +28,22 @@ bool anyHeader(const Sample &sample, const QString &name, const std::function<bo
     });
 }
 
+// Bodies in which a name stands in many ways, and is not always that of a member on top.
+constexpr const char *oddPrices[] = {
+        R"( { "price" : 3 , "z" : [] } )",
+        R"({"a":{"price":3},"b":"price","c":["price",":",4]})",
+        R"({"\u0070rice":3})",
+        R"({"price":4000,"price":3})",
+        R"({"price":3,"price":4000})",
+        R"([{"price":[{"n":1},3]},{"price":9}])",
+        R"({"price":"3","q":"\"price\":4"})",
+        R"({"price":"x","q":"\"price\":3"})",
+        R"({"price":3)",
+        R"({"price":"3)",
+        "{\"price\"\r\n\t:\r\n\t3\r\n}",
+        R"({"Price":3,"price ":3,"my price":3,"price":5})",
+};
+
 bool isForm(const Sample &sample)
 {
     return !sample.body.startsWith('{') && anyHeader(sample, u"content-type"_s, [](const QString &value) {
@@ -170,6 +186,8 @@ void TestFilterScan::addOddRequests()
          {"999.99", "1000", "1000.0", "1e3", "1000.0000000000000000000000001", "\"1000\"", "\"1e3\"",
           "[1,[2000]]", "true", "null", "{\"n\":1000}", "[]", "\"ten\"", "123456789012345678901234567890"})
         store.add("POST", "/amount", {}, QByteArray("{\"amount\":") + amount + "}");
+    for (const char *body : oddPrices)
+        store.add("POST", "/price", {}, body);
     store.add("POST", "/list", {},
               R"({"list":[{"id":1,"a b":"x"},{"id":2,"tags":["Red","green"]}],"list2":[[7,8],[9]]})");
     store.add("POST", "/latin/head", {{"X-Latin", "na\xefve"}, {"X-Utf8", "钥匙"}}, {});
@@ -340,6 +358,20 @@ void TestFilterScan::bodyRows()
     amounts("body.amount:te", {"\"ten\""});
     amounts("body.amount.n=1000", {"{\"n\":1000}"});
     amounts("body.amount~^t", {"true", "\"ten\""});
+    const auto prices = [](const char *filter, const std::vector<size_t> &places) {
+        row(QString::fromUtf8(filter), [places](const Sample &s) {
+            return std::any_of(places.begin(), places.end(),
+                               [&](size_t place) { return s.body == oddPrices[place]; });
+        });
+    };
+    prices("body.price<4", {0, 2, 3, 5, 6, 10});
+    prices("body.price=3", {0, 2, 3, 5, 6, 10});
+    prices("body.price~^3", {0, 2, 3, 5, 6, 10});
+    prices("body.price>3", {4, 5, 11});
+    prices("body.a.price<4", {1});
+    prices("body.price>=5000", {});
+    prices("has:body.price", {0, 2, 3, 4, 5, 6, 7, 10, 11});
+    prices("-has:body.price has:body path=/price", {1, 8, 9});
 }
 
 void TestFilterScan::columnRows()

@@ -65,8 +65,16 @@ void TestLogReader::anyOrder()
         entries.insert(entries.end(), batch.begin(), batch.end());
     }
     LogReader reader = log->reader();
-    const auto compareAll = [&] {
-        for (const LogEntry &entry : entries) {
+    const auto compareAll = [&](size_t expected = 0) {
+        for (size_t at = 0; at < entries.size(); ++at) {
+            const LogEntry &entry = entries[at];
+            if (expected > 0 && at % expected == 0) {
+                const auto [first, last] = std::minmax(
+                        entry.position, entries[std::min(at + expected, entries.size()) - 1].position);
+                reader.expect(first, {last.segment, last.offset + 500},
+                              std::min(expected, entries.size() - at));
+            }
+            reader.prefetch(entry.position, 100);
             const Result<LogRecord> record = reader.read(entry.position);
             QVERIFY(record);
             QVERIFY(!record->damaged);
@@ -75,10 +83,14 @@ void TestLogReader::anyOrder()
         }
     };
     compareAll();
+    compareAll(32);
     std::reverse(entries.begin(), entries.end());
     compareAll();
+    compareAll(32);
+    compareAll(1);
     std::shuffle(entries.begin(), entries.end(), std::mt19937(3));
     compareAll();
+    compareAll(3); // far from each other
 }
 
 void TestLogReader::knowsNothingOfWhatComesLater()
