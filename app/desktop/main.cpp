@@ -5,6 +5,7 @@
 #include "app/desktop/screenshots.h"
 #include "app/paths.h"
 #include "app/terminationsignals.h"
+#include "core/util/freememory.h"
 #include "ui/mainwindow.h"
 #include "ui/translations.h"
 #include "ui/widgets/indicatorstyle.h"
@@ -97,6 +98,7 @@ int run(const QCommandLineParser &parser)
 
 int main(int argc, char *argv[])
 {
+    keepLittleFreeMemory();
     nameApplication();
     QCommandLineParser parser;
     {

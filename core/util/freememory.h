@@ -8,4 +8,8 @@ namespace Hookwright {
 // that is done seldom; takes some milliseconds.
 void giveFreeMemoryBack();
 
+// From now on the system gets large blocks back as soon as they are free. Without it the allocator learns
+// from the first ones to keep such: those of threads for good. Called once, before there is a second thread.
+void keepLittleFreeMemory();
+
 } // namespace Hookwright

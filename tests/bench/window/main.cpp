@@ -7,6 +7,7 @@
 //
 // tests/bench/window/run is the command for all of it. What the table counts as wanted is what the window was
 // designed for. QT_QPA_PLATFORM=offscreen does without a display.
+#include "core/util/freememory.h"
 #include "tests/bench/benchworkspace.h"
 #include "tests/bench/longestpause.h"
 #include "tests/bench/window/sender.h"
@@ -325,6 +326,7 @@ void make(const QString &folder, quint64 events)
 
 int main(int argc, char *argv[])
 {
+    keepLittleFreeMemory(); // as the program does
     QApplication application(argc, argv);
     const QStringList arguments = application.arguments();
     const QString folder = arguments.value(1) + u"/find.hookwright"_s;
