@@ -12,6 +12,13 @@
 
 namespace Hookwright {
 
+namespace {
+
+constexpr int firstRows = 200; // more than a window has
+constexpr int pauseMs = 100;
+
+} // namespace
+
 // A stretch that is being looked through. `scan` belongs to the reader's thread, the rest below it to the
 // window's.
 struct FilteredRows::Search
@@ -32,7 +39,7 @@ struct FilteredRows::Search
 
     quint64 looked = 0;
     bool isDone = false;
-    std::vector<Seq> found; // newest first; of what came in, until all of the stretch was looked at
+    std::vector<Seq> found; // newest first; not shown yet: of what came in, until all of it was looked at
 };
 
 FilteredRows::FilteredRows(StoreReader *reader, EventLogModel *model, QObject *parent)
@@ -162,7 +169,7 @@ void FilteredRows::step(const SearchPtr &search)
                 fail(step.error().message);
             else if (step->unreadable)
                 fail(tr("some events can't be read from the disk."));
-            found(search, step ? step->found : std::vector<Seq>());
+            take(search, step ? step->found : std::vector<Seq>());
         };
     });
 }
@@ -174,27 +181,40 @@ void FilteredRows::fail(const QString &error)
         Q_EMIT failed(error);
 }
 
-void FilteredRows::found(const SearchPtr &search, std::vector<Seq> seqs)
+// The next step is under way before the window shows this one.
+void FilteredRows::take(const SearchPtr &search, const std::vector<Seq> &seqs)
 {
+    const bool isNewer = search == m_newer;
+    if (search->isDone)
+        (isNewer ? m_newer : m_older).reset();
+    next();
+    search->found.insert(search->found.end(), seqs.begin(), seqs.end());
+    if (search->isDone || (!isNewer && isTimeToShow(*search))) {
+        show(std::exchange(search->found, {}));
+        Q_EMIT changed();
+    }
+}
+
+// The first rows at once; of those that stand above or below what is seen many at a time.
+bool FilteredRows::isTimeToShow(const Search &search) const
+{
+    const bool isFirst = !search.found.empty() && m_model->rowCount() < firstRows;
+    return m_fresh || isFirst || m_sinceShown.hasExpired(pauseMs);
+}
+
+void FilteredRows::show(std::vector<Seq> seqs)
+{
+    m_sinceShown.start();
     if (std::exchange(m_fresh, false)) {
         m_model->beginFiltered();
         m_model->setRange(m_first, m_last);
     }
-    const bool isNewer = search == m_newer;
-    search->found.insert(search->found.end(), seqs.begin(), seqs.end());
-    if (!isNewer || search->isDone) {
-        seqs = std::exchange(search->found, {});
-        std::erase_if(seqs, [this](Seq seq) { // cleared or deleted meanwhile
-            return m_model->isDeleted(seq)
-                   || (seq < m_first && !std::binary_search(m_kept.begin(), m_kept.end(), seq));
-        });
-        std::reverse(seqs.begin(), seqs.end());
-        m_model->addFound(seqs);
-    }
-    if (search->isDone)
-        (isNewer ? m_newer : m_older).reset();
-    next();
-    Q_EMIT changed();
+    std::erase_if(seqs, [this](Seq seq) { // cleared or deleted meanwhile
+        return m_model->isDeleted(seq)
+               || (seq < m_first && !std::binary_search(m_kept.begin(), m_kept.end(), seq));
+    });
+    std::reverse(seqs.begin(), seqs.end());
+    m_model->addFound(seqs);
 }
 
 } // namespace Hookwright

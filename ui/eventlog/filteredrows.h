@@ -5,6 +5,7 @@
 #include "core/index/filter/eventfilter.h"
 #include "core/util/strongid.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 
 #include <memory>
@@ -50,7 +51,9 @@ private:
     void next();
     void step(const SearchPtr &search);
     void fail(const QString &error);
-    void found(const SearchPtr &search, std::vector<Seq> seqs);
+    void take(const SearchPtr &search, const std::vector<Seq> &seqs);
+    bool isTimeToShow(const Search &search) const;
+    void show(std::vector<Seq> seqs);
 
     StoreReader *m_reader;
     EventLogModel *m_model;
@@ -63,6 +66,7 @@ private:
     Seq m_last = 0;
     std::vector<Seq> m_kept;
     Seq m_through = 0; // up to here everything is looked at, or being looked at
+    QElapsedTimer m_sinceShown;
     SearchPtr m_older; // null when it is done
     SearchPtr m_newer;
 };
