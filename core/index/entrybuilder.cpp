@@ -36,12 +36,13 @@ RowKind rowKind(CaptureRecord::Verdict verdict)
     return RowKind::Damaged;
 }
 
+// "GitHub push"; the provider alone where its event has no name.
 QByteArray hintText(const CaptureRecord &capture)
 {
     if (capture.request->rejection)
         return cell(capture.request->rejection->text);
     const Hint hint = recognise(*capture.request);
-    return cell(hint.name.isEmpty() ? hint.provider : hint.name);
+    return cell(hint.name.isEmpty() ? hint.provider : hint.provider + ' ' + hint.name);
 }
 
 } // namespace

@@ -112,7 +112,7 @@ private Q_SLOTS:
                         .startsWith("HTTP/1.1 200"));
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, patience);
         QCOMPARE(model()->index(0, int(EventColumn::Path)).data().toString(), u"/github"_s);
-        QCOMPARE(model()->index(0, int(EventColumn::Hint)).data().toString(), u"push"_s);
+        QCOMPARE(model()->index(0, int(EventColumn::Hint)).data().toString(), u"GitHub push"_s);
         QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() != nullptr, patience);
         const InspectedEventPtr event = inspector()->event();
         QCOMPARE(event->body(), "{\"n\":12345678901234567890}"_ba);

@@ -4,6 +4,7 @@
 
 #include "core/bus/configurationchange.h"
 #include "core/bus/configurationdiff.h"
+#include "core/connector/apigatewayconnector.h"
 #include "core/event/eventjson.h"
 #include "core/workspace/certificates.h"
 #include "ui/console/busdialog.h"
@@ -278,10 +279,12 @@ void Console::useCell(Seq seq, EventColumn column, const QString &further, Value
 {
     m_reader->post(this, [this, seq, column, further, use](const StoreReader::Sources &sources) {
         return StoreReader::Deliver([this, column, further, use, stored = sources.events.read(seq)] {
+            // The hint says the provider too, which no field of the event does.
+            const QByteArray name =
+                    stored && stored->request ? recognise(*stored->request).name : QByteArray();
             const auto condition = !stored || !stored->event ? std::nullopt
-                                   : further.isEmpty()
-                                           ? cellCondition(*stored->event, column, stored->row.hint)
-                                           : furtherCondition(*stored->event, further);
+                                   : further.isEmpty()       ? cellCondition(*stored->event, column, name)
+                                                             : furtherCondition(*stored->event, further);
             if (condition)
                 useValueOf(*stored, *condition, use);
             else

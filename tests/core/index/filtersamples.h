@@ -128,7 +128,7 @@ public:
         if (request->rejection)
             sample.hint = QString::fromLatin1(request->rejection->text);
         else
-            sample.hint = headerOf(headers, "X-GitHub-Event");
+            sample.hint = providersHint(headerOf(headers, "X-GitHub-Event"));
         return sample;
     }
 
@@ -218,6 +218,11 @@ private:
             wire += QByteArray::number(chunk.size(), 16) + "\r\n" + chunk + "\r\n";
         }
         return wire + "0\r\n\r\n";
+    }
+
+    static QString providersHint(const QString &event)
+    {
+        return event.isNull() ? event : QStringLiteral("GitHub ") + event;
     }
 
     static QString headerOf(const Headers &headers, const QByteArray &name)

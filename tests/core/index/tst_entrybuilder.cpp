@@ -66,7 +66,7 @@ void TestEntryBuilder::acceptedRequest()
     QCOMPARE(entry.row.path, "/a%2Fb"_ba);
     QCOMPARE(entry.row.query, "x=1&y"_ba);
     QCOMPARE(entry.row.contentType, "application/json"_ba);
-    QCOMPARE(entry.row.hint, "push"_ba);
+    QCOMPARE(entry.row.hint, "GitHub push"_ba);
     QCOMPARE(entry.row.position, (LogPosition{1, 700}));
     QCOMPARE(entry.row.configurationVersion, 1u);
     QCOMPARE(entry.row.matchedRules, 2);

@@ -188,7 +188,8 @@ void TestEventStatistics::scan_data()
     };
     row(u""_s, [](const Sample &) { return true; });
     row(u"size>5k"_s, [](const Sample &s) { return s.body.size() > 5'000; });
-    row(u"hint=push is:event"_s, [](const Sample &s) { return s.isEvent() && s.hint == u"push"; });
+    row(u"hint=\"GitHub push\" is:event"_s,
+        [](const Sample &s) { return s.isEvent() && s.hint == u"GitHub push"; });
     row(u"-codertocat"_s, [](const Sample &s) {
         return !(s.head + QString::fromUtf8(s.body)).contains(u"codertocat", Qt::CaseInsensitive);
     });

@@ -275,6 +275,8 @@ void TestFilterScan::textRows()
         [](const Sample &s) { return anyHeader(s, u"x-utf8"_s, [](auto &) { return true; }); });
     row(u"header:\"accept: text\""_s, [](const Sample &s) { return has(s.head, u"accept: text"_s); });
     row(u"hint:push"_s, [](const Sample &s) { return has(s.hint, u"push"_s); });
+    row(u"hint:github"_s, [](const Sample &s) { return has(s.hint, u"github"_s); });
+    row(u"hint=\"GitHub push\""_s, [](const Sample &s) { return s.hint == u"GitHub push"; });
     row(u"hint=push"_s, [](const Sample &s) { return s.hint == u"push"; });
     row(u"-hint:e"_s, [](const Sample &s) { return !has(s.hint, u"e"_s); });
     row(u"id:0a0a"_s, [](const Sample &s) { return has(s.id, u"0a0a"_s); });
