@@ -11,6 +11,7 @@
 #include "ui/inspector/eventinspector.h"
 #include "ui/mainwindow.h"
 #include "ui/navigation.h"
+#include "ui/widgets/contrast.h"
 #include "ui/widgets/dialogs.h"
 
 #include <QAbstractButton>
@@ -53,13 +54,10 @@ QPalette darkPalette()
     for (const auto role :
          {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
         palette.setColor(role, text);
-    palette.setColor(QPalette::PlaceholderText, QColor(150, 150, 150));
     palette.setColor(QPalette::Highlight, QColor(42, 130, 218));
     palette.setColor(QPalette::HighlightedText, Qt::white);
     palette.setColor(QPalette::Link, QColor(90, 170, 250));
-    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
-        palette.setColor(QPalette::Disabled, role, QColor(125, 125, 125));
-    return palette;
+    return legiblePalette(palette);
 }
 
 bool isPresentation(const QWidget *widget)

@@ -5,6 +5,7 @@
 #include "ui/eventlog/columnmenu.h"
 #include "ui/eventlog/eventlogmodel.h"
 #include "ui/eventlog/marklook.h"
+#include "ui/widgets/contrast.h"
 #include "ui/widgets/pill.h"
 #include "ui/widgets/zoom.h"
 
@@ -56,7 +57,9 @@ public:
         painter->save();
         painter->setClipRect(option.rect);
         painter->fillRect(option.rect, palette.window());
-        painter->setPen(palette.color(QPalette::Disabled, QPalette::WindowText));
+        painter->setPen(legible(palette.color(QPalette::Disabled, QPalette::WindowText),
+                                palette.color(QPalette::Window),
+                                palette.color(QPalette::Active, QPalette::WindowText)));
         painter->drawText(row, Qt::AlignCenter, text);
         painter->restore();
     }

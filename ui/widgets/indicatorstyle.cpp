@@ -2,12 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/indicatorstyle.h"
 
+#include "ui/widgets/contrast.h"
 #include "ui/widgets/theme.h"
 
 #include <QPainter>
 #include <QStyleOption>
 
 namespace Hookwright {
+
+void IndicatorStyle::polish(QPalette &palette)
+{
+    QProxyStyle::polish(palette);
+    palette = legiblePalette(palette);
+}
 
 void IndicatorStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                                    const QWidget *widget) const
