@@ -68,6 +68,7 @@ struct BarChart::Parts
         series->setBarWidth(0.9);
         categories->setGridLineVisible(false);
         times->setGridLineVisible(false);
+        categories->setLabelsVisible(false); // it would cut them: see paintLabels()
         times->setTickCount(5);
         times->hide();
         values->setLabelFormat(u"%d"_s);
@@ -93,9 +94,9 @@ BarChart::BarChart(const QString &name, QWidget *parent)
     view->setFrameShape(QFrame::NoFrame);
     view->setRenderHint(QPainter::Antialiasing);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(2, 2, 2, 2); // of the focus' frame
     layout->addWidget(view);
     m_parts->addTo(view->chart());
+    connect(view->chart(), &QChart::plotAreaChanged, this, qOverload<>(&QWidget::update));
     applyPalette();
 }
 
@@ -118,17 +119,15 @@ void BarChart::setBars(const std::vector<ChartBar> &bars)
     if (bars.size() != m_bars.size())
         m_current = -1;
     m_bars = bars;
-    QStringList labels;
+    QStringList places; // the axis wants them to differ
     auto *set = new QBarSet({});
     for (const ChartBar &bar : bars) {
-        // The axis wants them to differ.
-        labels += labels.contains(bar.label) || bar.label.isEmpty() ? QString::number(labels.size())
-                                                                    : bar.label;
+        places += QString::number(places.size());
         set->append(double(bar.events));
     }
     m_parts->series->clear();
     m_parts->series->append(set);
-    m_parts->categories->setCategories(labels);
+    m_parts->categories->setCategories(places);
     scaleValues();
     applyPalette();
     showCurrent();
@@ -138,6 +137,7 @@ void BarChart::setTimes(qint64 beginMs, qint64 endMs)
 {
     m_parts->categories->hide();
     m_parts->times->show();
+    reserveLabels();
     m_parts->times->setTickCount(int(std::clamp<qint64>((endMs - beginMs) / 1'000, 1, 4)) + 1);
     m_parts->times->setFormat(timeFormat(endMs - beginMs));
     m_parts->times->setRange(QDateTime::fromMSecsSinceEpoch(beginMs), QDateTime::fromMSecsSinceEpoch(endMs));
@@ -154,8 +154,17 @@ void BarChart::scaleValues()
     m_parts->values->setTickCount(int(steps) + 1);
 }
 
+// The focus' frame, and below the chart a line for the bars' labels where the axis has none of its own.
+void BarChart::reserveLabels()
+{
+    constexpr int frame = 2;
+    const int labels = m_parts->times->isVisible() ? 0 : fontMetrics().height();
+    layout()->setContentsMargins(frame, frame, frame, frame + labels);
+}
+
 void BarChart::applyPalette()
 {
+    reserveLabels();
     const QColor text = palette().color(QPalette::WindowText);
     QColor faint = text;
     faint.setAlphaF(0.2F);
@@ -279,13 +288,37 @@ void BarChart::changeEvent(QEvent *event)
         applyPalette();
 }
 
+// Below every bar, or every second, and so on, so that each has the room it takes.
+void BarChart::paintLabels(QPainter *painter) const
+{
+    if (m_bars.empty() || m_parts->times->isVisible())
+        return;
+    const QChartView *view = m_parts->view;
+    const auto middleOf = [&](int bar) {
+        const QPointF place = view->chart()->mapToPosition(QPointF(bar, 0), m_parts->series);
+        return view->mapTo(this, view->mapFromScene(view->chart()->mapToScene(place))).x();
+    };
+    int widest = 0;
+    for (const ChartBar &bar : m_bars)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(bar.label + u' '));
+    const int distance = std::max(1, middleOf(1) - middleOf(0));
+    const int step = (widest + distance - 1) / distance;
+    const int top = height() - layout()->contentsMargins().bottom();
+    painter->setPen(palette().color(QPalette::WindowText));
+    for (int bar = 0; bar < count(); bar += std::max(1, step)) {
+        const QRect label(middleOf(bar) - widest, top, 2 * widest, fontMetrics().height());
+        painter->drawText(label, Qt::AlignCenter, m_bars[size_t(bar)].label);
+    }
+}
+
 void BarChart::paintEvent(QPaintEvent *)
 {
+    QPainter painter(this);
+    paintLabels(&painter);
     if (!hasFocus())
         return;
     QStyleOptionFocusRect option;
     option.initFrom(this);
-    QPainter painter(this);
     style()->drawPrimitive(QStyle::PE_FrameFocusRect, &option, &painter, this);
 }
 

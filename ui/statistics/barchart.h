@@ -45,6 +45,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void reserveLabels();
+    void paintLabels(QPainter *painter) const;
     void applyPalette();
     void scaleValues();
     void setCurrent(int bar);
