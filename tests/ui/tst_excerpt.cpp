@@ -39,12 +39,9 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, text);
         QFETCH(qsizetype, shown);
-        const Excerpt excerpt = excerptOf(text);
-        QCOMPARE(excerpt.text.size(), shown);
-        QCOMPARE(excerpt.total, qint64(text.size()));
-        QVERIFY(text.startsWith(excerpt.text));
-        QCOMPARE(excerpt.isWhole(), shown == text.size());
-        QCOMPARE(excerpt.note().isEmpty(), excerpt.isWhole());
+        const QByteArray excerpt = excerptOf(text);
+        QCOMPARE(excerpt.size(), shown);
+        QVERIFY(text.startsWith(excerpt));
     }
 
     void cutsBetweenCharacters()
@@ -52,9 +49,9 @@ private Q_SLOTS:
         for (int shift = 0; shift < 4; ++shift) {
             const QByteArray text =
                     QByteArray(shift, 'x') + QByteArray("\xf0\x9f\x98\x80").repeated(excerptLine);
-            const Excerpt excerpt = excerptOf(text);
-            QVERIFY(excerpt.text.size() > excerptLine - 4);
-            QCOMPARE((excerpt.text.size() - shift) % 4, 0);
+            const QByteArray excerpt = excerptOf(text);
+            QVERIFY(excerpt.size() > excerptLine - 4);
+            QCOMPARE((excerpt.size() - shift) % 4, 0);
         }
     }
 
@@ -63,7 +60,7 @@ private Q_SLOTS:
         const QByteArray text(50'000'000, 'x');
         QElapsedTimer timer;
         timer.start();
-        QCOMPARE(excerptOf(text).text.size(), excerptLine);
+        QCOMPARE(excerptOf(text).size(), excerptLine);
         QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
     }
 

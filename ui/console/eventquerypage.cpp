@@ -6,8 +6,8 @@
 #include "ui/eventlog/eventcolumns.h"
 #include "ui/eventlog/storereader.h"
 #include "ui/inspector/verdicttexts.h"
-#include "ui/widgets/codeview.h"
 #include "ui/widgets/rowdelegate.h"
+#include "ui/widgets/textview.h"
 
 #include <QComboBox>
 #include <QDateTimeEdit>
@@ -168,9 +168,7 @@ QWidget *EventQueryPage::makeDetails()
                          {34, 26, 12});
     m_results->header()->setToolTip(tr("Elapsed: from the arrival at the bus to the end of the delivery, "
                                        "waiting between attempts included"));
-    m_event = new CodeView;
-    m_event->setReadOnly(true);
-    m_event->setAccessibleName(tr("Event"));
+    m_event = new TextView(tr("Event"));
     details->addWidget(m_results);
     details->addWidget(m_event);
     details->setChildrenCollapsible(false);
@@ -258,7 +256,7 @@ void EventQueryPage::readDetails()
 void EventQueryPage::showDetails(const InspectedEventPtr &event)
 {
     m_results->clear();
-    m_event->setContent(excerptOf(event->error.isEmpty() ? event->eventJson() : event->error.toUtf8()).text,
+    m_event->setContent(ShownText(event->error.isEmpty() ? event->eventJson() : event->error.toUtf8()),
                         CodeView::Language::Json);
     for (const RuleVerdict &verdict : event->verdicts) {
         const RuleOpinion::Kind kind = verdict.atArrival.kind;

@@ -17,7 +17,7 @@ class QTreeWidgetItem;
 
 namespace Hookwright {
 
-class CodeView;
+class TextView;
 class Engine;
 class EventQueryRun;
 class StoreReader;
@@ -60,7 +60,7 @@ private:
     QTreeWidget *m_found;
     QWidget *m_details;
     QTreeWidget *m_results;
-    CodeView *m_event;
+    TextView *m_event;
     Seq m_shown = 0; // the event whose details are shown or being read; 0 for none
 };
 

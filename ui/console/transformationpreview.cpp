@@ -39,7 +39,7 @@ TransformationStages tried(const Transformer &transformer, const QByteArray &eve
 {
     TransformationStages stages = transformer.apply(event, QDateTime::currentDateTime());
     for (QByteArray *json : {&stages.extracted, &stages.output})
-        *json = excerptOf(restyleJson(*json, JsonStyle::Indented)).text;
+        *json = excerptOf(restyleJson(*json, JsonStyle::Indented));
     return stages;
 }
 

@@ -77,6 +77,28 @@ QByteArray linesAsArray(QByteArrayView text)
     return lines > 1 ? array + ']' : QByteArray();
 }
 
+// Of what begins with a value in a line of its own: the first line that is none. Nothing where the text
+// begins otherwise, or no line is broken.
+std::optional<JsonError> brokenLine(const QByteArray &text)
+{
+    int line = 0;
+    for (qsizetype begin = 0; begin < text.size();) {
+        const qsizetype newline = text.indexOf('\n', begin);
+        const qsizetype end = newline < 0 ? text.size() : newline;
+        const QByteArray value = text.sliced(begin, end - begin);
+        const bool isEmpty = value.trimmed().isEmpty();
+        ++line;
+        const auto parsed = JsonText::parse(isEmpty ? "null"_ba : value);
+        if (const auto *error = std::get_if<JsonError>(&parsed)) {
+            if (line == 1)
+                return {};
+            return JsonError{{error->position.offset + begin, line, error->position.column}, error->message};
+        }
+        begin = end + 1;
+    }
+    return {};
+}
+
 void readJson(BodyContent *content, const QByteArray &type)
 {
     if (mostValuesOf(content->bytes) > mostValues) {
@@ -90,6 +112,8 @@ void readJson(BodyContent *content, const QByteArray &type)
         if (const QByteArray lines = linesAsArray(content->bytes); !lines.isEmpty())
             parsed = JsonText::parse(lines);
         content->isJsonLines = std::holds_alternative<JsonText>(parsed);
+        if (auto error = content->isJsonLines ? std::nullopt : brokenLine(content->bytes))
+            content->jsonError = std::move(*error);
     }
     if (auto *json = std::get_if<JsonText>(&parsed)) {
         content->jsonError.reset();

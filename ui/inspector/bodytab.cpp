@@ -4,11 +4,11 @@
 
 #include "ui/inspector/jsontree.h"
 #include "ui/widgets/background.h"
-#include "ui/widgets/codeview.h"
+#include "ui/widgets/excerpt.h"
 #include "ui/widgets/fieldnote.h"
 #include "ui/widgets/hexview.h"
 #include "ui/widgets/imageview.h"
-#include "ui/widgets/windowedtext.h"
+#include "ui/widgets/textview.h"
 
 #include <QPushButton>
 
@@ -69,19 +69,14 @@ BodyTab::BodyTab(QWidget *parent)
     , m_tree(new JsonTree(this))
     , m_table(new PairsTable(tr("Fields of the body"), this))
     , m_image(new ImageView(this))
-    , m_code(new CodeView(this))
-    , m_text(new WindowedText(this))
+    , m_text(new TextView(tr("Body"), this))
     , m_hex(new HexView(this))
     , m_background(new Background(this))
 {
     m_form->setObjectName(u"body-form"_s);
     m_form->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_code->setReadOnly(true);
-    m_code->setFrameShape(QFrame::NoFrame);
-    m_code->setAccessibleName(tr("Body"));
-    m_text->setAccessibleName(tr("Body"));
     m_hex->setAccessibleName(tr("Body as hex"));
-    for (QWidget *view : std::initializer_list<QWidget *>{m_tree, m_table, m_image, m_code, m_text, m_hex})
+    for (QWidget *view : std::initializer_list<QWidget *>{m_tree, m_table, m_image, m_text, m_hex})
         addView(view);
     connect(m_form, &QComboBox::activated, this, [this] { setForm(form()); });
     connect(m_break, &QPushButton::clicked, this, &BodyTab::showBreak);
@@ -127,7 +122,7 @@ void BodyTab::setContent(const BodyContent &content)
     m_tree->setPlace(placeOf(m_event));
     m_table->setRows(content.fields);
     m_image->setImage(content.image);
-    m_text->setContent(TextRows());
+    m_text->setContent({}, CodeView::Language::Plain);
     m_hex->setContent({});
     m_break->setVisible(content.jsonError.has_value());
     m_save->setEnabled(!m_body.bytes.isEmpty());
@@ -161,7 +156,7 @@ void BodyTab::setForm(Form form)
 
 void BodyTab::showForm()
 {
-    m_excerptNote.clear();
+    m_isIndenting = false;
     switch (form()) {
     case Form::Tree:
         showView(m_tree);
@@ -190,41 +185,35 @@ void BodyTab::showForm()
 void BodyTab::showPretty()
 {
     const auto language = m_content.json ? CodeView::Language::Json : CodeView::Language::Plain;
-    const auto make = [content = m_content] { return excerptOf(prettyText(content)); };
-    const auto show = [this, language](const Excerpt &excerpt) {
-        m_code->setContent(excerpt.text, language);
-        m_excerptNote = excerpt.note();
+    const auto make = [content = m_content] { return ShownText(prettyText(content)); };
+    const auto show = [this, language](const ShownText &text) {
+        m_isIndenting = false;
+        m_text->setContent(text, language);
         updateNote();
     };
-    m_code->setLineNumbersVisible(true);
-    showView(m_code);
+    m_text->setLineNumbersVisible(true);
+    showView(m_text);
     if (isReadAtOnce(m_body))
         return show(make());
-    show({});
+    m_text->setContent({}, language);
+    m_isIndenting = true;
     m_background->run(make, show);
 }
 
 void BodyTab::showText()
 {
-    if (!excerptOf(m_content.bytes).isWhole()) {
-        m_text->setContent(m_content.rows);
-        showView(m_text);
-        return;
-    }
     const bool json = m_content.json || m_content.jsonError;
-    m_code->setContent(m_content.bytes, json ? CodeView::Language::Json : CodeView::Language::Plain);
-    m_code->setLineNumbersVisible(false);
-    showView(m_code);
+    m_text->setLineNumbersVisible(false);
+    m_text->setContent(ShownText(m_content.rows),
+                       json ? CodeView::Language::Json : CodeView::Language::Plain);
+    showView(m_text);
 }
 
 void BodyTab::showBreak()
 {
     const qsizetype at = m_content.jsonError->position.offset;
     setForm(Form::Text);
-    if (shownView() == m_code)
-        m_code->showBytes(at, 1);
-    else
-        m_text->showBytes(at, 1);
+    m_text->showBytes(at, 1);
     shownView()->setFocus();
 }
 
@@ -266,7 +255,8 @@ QString BodyTab::readingNote() const
         notes += tr("JSON lines, shown as one array.");
     if (form() == Form::Image)
         notes += tr("%1 by %2 pixels.").arg(m_content.imageSize.width()).arg(m_content.imageSize.height());
-    notes += m_excerptNote;
+    if (m_isIndenting)
+        notes += tr("It is being indented.");
     return notes.join(u' ').trimmed();
 }
 
@@ -274,8 +264,8 @@ bool BodyTab::find(const QString &text, bool forward)
 {
     if (shownView() == m_tree)
         return m_tree->find(text.toUtf8(), forward);
-    if (shownView() == m_code)
-        return m_code->find(text, forward);
+    if (shownView() == m_text)
+        return m_text->find(text, forward);
     if (shownView() == m_table)
         return m_table->find(text, forward);
     auto *bytes = qobject_cast<BytesView *>(shownView());

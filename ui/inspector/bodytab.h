@@ -10,12 +10,11 @@
 namespace Hookwright {
 
 class Background;
-class CodeView;
 class HexView;
 class ImageView;
 class JsonTree;
 class PairsTable;
-class WindowedText;
+class TextView;
 
 // The body in every form it can be read in. A large one is read on a thread of its own; its bytes can be
 // seen before that.
@@ -53,13 +52,12 @@ private:
     JsonTree *m_tree;
     PairsTable *m_table;
     ImageView *m_image;
-    CodeView *m_code;
-    WindowedText *m_text;
+    TextView *m_text;
     HexView *m_hex;
     ReceivedBody m_body;
     BodyContent m_content;
-    QString m_excerptNote;
     bool m_isReading = false;
+    bool m_isIndenting = false;
     Form m_wanted = Form::Tree;
     Background *m_background;
 };

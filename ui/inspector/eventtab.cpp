@@ -3,8 +3,8 @@
 #include "ui/inspector/eventtab.h"
 
 #include "ui/widgets/background.h"
-#include "ui/widgets/codeview.h"
 #include "ui/widgets/fieldnote.h"
+#include "ui/widgets/textview.h"
 
 #include <QPushButton>
 
@@ -39,12 +39,9 @@ QString lossText(const EventLoss &loss)
 EventTab::EventTab(QWidget *parent)
     : ContentTab(parent)
     , m_copy(addTool(u"copy"_s, tr("Copy Event JSON")))
-    , m_view(new CodeView(this))
+    , m_view(new TextView(tr("Event as JSON"), this))
     , m_background(new Background(this))
 {
-    m_view->setReadOnly(true);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setAccessibleName(tr("Event as JSON"));
     m_view->setLineNumbersVisible(true);
     addView(m_view);
     showView(m_view);
@@ -73,13 +70,10 @@ void EventTab::show(const InspectedEventPtr &event)
         m_note->set(Tone::Info, tr("This record is no event, so there is no JSON of one."));
         return;
     }
-    const auto make = [event] { return excerptOf(event->eventJson()); };
-    const auto show = [this](const Excerpt &text) {
-        m_view->setContent(text.text, CodeView::Language::Json);
-        const QString loss = lossText(m_event->stored.loss);
-        m_note->set(loss.isEmpty() ? Tone::Info : Tone::Warning,
-                    QStringList{loss, text.note()}.join(u'\n').trimmed());
-    };
+    const QString loss = lossText(event->stored.loss);
+    m_note->set(loss.isEmpty() ? Tone::Info : Tone::Warning, loss);
+    const auto make = [event] { return ShownText(event->eventJson()); };
+    const auto show = [this](const ShownText &text) { m_view->setContent(text, CodeView::Language::Json); };
     if (event->body().size() <= writtenAtOnce)
         show(make());
     else

@@ -7,7 +7,7 @@
 namespace Hookwright {
 
 class Background;
-class CodeView;
+class TextView;
 
 // The event's exact JSON, and what it could not keep of the request.
 class EventTab : public ContentTab
@@ -28,7 +28,7 @@ protected:
 
 private:
     QPushButton *m_copy;
-    CodeView *m_view;
+    TextView *m_view;
     Background *m_background;
 };
 

@@ -7,6 +7,8 @@
 #include <QKeyEvent>
 #include <QShortcut>
 
+#include <algorithm>
+
 namespace Hookwright {
 
 using namespace Qt::StringLiterals;
@@ -14,6 +16,27 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int lineNumberMargin = 0;
+
+// Wrapping lays out the whole text at once, a millisecond for each KiB; without it only what is seen is.
+constexpr qsizetype longestWrapped = 48 * 1024;
+constexpr qsizetype longestShown = 1024 * 1024;
+constexpr qsizetype longestLine = 4096; // of a text that is not wrapped
+
+bool isControl(char c)
+{
+    return quint8(c) < ' ' && c != '\n' && c != '\r' && c != '\t';
+}
+
+bool hasLongLine(QByteArrayView text)
+{
+    while (text.size() > longestLine) {
+        const qsizetype end = text.indexOf('\n');
+        if (end < 0 || end > longestLine)
+            return true;
+        text = text.sliced(end + 1);
+    }
+    return false;
+}
 
 } // namespace
 
@@ -39,16 +62,24 @@ CodeView::CodeView(QWidget *parent)
     applyTheme();
 }
 
+bool CodeView::fits(const QByteArray &text)
+{
+    if (text.size() > longestShown || (text.size() > longestWrapped && hasLongLine(text)))
+        return false;
+    return std::none_of(text.begin(), text.end(), isControl) && text.isValidUtf8();
+}
+
 void CodeView::setContent(QByteArrayView text, Language language)
 {
+    const bool readOnly = isReadOnly();
+    setReadOnly(false);
+    SendScintilla(SCI_CLEARALL); // first, or the old text is laid out anew for what follows
+    setWrapMode(text.size() <= longestWrapped ? WrapWord : WrapNone);
     if (m_language != language) {
         m_language = language;
         setLexer(language == Language::Json ? m_json : nullptr);
         applyTheme();
     }
-    const bool readOnly = isReadOnly();
-    setReadOnly(false);
-    SendScintilla(SCI_CLEARALL);
     SendScintilla(SCI_APPENDTEXT, static_cast<unsigned long>(text.size()), text.data());
     SendScintilla(SCI_EMPTYUNDOBUFFER);
     setReadOnly(readOnly);
@@ -105,7 +136,7 @@ bool CodeView::focusNextPrevChild(bool next)
 void CodeView::keyPressEvent(QKeyEvent *event)
 {
     const bool isProposing = SendScintilla(SCI_AUTOCACTIVE) != 0; // which Escape ends
-    if (event->key() == Qt::Key_Escape && !isProposing)
+    if ((event->key() == Qt::Key_Escape && !isProposing) || event->matches(QKeySequence::Find))
         event->ignore();
     else
         QsciScintilla::keyPressEvent(event);

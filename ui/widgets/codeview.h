@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/widgets/excerpt.h"
 #include "ui/widgets/scintilla.h"
 
 namespace Hookwright {
@@ -17,6 +16,10 @@ public:
 
     explicit CodeView(QWidget *parent = nullptr);
 
+    // Whether the text is one, and laid out within a frame or two: up to 48 KiB with whatever lines, which
+    // are wrapped, or up to 1 MiB of shorter lines. WindowedText shows all else.
+    static bool fits(const QByteArray &text);
+
     void setContent(QByteArrayView text, Language language);
     QByteArray content() const;
 
@@ -28,9 +31,10 @@ public:
     void setLineNumbersVisible(bool visible);
 
 protected:
-    // Tab goes to the next widget, Escape to the dialog: an editor is no trap for the keyboard.
-    bool focusNextPrevChild(bool next) override;
+    // Tab goes to the next widget, Escape to the dialog, Ctrl+F to the find bar: an editor is no trap for the
+    // keyboard.
     void keyPressEvent(QKeyEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
     void changeEvent(QEvent *event) override;
 
 private:

@@ -22,15 +22,7 @@ qsizetype characterBoundary(QByteArrayView text, qsizetype end)
 
 } // namespace
 
-QString Excerpt::note() const
-{
-    if (isWhole())
-        return {};
-    return QCoreApplication::translate("Excerpt", "Only the first %1 of %2 are shown here.")
-            .arg(sizeText(text.size()), sizeText(total));
-}
-
-Excerpt excerptOf(const QByteArray &text)
+QByteArray excerptOf(const QByteArray &text)
 {
     qsizetype end = std::min(text.size(), excerptSize);
     qsizetype lineBegin = 0;
@@ -43,7 +35,7 @@ Excerpt excerptOf(const QByteArray &text)
     }
     if (end < text.size())
         end = characterBoundary(text, end);
-    return {end < text.size() ? text.first(end) : text, text.size()};
+    return end < text.size() ? text.first(end) : text;
 }
 
 QByteArray outdented(const QByteArray &json)

@@ -8,22 +8,12 @@
 
 namespace Hookwright {
 
-// As much of a text as a CodeView shows without blocking the window: at most 4 MiB, and no line
-// longer than 64 KiB. A value; made on any thread.
-struct Excerpt
-{
-    QByteArray text;
-    qint64 total = 0; // bytes of the whole text
-
-    bool isWhole() const { return text.size() == total; }
-    QString note() const; // "the first 4 MB of 50 MB", empty for a whole text
-};
-
-inline constexpr qsizetype excerptSize = 4 * 1024 * 1024;
+inline constexpr qsizetype excerptSize = 1024 * 1024;
 inline constexpr qsizetype excerptLine = 64 * 1024;
 
-// The beginning of the text within these bounds, cut between characters of UTF-8.
-Excerpt excerptOf(const QByteArray &text);
+// As much of the beginning of a text as a CodeView shows without blocking the window, cut between characters
+// of UTF-8. Thread: any.
+QByteArray excerptOf(const QByteArray &text);
 
 // Without the indentation that all its lines but the first share: that of the text it was taken out of.
 QByteArray outdented(const QByteArray &json);
