@@ -24,25 +24,41 @@ RuleOpinion::Kind kindOf(TransformationStages::Outcome outcome)
     Q_UNREACHABLE();
 }
 
-RuleOpinion opinion(const EventRule *rule, const InspectedEvent &event)
+// An event with its JSON, which is written and parsed once for all the rules that are asked about it.
+class AskedEvent
 {
-    if (!rule)
-        return {};
-    if (!rule->enabled)
-        return {RuleOpinion::Kind::Disabled, {}, {}};
-    RuleOpinion opinion{RuleOpinion::Kind::Miss, explain(rule->pattern, *event.stored.event), {}};
-    if (!opinion.why.matched)
-        return opinion;
-    opinion.kind = RuleOpinion::Kind::Match;
-    if (rule->transformation) {
-        if (const auto transformer = Transformer::compile(*rule->transformation).transformer) {
-            opinion.transformed =
-                    transformer->apply(eventToJson(*event.stored.event), QDateTime::currentDateTime());
-            opinion.kind = kindOf(opinion.transformed->outcome);
+public:
+    explicit AskedEvent(const Event &event)
+        : m_event(event)
+        , m_json(JsonText::parse(eventToJson(event)))
+    {}
+
+    RuleOpinion opinionOf(const EventRule *rule) const
+    {
+        if (!rule)
+            return {};
+        if (!rule->enabled)
+            return {RuleOpinion::Kind::Disabled, {}, {}};
+        const auto *json = std::get_if<JsonText>(&m_json);
+        if (!json)
+            return {RuleOpinion::Kind::Miss, explain(rule->pattern, m_event), {}};
+        RuleOpinion opinion{RuleOpinion::Kind::Miss, explain(rule->pattern, *json), {}};
+        if (!opinion.why.matched)
+            return opinion;
+        opinion.kind = RuleOpinion::Kind::Match;
+        if (rule->transformation) {
+            if (const auto transformer = Transformer::compile(*rule->transformation).transformer) {
+                opinion.transformed = transformer->apply(*json, QDateTime::currentDateTime());
+                opinion.kind = kindOf(opinion.transformed->outcome);
+            }
         }
+        return opinion;
     }
-    return opinion;
-}
+
+private:
+    const Event &m_event;
+    std::variant<JsonText, JsonError> m_json;
+};
 
 // What was decided then is what counts.
 RuleOpinion::Kind decidedKind(const RuleId &rule, const RuleOpinion &opinion, const RoutingRun &routed)
@@ -91,38 +107,37 @@ void explainRefusals(InspectedEvent *event, const Configuration &current)
 }
 
 // Rules of the event's bus in the configuration of then, and behind them those made since.
-void explainRules(InspectedEvent *event, const RoutingRun &routed, const Configuration &current)
+void explainRules(InspectedEvent *event, const AskedEvent &asked, const RoutingRun &routed,
+                  const Configuration &current)
 {
-    if (!event->stored.event)
-        return;
     const Configuration &then = event->stored.configuration ? *event->stored.configuration : current;
     if (const EventBus *bus = then.bus(event->stored.bus)) {
         for (const EventRule &rule : bus->rules) {
-            RuleVerdict verdict{rule.id, rule.name, opinion(&rule, *event), std::nullopt};
+            RuleVerdict verdict{rule.id, rule.name, asked.opinionOf(&rule), std::nullopt};
             verdict.atArrival.kind = decidedKind(rule.id, verdict.atArrival, routed);
             const EventRule *today = current.rule(rule.id);
             if (!sameMatching(&rule, today))
-                verdict.today = opinion(today, *event);
+                verdict.today = asked.opinionOf(today);
             event->verdicts.push_back(std::move(verdict));
         }
     }
     if (const EventBus *bus = current.bus(event->stored.bus)) {
         for (const EventRule &rule : bus->rules) {
             if (!then.rule(rule.id))
-                event->verdicts.push_back({rule.id, rule.name, {}, opinion(&rule, *event)});
+                event->verdicts.push_back({rule.id, rule.name, {}, asked.opinionOf(&rule)});
         }
     }
 }
 
-InspectedRun inspectRun(RoutingRun run, const InspectedEvent &event, IndexReader &index,
+InspectedRun inspectRun(RoutingRun run, const BusId &busId, const AskedEvent &asked, IndexReader &index,
                         const EventReader &events)
 {
     InspectedRun inspected;
     inspected.configuration = events.configuration(run.configurationVersion);
-    const EventBus *bus = inspected.configuration ? inspected.configuration->bus(event.stored.bus) : nullptr;
-    if (bus && event.stored.event) {
+    const EventBus *bus = inspected.configuration ? inspected.configuration->bus(busId) : nullptr;
+    if (bus) {
         for (const EventRule &rule : bus->rules) {
-            RuleVerdict verdict{rule.id, rule.name, opinion(&rule, event), std::nullopt};
+            RuleVerdict verdict{rule.id, rule.name, asked.opinionOf(&rule), std::nullopt};
             verdict.atArrival.kind = decidedKind(rule.id, verdict.atArrival, run);
             inspected.verdicts.push_back(std::move(verdict));
         }
@@ -158,8 +173,8 @@ QByteArray InspectedEvent::eventJson() const
     return stored.event ? eventToJson(*stored.event, JsonStyle::Indented) : QByteArray();
 }
 
-InspectedEventPtr inspect(Seq seq, IndexReader &index, const EventReader &events,
-                          const Configuration &current)
+InspectedEventPtr inspectUnexplained(Seq seq, IndexReader &index, const EventReader &events,
+                                     const Configuration &current)
 {
     auto event = std::make_shared<InspectedEvent>();
     event->seq = seq;
@@ -169,17 +184,35 @@ InspectedEventPtr inspect(Seq seq, IndexReader &index, const EventReader &events
         return event;
     }
     event->stored = std::move(*stored);
-    explainRules(event.get(), {.matches = index.matches(seq), .filteredOut = index.filteredOut(seq)},
-                 current);
+    event->isExplained = !event->stored.event;
     if (event->stored.row.kind == RowKind::Unclaimed && event->stored.request)
         explainRefusals(event.get(), current);
     event->deliveries = index.deliveries(seq);
     event->attempts = index.attempts(seq);
     event->replays = index.replays(seq);
     event->mark = index.mark(seq);
-    for (RoutingRun &run : index.runs(seq))
-        event->runs.push_back(inspectRun(std::move(run), *event, index, events));
     return event;
+}
+
+InspectedEventPtr explained(const InspectedEvent &event, IndexReader &index, const EventReader &events,
+                            const Configuration &current)
+{
+    const Seq seq = event.seq;
+    auto complete = std::make_shared<InspectedEvent>(event);
+    complete->isExplained = true;
+    const AskedEvent asked(*complete->stored.event);
+    explainRules(complete.get(), asked,
+                 {.matches = index.matches(seq), .filteredOut = index.filteredOut(seq)}, current);
+    for (RoutingRun &run : index.runs(seq))
+        complete->runs.push_back(inspectRun(std::move(run), event.stored.bus, asked, index, events));
+    return complete;
+}
+
+InspectedEventPtr inspect(Seq seq, IndexReader &index, const EventReader &events,
+                          const Configuration &current)
+{
+    const InspectedEventPtr event = inspectUnexplained(seq, index, events, current);
+    return event->isExplained ? event : explained(*event, index, events, current);
 }
 
 } // namespace Hookwright

@@ -59,6 +59,7 @@ struct InspectedEvent
     Seq seq = 0;
     QString error; // why it could not be read; then nothing else is filled
     StoredEvent stored;
+    bool isExplained = true; // false: what the rules say is yet to be filled in
     std::vector<RuleVerdict> verdicts;
     std::vector<ConnectorOpinion> refusals; // of a request that no connector takes
     std::vector<DeliveryRow> deliveries;
@@ -76,7 +77,16 @@ struct InspectedEvent
 
 using InspectedEventPtr = std::shared_ptr<const InspectedEvent>;
 
-// Reads it all. `current` is the configuration of today. Thread: the readers'.
+// Reads all but what the rules say, which takes its time on a large event: `isExplained` is false where there
+// is something to be asked. `current` is the configuration of today. Thread: the readers'.
+InspectedEventPtr inspectUnexplained(Seq seq, IndexReader &index, const EventReader &events,
+                                     const Configuration &current);
+
+// The same with what the rules say, at its arrival, in its runs and today.
+InspectedEventPtr explained(const InspectedEvent &event, IndexReader &index, const EventReader &events,
+                            const Configuration &current);
+
+// Both at once.
 InspectedEventPtr inspect(Seq seq, IndexReader &index, const EventReader &events,
                           const Configuration &current);
 
