@@ -7,11 +7,13 @@
 #include <QDoubleSpinBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QRegularExpression>
 #include <QSpinBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace Hookwright {
 
@@ -22,20 +24,60 @@ namespace {
 constexpr double gigabyte = 1e9;
 constexpr qint64 day = 86'400;
 
+// Shows GB, and takes every unit that a person may think of.
+class SizeBox : public QDoubleSpinBox
+{
+public:
+    using QDoubleSpinBox::QDoubleSpinBox;
+
+protected:
+    QString textFromValue(double value) const override
+    {
+        return RetentionDialog::tr("%1 GB").arg(locale().toString(value, 'g', 9));
+    }
+
+    double valueFromText(const QString &text) const override { return read(text).value_or(value()); }
+
+    QValidator::State validate(QString &text, int &position) const override
+    {
+        Q_UNUSED(position)
+        static const QRegularExpression possible(u"^\\s*[\\d.,]*\\s*[kmgt]?b?\\s*$"_s,
+                                                 QRegularExpression::CaseInsensitiveOption);
+        if (!possible.match(text).hasMatch())
+            return QValidator::Invalid;
+        return read(text) ? QValidator::Acceptable : QValidator::Intermediate;
+    }
+
+private:
+    // In GB; a number alone is one of GB.
+    std::optional<double> read(const QString &text) const
+    {
+        static const QRegularExpression form(u"^\\s*([\\d.,]+)\\s*([kmgt]?)b?\\s*$"_s,
+                                             QRegularExpression::CaseInsensitiveOption);
+        const auto match = form.match(text);
+        bool isNumber = false;
+        const double number = locale().toDouble(match.captured(1), &isNumber);
+        const auto power = u"kmgt"_s.indexOf(match.captured(2).toLower());
+        const double unit = match.captured(2).isEmpty() ? gigabyte : std::pow(1000.0, double(power + 1));
+        const double size = number * unit / gigabyte;
+        return isNumber && size >= minimum() && size <= maximum() ? std::optional(size) : std::nullopt;
+    }
+};
+
 } // namespace
 
 RetentionDialog::RetentionDialog(const Retention &retention, QWidget *parent)
     : QDialog(parent)
     , m_limitsSize(new QCheckBox(tr("&Size of the event log:"), this))
-    , m_size(new QDoubleSpinBox(this))
+    , m_size(new SizeBox(this))
     , m_limitsEvents(new QCheckBox(tr("&Number of events:"), this))
     , m_events(new QSpinBox(this))
     , m_limitsAge(new QCheckBox(tr("&Age:"), this))
     , m_age(new QSpinBox(this))
 {
     setWindowTitle(tr("Storage Limits"));
+    m_size->setDecimals(6);
     m_size->setRange(0.01, 100'000);
-    m_size->setSuffix(tr(" GB"));
     m_size->setValue(retention.bytes ? double(retention.bytes) / gigabyte : 2);
     m_events->setRange(1'000, 1'000'000'000);
     m_events->setSingleStep(10'000);

@@ -20,6 +20,7 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
@@ -236,8 +237,27 @@ private Q_SLOTS:
         m_fixture->key(Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 5, patience);
         QCOMPARE(model()->seqAt(1), Seq(3));
+        QCOMPARE(view()->selectedSeqs(), std::vector<Seq>{4}); // as it was when they went
         m_fixture->key(Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 6, patience);
+        QCOMPARE(view()->selectedSeqs(), std::vector<Seq>{4});
+    }
+
+    void storageLimitTakesAnyUnit()
+    {
+        for (const auto &[typed, bytes] :
+             {std::pair(u"25 mb"_s, 25'000'000), std::pair(u"1.5"_s, 1'500'000'000)}) {
+            whenDialogOpens([text = typed](QWidget *dialog) {
+                dialog->findChild<QCheckBox *>(u"limits-size"_s)->setChecked(true);
+                auto *size = dialog->findChild<QDoubleSpinBox *>();
+                size->setFocus();
+                size->selectAll();
+                QTest::keyClicks(size, text);
+                click(acceptButton(dialog));
+            });
+            action(CommandId::StorageLimits)->trigger();
+            QCOMPARE(m_fixture->engine()->configuration()->retention.bytes, qint64(bytes));
+        }
     }
 
     void selectedEventsAreMarkedByKeys()

@@ -26,8 +26,10 @@ QPushButton *buttonFor(QAction *action, QWidget *parent)
     button->setToolTip(action->toolTip());
     button->setEnabled(action->isEnabled());
     QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    QObject::connect(action, &QAction::changed, button,
-                     [button, action] { button->setEnabled(action->isEnabled()); });
+    QObject::connect(action, &QAction::changed, button, [button, action] {
+        button->setText(action->text());
+        button->setEnabled(action->isEnabled());
+    });
     return button;
 }
 
@@ -55,6 +57,7 @@ std::vector<std::pair<QString, QString>> senderLines(const QString &url)
 EmptyState::EmptyState(Commands *commands, QWidget *parent)
     : QWidget(parent)
     , m_title(new QLabel(this))
+    , m_undo(buttonFor(commands->action(CommandId::Undo), this))
     , m_how(new QWidget(this))
     , m_url(new QLabel(m_how))
 {
@@ -72,7 +75,7 @@ EmptyState::EmptyState(Commands *commands, QWidget *parent)
     buttons->addStretch();
     auto *lines = new QGridLayout;
     lines->setColumnStretch(0, 1);
-    lines->setColumnStretch(2, 6);
+    lines->setColumnStretch(2, 1000); // as wide as its longest line, where there is room
     lines->setColumnStretch(4, 1);
     for (const auto &[name, text] : senderLines({}))
         addLine(lines, name);
@@ -84,8 +87,17 @@ EmptyState::EmptyState(Commands *commands, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addStretch();
     layout->addWidget(m_title);
+    layout->addWidget(m_undo, 0, Qt::AlignCenter);
     layout->addWidget(m_how);
     layout->addStretch();
+    m_undo->hide();
+    connect(commands->action(CommandId::Undo), &QAction::changed, this, &EmptyState::showUndo);
+}
+
+// What was cleared in an earlier run, or for good, does not come back.
+void EmptyState::showUndo()
+{
+    m_undo->setVisible(m_isCleared && m_undo->isEnabled());
 }
 
 void EmptyState::addLine(QGridLayout *lines, const QString &name)
@@ -94,7 +106,8 @@ void EmptyState::addLine(QGridLayout *lines, const QString &name)
     line->setReadOnly(true);
     line->setFont(fixedFont());
     line->setAccessibleName(tr("A line for %1").arg(name));
-    line->setMinimumWidth(line->fontMetrics().averageCharWidth() * 60);
+    line->setMinimumWidth(line->fontMetrics().averageCharWidth() * 40);
+    line->setMaximumWidth(line->fontMetrics().averageCharWidth() * 100);
     auto *label = new QLabel(name, m_how);
     label->setBuddy(line);
     auto *copy = new QPushButton(themeIcon(u"copy"_s), tr("Copy"), m_how);
@@ -120,9 +133,10 @@ void EmptyState::update(const ListeningState &state, bool cleared, bool readOnly
             m_lines[i]->setCursorPosition(0);
         }
     }
+    m_isCleared = cleared;
+    showUndo();
     if (cleared)
-        m_title->setText(tr("The table was cleared. Undo (Ctrl+Z) brings the events back.\nThe next webhook "
-                            "appears here:"));
+        m_title->setText(tr("The table was cleared. The next webhook appears here:"));
     else if (listening)
         m_title->setText(tr("Send a webhook to this address, any method, any path:"));
     else if (readOnly)

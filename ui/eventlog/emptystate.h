@@ -10,6 +10,7 @@
 class QGridLayout;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 
 namespace Hookwright {
 
@@ -28,12 +29,15 @@ public:
     void update(const ListeningState &state, bool cleared, bool readOnly);
 
 private:
+    void showUndo();
     void addLine(QGridLayout *lines, const QString &name);
 
     QLabel *m_title;
+    QPushButton *m_undo;
     QWidget *m_how;
     QLabel *m_url;
     std::vector<QLineEdit *> m_lines; // as senderLines()
+    bool m_isCleared = false;
 };
 
 // What is typed in a terminal so that webhooks come to this address: curl sends one, the others forward

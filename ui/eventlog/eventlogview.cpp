@@ -82,6 +82,8 @@ EventLogView::EventLogView(EventLogModel *model, QWidget *parent)
     , m_model(model)
     , m_pill(new Pill(this))
 {
+    // Before the selection hears of it: what is selected instead of rows that go, no person selected.
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_selecting = true; });
     setModel(model);
     setAccessibleName(tr("Events"));
     setObjectName(u"events"_s);
@@ -281,9 +283,12 @@ void EventLogView::setHeldBack(quint64 rows)
 void EventLogView::rowsArrived(const QModelIndex &parent, int first, int last)
 {
     Q_UNUSED(parent)
-    if (!currentIndex().isValid() && m_model->eventCount() > 0) {
-        m_selecting = true;
-        setCurrentIndex(m_model->index(nearestEvent(rowToSelect()), 0));
+    const int chosen = m_model->rowOf(m_chosen);
+    const bool cameBack = chosen >= first && chosen <= last && currentSeq() != m_chosen;
+    if (cameBack || (!currentIndex().isValid() && m_model->eventCount() > 0)) {
+        m_selecting = true; // alone, whatever keys are held down
+        selectionModel()->setCurrentIndex(m_model->index(nearestEvent(rowToSelect()), 0),
+                                          QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
         m_selecting = false;
     }
     if (m_following && qobject_cast<QMenu *>(QApplication::activePopupWidget())) {
@@ -312,6 +317,7 @@ void EventLogView::rowsLeft(const QModelIndex &parent, int first, int last)
     }
     if (currentIndex().isValid() && !selectionModel()->hasSelection())
         selectInPlaceOf(first);
+    m_selecting = false;
     if (m_model->eventCount() == 0)
         setFollowing(true); // nothing is left to look at
     updatePill();

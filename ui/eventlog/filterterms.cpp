@@ -147,6 +147,16 @@ QString queryTerm(const QString &name, const QString &value)
     return namedTerm(u"query"_s, name, value);
 }
 
+QString ruleTerm(const QString &name)
+{
+    return textTerm(u"rule"_s, name);
+}
+
+QString targetTerm(const QString &name)
+{
+    return textTerm(u"target"_s, name);
+}
+
 QString negatedTerm(const QString &term)
 {
     return term.startsWith(u'-') ? term.sliced(1) : u'-' + term;

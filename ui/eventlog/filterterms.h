@@ -18,6 +18,8 @@ QString bodyTerm(const QByteArray &path, const QByteArray &value);
 QString bodyKey(const QByteArray &path);
 QString headerTerm(const QString &name, const QString &value);
 QString queryTerm(const QString &name, const QString &value);
+QString ruleTerm(const QString &name);
+QString targetTerm(const QString &name);
 
 // Takes what the term leaves out.
 QString negatedTerm(const QString &term);

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/deliveriestab.h"
 
-#include "ui/eventlog/eventcolumns.h"
+#include "ui/eventlog/filterterms.h"
+#include "ui/inspector/filtermenu.h"
 #include "ui/inspector/verdicttexts.h"
 #include "ui/widgets/findintree.h"
 #include "ui/widgets/rowdelegate.h"
@@ -21,7 +22,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 enum Column { What, State, Took, Answer, ColumnCount };
-enum Role { TargetRole = Qt::UserRole, NumberRole, StateRole };
+enum Role { TargetRole = Qt::UserRole, NumberRole, StateRole, TermRole };
 
 } // namespace
 
@@ -57,6 +58,7 @@ DeliveriesTab::DeliveriesTab(QWidget *parent)
     layout->addWidget(m_empty, 1);
     layout->addWidget(makeFindBar(m_tree, this));
     setFocusProxy(m_tree);
+    addFilterMenu(m_tree, TermRole, [this](const QString &term) { Q_EMIT filterRequested(term); });
     connect(m_tree, &QTreeWidget::currentItemChanged, this, &DeliveriesTab::updateButton);
     connect(m_again, &QPushButton::clicked, this, [this] {
         const QTreeWidgetItem *item = m_tree->currentItem();
@@ -101,6 +103,8 @@ void DeliveriesTab::addDeliveries(const QString &run, const ConfigurationPtr &co
 {
     for (const DeliveryRow &delivery : deliveries) {
         QTreeWidgetItem *item = addDelivery(run + targetText(configuration, delivery.key.target), delivery);
+        if (const EventTarget *target = configuration ? configuration->target(delivery.key.target) : nullptr)
+            item->setData(What, TermRole, targetTerm(target->name));
         for (const DeliveryAttempt &attempt : attempts) {
             if (attempt.key == delivery.key)
                 addAttempt(item, attempt);

@@ -25,6 +25,7 @@ public:
 
 Q_SIGNALS:
     void redeliverRequested(const DeliveryKey &key);
+    void filterRequested(const QString &term); // to be added to the filter
 
 private:
     void addDeliveries(const QString &run, const ConfigurationPtr &configuration,

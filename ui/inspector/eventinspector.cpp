@@ -23,6 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr std::chrono::milliseconds patience{200};
+constexpr qsizetype explainedAtOnce = 256 * 1024; // bytes of a body
 
 } // namespace
 
@@ -51,6 +52,9 @@ EventInspector::EventInspector(StoreReader *reader, QWidget *parent)
     connect(m_routing, &RoutingTab::routeAgainRequested, this, &EventInspector::routeAgainRequested);
     connect(m_eventTab, &EventTab::copyRequested, this, &EventInspector::copyEventRequested);
     connect(m_deliveries, &DeliveriesTab::redeliverRequested, this, &EventInspector::redeliverRequested);
+    connect(m_overview, &OverviewTab::filterRequested, this, &EventInspector::filterRequested);
+    connect(m_routing, &RoutingTab::filterRequested, this, &EventInspector::filterRequested);
+    connect(m_deliveries, &DeliveriesTab::filterRequested, this, &EventInspector::filterRequested);
     for (const PairsTable *table : findChildren<PairsTable *>()) {
         connect(table, &PairsTable::filterRequested, this, &EventInspector::filterRequested);
         connect(table, &PairsTable::columnRequested, this, &EventInspector::columnRequested);
@@ -120,8 +124,21 @@ void EventInspector::reload()
     }
     m_reading = true;
     m_reader->post(this, [this, token = ++m_token, seq = m_seq](const StoreReader::Sources &sources) {
-        InspectedEventPtr event = inspect(seq, sources.index, sources.events, *sources.history.current());
+        const ConfigurationPtr current = sources.history.current();
+        InspectedEventPtr event = inspectUnexplained(seq, sources.index, sources.events, *current);
+        if (!event->isExplained && event->body().size() <= explainedAtOnce)
+            event = explained(*event, sources.index, sources.events, *current);
         return [this, token, event] { arrived(token, event); };
+    });
+}
+
+// What the rules say of a large event comes behind it.
+void EventInspector::explainLater(quint64 token, const InspectedEventPtr &event)
+{
+    m_reader->post(this, [this, token, event](const StoreReader::Sources &sources) {
+        const InspectedEventPtr complete =
+                explained(*event, sources.index, sources.events, *sources.history.current());
+        return [this, token, complete] { arrived(token, complete); };
     });
 }
 
@@ -130,9 +147,14 @@ void EventInspector::arrived(quint64 token, const InspectedEventPtr &event)
     if (token != m_token)
         return;
     m_patience.stop();
-    m_reading = false;
-    setEnabled(event != nullptr);
-    setEvent(event);
+    m_reading = event && !event->isExplained;
+    const bool isNews = !m_reading || !isSameRecord(m_event, event);
+    if (isNews) { // else what the rules said before is shown until they are asked again
+        setEnabled(event != nullptr);
+        setEvent(event);
+    }
+    if (m_reading)
+        return explainLater(token, event);
     if (m_reloadWanted) {
         m_reloadWanted = false;
         reload();

@@ -48,6 +48,7 @@ Q_SIGNALS:
 private:
     void add(DetailsTab *tab, const QString &objectName);
     void arrived(quint64 token, const InspectedEventPtr &event);
+    void explainLater(quint64 token, const InspectedEventPtr &event);
     void setEvent(const InspectedEventPtr &event);
     void showCurrent();
 

@@ -4,14 +4,17 @@
 
 #include "core/connector/signature.h"
 #include "core/http/httpresponse.h"
-#include "ui/eventlog/eventcolumns.h"
+#include "ui/eventlog/filterterms.h"
 #include "ui/inspector/markeditor.h"
 #include "ui/widgets/fieldnote.h"
 #include "ui/widgets/findbar.h"
 
+#include <QClipboard>
 #include <QFormLayout>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QScrollArea>
 
 #include <algorithm>
@@ -69,16 +72,16 @@ OverviewTab::OverviewTab(QWidget *parent)
     m_form = new QFormLayout(page);
     m_verdict = new FieldNote(page);
     m_form->addRow(m_verdict);
-    m_request = addRow(tr("Request:"));
+    m_request = addRow(tr("Request:"), EventColumn::Path);
     m_time = addRow(tr("Received:"));
-    m_source = addRow(tr("From:"));
-    m_size = addRow(tr("Body:"));
-    m_contentType = addRow(tr("Content type:"));
-    m_hint = addRow(tr("Hint:"));
+    m_source = addRow(tr("From:"), EventColumn::Source);
+    m_size = addRow(tr("Body:"), EventColumn::Size);
+    m_contentType = addRow(tr("Content type:"), EventColumn::ContentType);
+    m_hint = addRow(tr("Hint:"), EventColumn::Hint);
     m_signature = addRow(tr("Signature:"));
-    m_answer = addRow(tr("Answered:"));
-    m_rules = addRow(tr("Rules:"));
-    m_deliveries = addRow(tr("Deliveries:"));
+    m_answer = addRow(tr("Answered:"), EventColumn::Answer);
+    m_rules = addRow(tr("Rules:"), EventColumn::Rules);
+    m_deliveries = addRow(tr("Deliveries:"), EventColumn::Deliveries);
     m_id = addRow(tr("Event id:"));
     m_mark = new MarkEditor(page);
     auto *name = new QLabel(tr("Mark:"), page);
@@ -101,7 +104,7 @@ OverviewTab::OverviewTab(QWidget *parent)
     setFocusProxy(scroll);
 }
 
-QLabel *OverviewTab::addRow(const QString &label)
+QLabel *OverviewTab::addRow(const QString &label, EventColumn column)
 {
     auto *value = new QLabel(this);
     value->setTextFormat(Qt::PlainText);
@@ -111,8 +114,26 @@ QLabel *OverviewTab::addRow(const QString &label)
     name->setBuddy(value);
     QString accessible = label;
     value->setAccessibleName(accessible.remove(u':'));
+    value->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(value, &QWidget::customContextMenuRequested, this, [this, value, column](const QPoint &place) {
+        showMenu(value, column, value->mapToGlobal(place));
+    });
     m_form->addRow(name, value);
     return value;
+}
+
+void OverviewTab::showMenu(const QLabel *value, EventColumn column, const QPoint &place)
+{
+    if (m_row.seq == 0)
+        return;
+    const QString text = value->hasSelectedText() ? value->selectedText() : value->text();
+    QMenu menu;
+    menu.addAction(themeIcon(u"copy"_s), tr("Copy"), this,
+                   [text] { QGuiApplication::clipboard()->setText(text); });
+    menu.addSeparator();
+    addFilterActions(&menu, columnTerm(column, m_row),
+                     [this](const QString &term) { Q_EMIT filterRequested(term); });
+    menu.exec(place);
 }
 
 std::vector<QLabel *> OverviewTab::values() const
@@ -146,6 +167,7 @@ bool OverviewTab::find(const QString &text, bool forward)
 
 void OverviewTab::show(const InspectedEventPtr &event)
 {
+    m_row = event ? event->stored.row : EventRow();
     if (!event) {
         m_verdict->set(Tone::Neutral, {});
         for (QLabel *value : values())
@@ -216,6 +238,8 @@ void OverviewTab::showRouting(const InspectedEvent &event)
     }
     if (!event.stored.event)
         m_rules->setText(tr("not asked: this is no event"));
+    else if (!event.isExplained)
+        m_rules->setText(tr("being asked"));
     else
         m_rules->setText(matched.isEmpty() ? tr("no rule matched") : matched.join(u", "_s));
     const QString deliveries = deliveriesText(event.stored.row.deliveries);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/eventlog/eventcolumns.h"
 #include "ui/inspector/detailstab.h"
 
 class QFormLayout;
@@ -24,13 +25,18 @@ public:
     void show(const InspectedEventPtr &event) override;
     MarkEditor *mark() const { return m_mark; }
 
+Q_SIGNALS:
+    void filterRequested(const QString &term); // to be added to the filter
+
 private:
-    QLabel *addRow(const QString &label);
+    QLabel *addRow(const QString &label, EventColumn column = EventColumn::Count); // Count: none says it
+    void showMenu(const QLabel *value, EventColumn column, const QPoint &place);
     std::vector<QLabel *> values() const;
     bool find(const QString &text, bool forward);
     void showVerdict(const InspectedEvent &event);
     void showRouting(const InspectedEvent &event);
 
+    EventRow m_row;
     QFormLayout *m_form;
     FieldNote *m_verdict;
     QLabel *m_request;

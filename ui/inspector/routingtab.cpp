@@ -3,6 +3,8 @@
 #include "ui/inspector/routingtab.h"
 
 #include "ui/eventlog/eventcolumns.h"
+#include "ui/eventlog/filterterms.h"
+#include "ui/inspector/filtermenu.h"
 #include "ui/inspector/verdicttexts.h"
 #include "ui/widgets/explanationtree.h"
 #include "ui/widgets/findintree.h"
@@ -17,6 +19,12 @@
 namespace Hookwright {
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+enum Role { RuleRole = Qt::UserRole, TermRole };
+
+} // namespace
 
 RoutingTab::RoutingTab(QWidget *parent)
     : DetailsTab(parent)
@@ -34,9 +42,10 @@ RoutingTab::RoutingTab(QWidget *parent)
     m_tree->setObjectName(u"routing"_s);
     m_tree->setFrameShape(QFrame::NoFrame);
     connect(m_tree, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem *item) {
-        if (const QByteArray id = item->data(0, Qt::UserRole).toByteArray(); !id.isEmpty())
+        if (const QByteArray id = item->data(0, RuleRole).toByteArray(); !id.isEmpty())
             Q_EMIT editRuleRequested(RuleId{id});
     });
+    addFilterMenu(m_tree, TermRole, [this](const QString &term) { Q_EMIT filterRequested(term); });
 
     auto *empty = new QWidget(this);
     auto *column = new QVBoxLayout(empty);
@@ -85,9 +94,11 @@ void RoutingTab::show(const InspectedEventPtr &event)
     updateButton();
     m_empty->clear();
     if (event) {
-        m_empty->setText(
-                m_isEvent ? tr("There is no event rule yet. A rule says which events go to which targets.")
-                          : tr("This record is no event, so no rule was asked."));
+        m_empty->setText(!m_isEvent ? tr("This record is no event, so no rule was asked.")
+                         : !event->isExplained
+                                 ? tr("The rules are being asked about this large event.")
+                                 : tr("There is no event rule yet. A rule says which events go to which "
+                                      "targets."));
         for (const RuleVerdict &verdict : event->verdicts)
             addVerdict(nullptr, verdict);
         for (const InspectedRun &run : event->runs)
@@ -121,7 +132,8 @@ void RoutingTab::addVerdict(QTreeWidgetItem *parent, const RuleVerdict &verdict)
     const RuleOpinion &then = verdict.atArrival;
     QTreeWidgetItem *item =
             m_tree->addVerdict(parent, verdict.name, opinionText(then.kind), opinionIcon(then.kind));
-    item->setData(0, Qt::UserRole, verdict.id.text);
+    item->setData(0, RuleRole, verdict.id.text);
+    item->setData(0, TermRole, ruleTerm(verdict.name));
     QFont bold = item->font(0);
     bold.setBold(true);
     item->setFont(0, bold);

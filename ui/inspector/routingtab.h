@@ -29,6 +29,7 @@ Q_SIGNALS:
     void createRuleRequested();
     void editRuleRequested(const RuleId &rule);
     void routeAgainRequested();
+    void filterRequested(const QString &term); // to be added to the filter
 
 private:
     void addRun(const InspectedRun &run);
