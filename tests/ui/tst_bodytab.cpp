@@ -108,6 +108,19 @@ private Q_SLOTS:
         QVERIFY(tree()->visualRect(tree()->currentIndex()).isValid());
     }
 
+    void textOfTheTreeIsZoomed()
+    {
+        m_tab->show(eventWith(R"({"name":"a value"})"));
+        const QModelIndex root = tree()->model()->index(0, 0);
+        const QModelIndex value = tree()->model()->index(0, JsonTreeModel::Value, root);
+        const int width = tree()->sizeHintForIndex(value).width();
+        for (int i = 0; i < 4; ++i)
+            QTest::keyClick(tree(), Qt::Key_Plus, Qt::ControlModifier);
+        QVERIFY(tree()->sizeHintForIndex(value).width() > width);
+        QTest::keyClick(tree(), Qt::Key_0, Qt::ControlModifier);
+        QCOMPARE(tree()->sizeHintForIndex(value).width(), width);
+    }
+
     void placeIsKeptWhileTheSameEventIsReadAgain()
     {
         const InspectedEventPtr event = eventWith(R"({"a":1,"b":{"c":2}})");

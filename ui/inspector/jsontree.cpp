@@ -26,6 +26,22 @@ constexpr int fewRows = 200;            // that many are opened at first, and no
 constexpr int menuLevels = 4;
 constexpr int everyLevel = 1'000'000;
 
+// The model asks for a fixed font; it is as large as the view's, which may be zoomed.
+class FontSizeDelegate : public RowDelegate
+{
+public:
+    using RowDelegate::RowDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        const qreal points = option->font.pointSizeF();
+        RowDelegate::initStyleOption(option, index);
+        option->font.setPointSizeF(points);
+        option->fontMetrics = QFontMetrics(option->font);
+    }
+};
+
 } // namespace
 
 JsonTree::JsonTree(QWidget *parent)
@@ -34,7 +50,7 @@ JsonTree::JsonTree(QWidget *parent)
 {
     setModel(m_model);
     setAccessibleName(tr("Body as a tree"));
-    setItemDelegate(new RowDelegate(this));
+    setItemDelegate(new FontSizeDelegate(this));
     setUniformRowHeights(true);
     setAlternatingRowColors(true);
     setFrameShape(QFrame::NoFrame);
