@@ -370,7 +370,7 @@ private Q_SLOTS:
 
     void statisticsLeadToAFilter()
     {
-        QTest::keyClick(m_fixture->window(), Qt::Key_5, Qt::ControlModifier);
+        QTest::keyClick(m_fixture->window(), Qt::Key_5, Qt::ControlModifier | Qt::AltModifier);
         auto *statistics = m_fixture->find<QWidget>("statistics");
         QVERIFY(statistics->isVisible());
         const auto lists = statistics->findChildren<TopList *>();

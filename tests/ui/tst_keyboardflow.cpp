@@ -90,7 +90,7 @@ private Q_SLOTS:
             auto *list = dialog->findChild<QTreeWidget *>(u"palette-list"_s);
             QTest::keyClicks(line, u"RULE view"_s);
             QCOMPARE(list->currentItem()->text(0), u"View: Event Rule"_s);
-            QCOMPARE(list->currentItem()->text(1), u"Ctrl+3"_s);
+            QCOMPARE(list->currentItem()->text(1), u"Ctrl+Alt+3"_s);
             QPalette other = dialog->palette();
             other.setColor(QPalette::PlaceholderText, Qt::magenta);
             dialog->setPalette(other); // the desktop changes to dark while it is open
@@ -212,7 +212,7 @@ private Q_SLOTS:
             auto *ok = dialog->findChild<QDialogButtonBox *>()->button(QDialogButtonBox::Ok);
             QTreeWidgetItem *item = itemOf(tree, u"Event Bus"_s);
             tree->setCurrentItem(item);
-            QTest::keyClick(edit, Qt::Key_1, Qt::ControlModifier); // "Events" has it
+            QTest::keyClick(edit, Qt::Key_1, Qt::ControlModifier | Qt::AltModifier); // "Events" has it
             QTRY_VERIFY(set->isEnabled());
             QTest::mouseClick(set, Qt::LeftButton);
             QVERIFY(item->text(2).contains("Events"_L1));
@@ -226,7 +226,7 @@ private Q_SLOTS:
             QTest::mouseClick(ok, Qt::LeftButton);
         });
         window()->commands()->action(CommandId::EditShortcuts)->trigger();
-        key(Qt::Key_2, Qt::ControlModifier);
+        key(Qt::Key_2, Qt::ControlModifier | Qt::AltModifier);
         QVERIFY(page()->isVisible());
         key(Qt::Key_F9);
         QVERIFY(!page()->isVisible());

@@ -192,7 +192,7 @@ private Q_SLOTS:
             return m_fixture->engine()->configuration()->buses.front().rules.size();
         };
         QCOMPARE(int(rules()), 1);
-        m_fixture->key(Qt::Key_3, Qt::ControlModifier);
+        m_fixture->key(Qt::Key_3, Qt::ControlModifier | Qt::AltModifier);
         click(m_fixture->find<QPushButton>("rule-duplicate"));
         QCOMPARE(int(rules()), 2);
         Dialogs::setNextAnswer(false);
