@@ -222,7 +222,8 @@ void TestPatternValues::asciiWords()
     QVERIFY(hasAsciiWord(QByteArray(3'000, ' ') + longest.toUpper(), longest));
     QVERIFY(!hasAsciiWord(longest + 'w', longest + 'w'));
     QVERIFY(isAsciiWord(longest) && isAsciiWord("a b\n"));
-    QVERIFY(!isAsciiWord(longest + 'w') && !isAsciiWord("") && !isAsciiWord("aB") && !isAsciiWord("\xc3\xa9"));
+    QVERIFY(!isAsciiWord(longest + 'w') && !isAsciiWord("") && !isAsciiWord("aB")
+            && !isAsciiWord("\xc3\xa9"));
     QVERIFY(isAscii("") && isAscii(longest + '\x7f') && !isAscii(longest + '\x80'));
 }
 
