@@ -6,6 +6,8 @@
 #include <QLabel>
 #include <QStyle>
 
+#include <algorithm>
+
 namespace Hookwright {
 
 using namespace Qt::StringLiterals;
@@ -22,7 +24,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override
     {
         QLabel::resizeEvent(event);
-        setMinimumHeight(heightForWidth(width()));
+        setMinimumHeight(std::max(0, heightForWidth(width()))); // -1 while there is no text
     }
 };
 
@@ -56,7 +58,7 @@ void FieldNote::set(Tone tone, const QString &text)
     setAccessibleName(text);
     setVisible(!text.isEmpty());
     if (isVisible())
-        m_text->setMinimumHeight(m_text->heightForWidth(m_text->width()));
+        m_text->setMinimumHeight(std::max(0, m_text->heightForWidth(m_text->width())));
 }
 
 QString FieldNote::text() const
