@@ -54,7 +54,7 @@ struct EventRow
     QByteArray path;  // as sent, without the query
     QByteArray query; // as sent, without '?'
     QByteArray contentType;
-    QByteArray hint; // event name of a recognised provider, e.g. "push"; of a rejected row the reason
+    QByteArray hint; // provider and event name, e.g. "GitHub push"; of a rejected row the reason
     LogPosition position;
     quint32 configurationVersion = 0;
     DeliveryCounts deliveries;
