@@ -204,6 +204,17 @@ private Q_SLOTS:
         QVERIFY(text()->bytes().startsWith("{\n    \"items\": ["));
     }
 
+    void anotherFormOvertakesTheIndenting()
+    {
+        const QByteArray body = longLine(5'000'000);
+        m_tab->show(eventWith(body));
+        QTRY_VERIFY_WITH_TIMEOUT(tree()->model()->json(), patience);
+        m_tab->setForm(BodyTab::Form::Pretty);
+        m_tab->setForm(BodyTab::Form::Text);
+        QTest::qWait(1000);
+        QCOMPARE(text()->bytes(), body);
+    }
+
     void anotherBodyOvertakesALargeOne()
     {
         m_tab->show(eventWith(longLine(5'000'000)));

@@ -187,6 +187,8 @@ void BodyTab::showPretty()
     const auto language = m_content.json ? CodeView::Language::Json : CodeView::Language::Plain;
     const auto make = [content = m_content] { return ShownText(prettyText(content)); };
     const auto show = [this, language](const ShownText &text) {
+        if (form() != Form::Pretty)
+            return; // another form was chosen meanwhile
         m_isIndenting = false;
         m_text->setContent(text, language);
         updateNote();
