@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/eventlog/eventcolumns.h"
+#include "tests/ui/rowstore.h"
+#include "ui/translations.h"
 
 #include <QTest>
 
@@ -60,6 +61,48 @@ private Q_SLOTS:
         QCOMPARE(ageText(us), age);
         QCOMPARE(sinceText(us), u'+' + span);
         QCOMPARE(sinceText(-us - 1'000'000).at(0), u'−');
+    }
+
+    void pluralsAreWords()
+    {
+        installTranslations();
+        QCOMPARE(columnToolTip(EventColumn::Size, rowOf(1)), u"1 byte"_s);
+        QCOMPARE(columnToolTip(EventColumn::Size, rowOf(2)), u"2 bytes"_s);
+    }
+
+    void texts_data()
+    {
+        QTest::addColumn<EventRow>("row");
+        QTest::addColumn<QString>("expected");
+        EventRow accepted = rowOf(7);
+        accepted.hint = "push";
+        accepted.matchedRules = 2;
+        accepted.deliveries = {1, 2, 3};
+        QTest::newRow("accepted") << accepted
+                                  << u"POST|/hooks/7|push|7 B|200|2|✕ 3 dead, … 1 pending, ✓ 2 ok"_s;
+        EventRow rejected = rowOf(8);
+        rejected.kind = RowKind::Rejected;
+        rejected.answerStatus = 0;
+        rejected.hint = "bare LF";
+        QTest::newRow("rejected") << rejected << u"POST|/hooks/8|rejected: bare LF|8 B|none|–|–"_s;
+        EventRow handMade = rowOf(9);
+        handMade.kind = RowKind::HandMade;
+        QTest::newRow("hand made") << handMade << u"POST|/hooks/9|sent by hand|9 B|–|–|–"_s;
+        EventRow hostile = rowOf(10);
+        hostile.path = "/a\x01\xff\x7f";
+        QTest::newRow("hostile bytes") << hostile << u"POST|/a␁ÿ␡||10 B|200|–|–"_s;
+    }
+
+    void texts()
+    {
+        QFETCH(EventRow, row);
+        QFETCH(QString, expected);
+        QStringList cells;
+        for (const EventColumn column :
+             {EventColumn::Method, EventColumn::Path, EventColumn::Hint, EventColumn::Size,
+              EventColumn::Answer, EventColumn::Rules, EventColumn::Deliveries})
+            cells += columnText(column, row);
+        QCOMPARE(cells.join(u'|'), expected);
     }
 
     void utc() { QCOMPARE(utcTimeText(1'700'000'000'123'456), u"2023-11-14 22:13:20.123Z"_s); }
