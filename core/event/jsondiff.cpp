@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/event/jsondiff.h"
 
+#include "core/util/commonsubsequence.h"
+
 #include <QHash>
 
 #include <algorithm>
@@ -14,8 +16,6 @@ namespace {
 
 using Kind = JsonText::Kind;
 using NodeIndex = JsonText::NodeIndex;
-
-constexpr size_t longestTable = 4'000'000; // cells of a longest common subsequence that is worth its time
 
 bool isContainer(Kind kind)
 {
@@ -69,43 +69,6 @@ private:
 };
 
 using Pairs = std::vector<std::pair<size_t, size_t>>; // of elements that stayed, ascending
-
-// The longest common subsequence behind equal begins and before equal ends.
-Pairs stayed(const std::vector<size_t> &a, const std::vector<size_t> &b)
-{
-    Pairs pairs;
-    size_t begin = 0;
-    while (begin < a.size() && begin < b.size() && a[begin] == b[begin]) {
-        pairs.emplace_back(begin, begin);
-        ++begin;
-    }
-    size_t tail = 0;
-    while (tail < a.size() - begin && tail < b.size() - begin
-           && a[a.size() - 1 - tail] == b[b.size() - 1 - tail])
-        ++tail;
-    const size_t rows = a.size() - begin - tail;
-    const size_t columns = b.size() - begin - tail;
-    if (rows > 0 && columns > 0 && rows <= longestTable / columns) {
-        std::vector<quint32> length((rows + 1) * (columns + 1));
-        const auto cell = [&](size_t i, size_t j) -> quint32 & { return length[i * (columns + 1) + j]; };
-        for (size_t i = rows; i-- > 0;) {
-            for (size_t j = columns; j-- > 0;)
-                cell(i, j) = a[begin + i] == b[begin + j] ? cell(i + 1, j + 1) + 1
-                                                          : std::max(cell(i + 1, j), cell(i, j + 1));
-        }
-        for (size_t i = 0, j = 0; i < rows && j < columns;) {
-            if (a[begin + i] == b[begin + j])
-                pairs.emplace_back(begin + i++, begin + j++);
-            else if (cell(i + 1, j) >= cell(i, j + 1))
-                ++i;
-            else
-                ++j;
-        }
-    }
-    for (size_t i = tail; i > 0; --i)
-        pairs.emplace_back(a.size() - i, b.size() - i);
-    return pairs;
-}
 
 QByteArray elementStep(size_t number)
 {
@@ -190,7 +153,7 @@ private:
             firstHashes.push_back(m_first.hash(node));
         for (const NodeIndex node : second)
             secondHashes.push_back(m_second.hash(node));
-        Pairs pairs = stayed(firstHashes, secondHashes);
+        Pairs pairs = commonSubsequence(firstHashes, secondHashes).pairs;
         pairs.emplace_back(first.size(), second.size());
 
         std::vector<size_t> leftA, leftB; // of all gaps: what may have moved from one to another

@@ -223,6 +223,16 @@
     </message>
 </context>
 <context>
+    <name>Hookwright::ByteComparison</name>
+    <message numerus="yes">
+        <source>%n byte(s)</source>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Hookwright::CompareWindow</name>
     <message numerus="yes">
         <source>%n difference(s)</source>

@@ -4,8 +4,8 @@
 
 #include "core/exchange/masking.h"
 #include "ui/eventlog/eventcolumns.h"
+#include "ui/inspector/bytecomparison.h"
 #include "ui/widgets/findintree.h"
-#include "ui/widgets/hexview.h"
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/theme.h"
 #include "ui/widgets/zoom.h"
@@ -13,8 +13,6 @@
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
-#include <QPushButton>
-#include <QScrollBar>
 #include <QTabWidget>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -83,9 +81,6 @@ void addRow(QTreeWidget *tree, JsonChange::Kind kind, const QString &where, cons
 CompareWindow::CompareWindow(const EventComparisonPtr &comparison, QWidget *parent)
     : QDialog(parent)
     , m_comparison(comparison)
-    , m_first(new HexView(this))
-    , m_second(new HexView(this))
-    , m_difference(new QLabel(this))
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Event %1 and Event %2").arg(comparison->first->seq).arg(comparison->second->seq));
@@ -93,7 +88,7 @@ CompareWindow::CompareWindow(const EventComparisonPtr &comparison, QWidget *pare
     tabs->setDocumentMode(true);
     tabs->addTab(bodyPage(), tr("Body"));
     tabs->addTab(headersPage(), tr("Headers"));
-    tabs->addTab(bytesPage(), tr("Bytes"));
+    tabs->addTab(new ByteComparison(comparison, this), tr("Bytes"));
     if (!comparison->body)
         tabs->setCurrentIndex(2);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
@@ -176,58 +171,6 @@ QWidget *CompareWindow::headersPage()
     layout->addWidget(tree, 1);
     layout->addWidget(makeFindBar(tree, page));
     return page;
-}
-
-QWidget *CompareWindow::bytesPage()
-{
-    auto *page = new QWidget(this);
-    auto *next = new QPushButton(themeIcon(u"down"_s), tr("Next Difference"), page);
-    next->setObjectName(u"next-difference"_s);
-    next->setAutoDefault(false);
-    auto *top = new QHBoxLayout;
-    top->addWidget(m_difference, 1);
-    top->addWidget(next);
-    auto *views = new QHBoxLayout;
-    views->addWidget(m_first);
-    views->addWidget(m_second);
-    auto *layout = new QVBoxLayout(page);
-    layout->addLayout(top);
-    layout->addLayout(views, 1);
-    m_first->setContent(m_comparison->first->body());
-    m_second->setContent(m_comparison->second->body());
-    m_first->setAccessibleName(tr("Body of event %1 as hex").arg(m_comparison->first->seq));
-    m_second->setAccessibleName(tr("Body of event %1 as hex").arg(m_comparison->second->seq));
-    connect(m_first->verticalScrollBar(), &QScrollBar::valueChanged, m_second->verticalScrollBar(),
-            &QScrollBar::setValue);
-    connect(m_second->verticalScrollBar(), &QScrollBar::valueChanged, m_first->verticalScrollBar(),
-            &QScrollBar::setValue);
-    connect(next, &QPushButton::clicked, this, &CompareWindow::showNextDifference);
-    showNextDifference();
-    return page;
-}
-
-// Bytes meet at the same offset.
-void CompareWindow::showNextDifference()
-{
-    const QByteArrayView a(m_first->bytes());
-    const QByteArrayView b(m_second->bytes());
-    const qsizetype common = std::min(a.size(), b.size());
-    const qsizetype from = std::min(std::max(m_first->selectionEnd(), m_second->selectionEnd()), common);
-    const auto differs = std::mismatch(a.begin() + from, a.begin() + common, b.begin() + from);
-    const qsizetype begin = differs.first - a.begin();
-    if (begin == common && a.size() == b.size()) {
-        m_difference->setText(from == 0 ? tr("The bodies are the same, byte for byte.")
-                                        : tr("There is no further difference."));
-        m_first->showBytes(0, 0);
-        m_second->showBytes(0, 0);
-        return;
-    }
-    qsizetype end = begin;
-    while (end < common && a[end] != b[end])
-        ++end;
-    m_first->showBytes(begin, (end == common ? a.size() : end) - begin);
-    m_second->showBytes(begin, (end == common ? b.size() : end) - begin);
-    m_difference->setText(tr("Different from byte %1 on").arg(begin));
 }
 
 } // namespace Hookwright

@@ -6,12 +6,9 @@
 
 #include <QDialog>
 
-class QLabel;
 class QTreeWidget;
 
 namespace Hookwright {
-
-class HexView;
 
 // Two events beside each other: what is another in their bodies as JSON, in their headers, in their bytes.
 class CompareWindow : public QDialog
@@ -23,14 +20,9 @@ public:
 private:
     QWidget *bodyPage();
     QWidget *headersPage();
-    QWidget *bytesPage();
     QTreeWidget *makeTree(const QString &name);
-    void showNextDifference();
 
     EventComparisonPtr m_comparison;
-    HexView *m_first;
-    HexView *m_second;
-    QLabel *m_difference;
 };
 
 } // namespace Hookwright

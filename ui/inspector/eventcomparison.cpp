@@ -44,6 +44,7 @@ EventComparisonPtr compareEvents(const InspectedEventPtr &first, const Inspected
     if (first->stored.request && second->stored.request)
         comparison->fields = fieldChanges(*first->stored.request, *second->stored.request);
     comparison->body = bodyDiff(first->body(), second->body());
+    comparison->bytes = byteDiff(first->body(), second->body());
     return comparison;
 }
 

@@ -4,6 +4,7 @@
 
 #include "core/event/jsondiff.h"
 #include "core/http/fieldchanges.h"
+#include "core/util/bytediff.h"
 #include "ui/inspector/inspectedevent.h"
 
 namespace Hookwright {
@@ -16,6 +17,7 @@ struct EventComparison
     InspectedEventPtr second;
     std::vector<FieldChange> fields; // views into the requests of the two
     std::optional<JsonDiff> body;    // where both bodies are JSON
+    ByteDiff bytes;                  // of the bodies
 };
 
 using EventComparisonPtr = std::shared_ptr<const EventComparison>;

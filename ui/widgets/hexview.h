@@ -15,10 +15,10 @@ public:
 
     void setContent(const QByteArray &bytes);
     const QByteArray &bytes() const override { return m_bytes; }
+    qsizetype rowAt(qsizetype offset) const override;
 
 protected:
     qsizetype rowCount() const override;
-    qsizetype rowAt(qsizetype offset) const override;
     qsizetype rowBegin(qsizetype row) const override;
     int rowWidth() const override;
     void paintRows(QPainter *painter, qsizetype first, int count) override;
