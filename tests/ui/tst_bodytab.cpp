@@ -3,15 +3,20 @@
 #include "ui/inspector/bodytab.h"
 
 #include "ui/inspector/jsontree.h"
+#include "ui/inspector/partsview.h"
 #include "ui/widgets/codeview.h"
+#include "ui/widgets/dialogs.h"
 #include "ui/widgets/fieldnote.h"
 #include "ui/widgets/hexview.h"
+#include "ui/widgets/imageview.h"
 #include "ui/widgets/windowedtext.h"
 
+#include <QBuffer>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Hookwright;
@@ -166,6 +171,63 @@ private Q_SLOTS:
         QVERIFY2(note().contains("line 4, column 6"_L1), qPrintable(note()));
         m_tab->show(eventWith("{\n \"a\":1}\n}\n"));
         QVERIFY2(note().contains("line 3, column 1"_L1), qPrintable(note()));
+    }
+
+    void partsOfAMultipartBody()
+    {
+        QByteArray png;
+        QBuffer buffer(&png);
+        buffer.open(QIODevice::WriteOnly);
+        QImage image(30, 20, QImage::Format_RGB32);
+        image.fill(Qt::red);
+        QVERIFY(image.save(&buffer, "PNG"));
+        const QByteArray broken = png.first(40);
+        const auto part = [](const QByteArray &name, const QByteArray &content) {
+            return "--b\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"../x/" + name
+                   + ".png\"\r\n\r\n" + content + "\r\n";
+        };
+        m_tab->show(eventWith(part("words", "caf\xc3\xa9\n") + part("picture", png)
+                                      + part("bytes", "\xff\xfe") + part("broken", broken) + "--b--\r\n",
+                              "multipart/form-data; boundary=b"));
+        QCOMPARE(m_tab->form(), BodyTab::Form::Table);
+        auto *table = m_tab->findChild<PairsTable *>();
+        auto *parts = m_tab->findChild<PartsView *>();
+        auto *shown = parts->findChild<ImageView *>();
+        auto *hexOfPart = parts->findChild<HexView *>();
+        QCOMPARE(table->currentRow(), 1); // the first that is no text
+        QVERIFY(table->item(1, 1)->text().startsWith(u"89 50 4e 47 "));
+        const auto middle = [&] { return shown->grab().toImage().pixelColor(shown->rect().center()); };
+        QTRY_COMPARE_WITH_TIMEOUT(middle(), QColor(Qt::red), patience);
+        table->setFocus();
+        QTest::keyClick(table, Qt::Key_Down);
+        QVERIFY(hexOfPart->isVisible());
+        QCOMPARE(hexOfPart->bytes(), "\xff\xfe"_ba);
+        QTest::keyClick(table, Qt::Key_Down); // begins as an image
+        QTRY_VERIFY_WITH_TIMEOUT(hexOfPart->isVisible() && hexOfPart->bytes() == broken, patience);
+        QTest::keyClick(table, Qt::Key_Home);
+        table->setCurrentCell(0, 0);
+        QVERIFY(!shown->isVisible() && !hexOfPart->isVisible());
+        QCOMPARE(table->item(0, 1)->text(), u"café␊"_s);
+    }
+
+    void partIsSaved()
+    {
+        const QTemporaryDir dir;
+        m_tab->show(eventWith("--b\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n\xff\r\n--b--",
+                              "multipart/form-data; boundary=b"));
+        Dialogs::setNextFileName(dir.filePath(u"part"_s));
+        QPushButton *save = nullptr;
+        for (QPushButton *button : m_tab->findChildren<QPushButton *>()) {
+            if (button->text() == u"Save Part…")
+                save = button;
+        }
+        QVERIFY(save);
+        QTest::mouseClick(save, Qt::LeftButton);
+        QFile file(dir.filePath(u"part"_s));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), "\xff"_ba);
+        m_tab->show(eventWith("{}"));
+        QVERIFY(save->text() == u"Save Body…");
     }
 
     void everyByteIsSeenAsHex()

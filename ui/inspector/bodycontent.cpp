@@ -4,6 +4,7 @@
 
 #include "core/connector/querystring.h"
 #include "core/event/eventjson.h"
+#include "core/event/utf8.h"
 #include "core/event/xmltext.h"
 #include "core/http/contentcoding.h"
 #include "core/http/multipart.h"
@@ -27,6 +28,7 @@ constexpr qsizetype mostValues = 8'000'000;
 constexpr qsizetype longestXml = 16 * 1024 * 1024; // bytes of XML that is worth indenting
 constexpr qsizetype mostFields = 10'000;
 constexpr qsizetype longestField = 4096; // bytes of a value in the table
+constexpr qsizetype longestHex = 64;     // bytes that are shown in the table
 constexpr int widestImage = 4096;        // pixels, either way
 constexpr qint64 mostPixels = 100'000'000;
 
@@ -121,6 +123,43 @@ void readJson(BodyContent *content, const QByteArray &type)
     }
 }
 
+bool isText(QByteArrayView bytes)
+{
+    const auto isOdd = [](char c) { return quint8(c) < ' ' && !QByteArrayView("\t\n\f\r").contains(c); };
+    return isUtf8(bytes) && std::none_of(bytes.begin(), bytes.end(), isOdd);
+}
+
+// SVG is XML, which is shown as text: drawn, it could ask for what is outside.
+bool canReadImage(QImageReader &reader)
+{
+    reader.setDecideFormatFromContent(true);
+    return reader.canRead() && !reader.format().startsWith("svg");
+}
+
+BodyPartContent readPart(const BodyPart &part, const QByteArray &fileName)
+{
+    using Kind = BodyPartContent::Kind;
+    BodyPartContent read;
+    read.fileName = readableText(fileName);
+    read.bytes = part.content.toByteArray();
+    if (isText(part.content) || part.field("Content-Type").trimmed().startsWith("text/"))
+        return read;
+    QBuffer buffer(&read.bytes);
+    QImageReader reader(&buffer);
+    read.kind = canReadImage(reader) ? Kind::Image : Kind::Bytes;
+    return read;
+}
+
+// Of an image or bytes: how they begin.
+QString partText(const BodyPartContent &part)
+{
+    if (part.kind == BodyPartContent::Kind::Text)
+        return readableText(part.bytes.first(std::min(part.bytes.size(), longestField)));
+    const QString hex =
+            QString::fromLatin1(part.bytes.first(std::min(part.bytes.size(), longestHex)).toHex(' '));
+    return part.bytes.size() > longestHex ? hex + u" …"_s : hex;
+}
+
 void readParts(BodyContent *content, const QByteArray &contentType)
 {
     for (const BodyPart &part : bodyParts(content->bytes, contentType)) {
@@ -128,6 +167,7 @@ void readParts(BodyContent *content, const QByteArray &contentType)
             return;
         const QByteArrayView disposition = part.field("Content-Disposition");
         const QByteArray file = parameter(disposition, "filename");
+        const BodyPartContent &read = content->parts.emplace_back(readPart(part, file));
         QStringList notes;
         if (!file.isNull())
             notes += tr("file %1").arg(readableText(file));
@@ -135,9 +175,7 @@ void readParts(BodyContent *content, const QByteArray &contentType)
             notes += readableText(type);
         notes += sizeText(part.content.size());
         content->fields.push_back(
-                {readableText(parameter(disposition, "name")),
-                 readableText(part.content.first(std::min(part.content.size(), longestField))),
-                 notes.join(u", "_s)});
+                {readableText(parameter(disposition, "name")), partText(read), notes.join(u", "_s)});
     }
 }
 
@@ -151,25 +189,23 @@ void readForm(BodyContent *content)
     }
 }
 
-// SVG is XML, which is shown as text: drawn, it could ask for what is outside.
-void readImage(BodyContent *content)
-{
-    QBuffer buffer(&content->bytes);
-    QImageReader reader(&buffer);
-    reader.setDecideFormatFromContent(true);
-    if (!reader.canRead() || reader.format().startsWith("svg"))
-        return;
-    content->imageSize = reader.size();
-    if (!content->imageSize.isValid()
-        || qint64(content->imageSize.width()) * content->imageSize.height() > mostPixels)
-        return;
-    const QSize bounds(widestImage, widestImage);
-    if (content->imageSize.width() > widestImage || content->imageSize.height() > widestImage)
-        reader.setScaledSize(content->imageSize.scaled(bounds, Qt::KeepAspectRatio));
-    content->image = reader.read();
-}
-
 } // namespace
+
+BodyImage readImage(const QByteArray &bytes)
+{
+    QBuffer buffer;
+    buffer.setData(bytes);
+    QImageReader reader(&buffer);
+    if (!canReadImage(reader))
+        return {};
+    const QSize size = reader.size();
+    if (!size.isValid() || qint64(size.width()) * size.height() > mostPixels)
+        return {};
+    const QSize bounds(widestImage, widestImage);
+    if (size.width() > widestImage || size.height() > widestImage)
+        reader.setScaledSize(size.scaled(bounds, Qt::KeepAspectRatio));
+    return {reader.read(), size};
+}
 
 bool isReadAtOnce(const ReceivedBody &body)
 {
@@ -204,7 +240,7 @@ BodyContent readBody(const ReceivedBody &body)
     else
         readJson(&content, type);
     if (!content.json && !content.isXml && content.fields.empty())
-        readImage(&content);
+        content.image = readImage(content.bytes);
     return content;
 }
 

@@ -20,6 +20,22 @@ struct ReceivedBody
     QByteArray contentEncoding;
 };
 
+// An image no larger than a screen or two; null of what is none.
+struct BodyImage
+{
+    QImage image;
+    QSize size; // as it was sent
+};
+
+// A part of a multipart body.
+struct BodyPartContent
+{
+    enum class Kind { Text, Image, Bytes };
+    Kind kind = Kind::Text; // an image as far as its beginning tells
+    QByteArray bytes;
+    QString fileName; // as the sender names it
+};
+
 // What is shown of a body. A value, finished; made on any thread.
 struct BodyContent
 {
@@ -33,8 +49,8 @@ struct BodyContent
     bool isJsonLines = false;
     bool isXml = false;                  // as far as its beginning tells
     std::vector<PairsTable::Row> fields; // of a form; parts of a multipart body
-    QImage image;                        // no larger than a screen or two
-    QSize imageSize;                     // as it was sent
+    std::vector<BodyPartContent> parts;  // of a multipart body, one for each of its fields
+    BodyImage image;
 };
 
 // Whether everything can be read in a moment, so that the window need not go on meanwhile.
@@ -43,6 +59,8 @@ bool isReadAtOnce(const ReceivedBody &body);
 // What there is to see at once of a body of any size: its bytes as they came.
 BodyContent readBytes(const ReceivedBody &body);
 BodyContent readBody(const ReceivedBody &body);
+
+BodyImage readImage(const QByteArray &bytes);
 
 // JSON and XML indented; the text itself where it is neither.
 QByteArray prettyText(const BodyContent &content);

@@ -3,6 +3,7 @@
 #include "ui/inspector/bodytab.h"
 
 #include "ui/inspector/jsontree.h"
+#include "ui/inspector/partsview.h"
 #include "ui/widgets/background.h"
 #include "ui/widgets/excerpt.h"
 #include "ui/widgets/fieldnote.h"
@@ -10,6 +11,7 @@
 #include "ui/widgets/imageview.h"
 #include "ui/widgets/textview.h"
 
+#include <QFileInfo>
 #include <QPushButton>
 
 namespace Hookwright {
@@ -67,7 +69,7 @@ BodyTab::BodyTab(QWidget *parent)
     , m_break(addTool(u"warning"_s, tr("Show Where It Breaks")))
     , m_save(addTool(u"save"_s, tr("Save Body…")))
     , m_tree(new JsonTree(this))
-    , m_table(new PairsTable(tr("Fields of the body"), this))
+    , m_parts(new PartsView(this))
     , m_image(new ImageView(this))
     , m_text(new TextView(tr("Body"), this))
     , m_hex(new HexView(this))
@@ -76,11 +78,12 @@ BodyTab::BodyTab(QWidget *parent)
     m_form->setObjectName(u"body-form"_s);
     m_form->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_hex->setAccessibleName(tr("Body as hex"));
-    for (QWidget *view : std::initializer_list<QWidget *>{m_tree, m_table, m_image, m_text, m_hex})
+    for (QWidget *view : std::initializer_list<QWidget *>{m_tree, m_parts, m_image, m_text, m_hex})
         addView(view);
     connect(m_form, &QComboBox::activated, this, [this] { setForm(form()); });
     connect(m_break, &QPushButton::clicked, this, &BodyTab::showBreak);
-    connect(m_save, &QPushButton::clicked, this, &BodyTab::saveBody);
+    connect(m_save, &QPushButton::clicked, this, &BodyTab::saveShown);
+    connect(m_parts, &PartsView::currentPartChanged, this, &BodyTab::updateSave);
     fillForms();
 }
 
@@ -120,12 +123,11 @@ void BodyTab::setContent(const BodyContent &content)
     m_content = content;
     m_tree->setJson(content.json);
     m_tree->setPlace(placeOf(m_event));
-    m_table->setRows(content.fields);
-    m_image->setImage(content.image);
+    m_parts->setContent(content);
+    m_image->setImage(content.image.image);
     m_text->setContent({}, CodeView::Language::Plain);
     m_hex->setContent({});
     m_break->setVisible(content.jsonError.has_value());
-    m_save->setEnabled(!m_body.bytes.isEmpty());
     fillForms();
     showForm();
 }
@@ -139,7 +141,7 @@ void BodyTab::fillForms()
     };
     add(Form::Tree, m_content.json != nullptr);
     add(Form::Table, !m_content.fields.empty());
-    add(Form::Image, !m_content.image.isNull());
+    add(Form::Image, !m_content.image.image.isNull());
     add(Form::Pretty, m_content.json || m_content.isXml);
     add(Form::Text, true);
     add(Form::Hex, true);
@@ -162,7 +164,7 @@ void BodyTab::showForm()
         showView(m_tree);
         break;
     case Form::Table:
-        showView(m_table);
+        showView(m_parts);
         break;
     case Form::Image:
         showView(m_image);
@@ -180,6 +182,14 @@ void BodyTab::showForm()
         break;
     }
     updateNote();
+    updateSave();
+}
+
+void BodyTab::updateSave()
+{
+    const bool isPart = form() == Form::Table && m_parts->currentPart();
+    m_save->setText(isPart ? tr("Save Part…") : tr("Save Body…"));
+    m_save->setEnabled(!m_body.bytes.isEmpty());
 }
 
 void BodyTab::showPretty()
@@ -219,8 +229,13 @@ void BodyTab::showBreak()
     shownView()->setFocus();
 }
 
-void BodyTab::saveBody()
+void BodyTab::saveShown()
 {
+    if (const BodyPartContent *part = form() == Form::Table ? m_parts->currentPart() : nullptr) {
+        const QString name = QFileInfo(part->fileName).fileName(); // of what may be a path
+        save(part->bytes, name.isEmpty() ? u"part-%1.bin"_s.arg(m_event->seq) : name);
+        return;
+    }
     const QString ending = form() == Form::Encoded ? QString::fromLatin1(m_content.codings.front())
                            : m_content.json        ? u"json"_s
                                                    : u"bin"_s;
@@ -256,7 +271,7 @@ QString BodyTab::readingNote() const
     if (m_content.isJsonLines)
         notes += tr("JSON lines, shown as one array.");
     if (form() == Form::Image)
-        notes += tr("%1 by %2 pixels.").arg(m_content.imageSize.width()).arg(m_content.imageSize.height());
+        notes += tr("%1 by %2 pixels.").arg(m_content.image.size.width()).arg(m_content.image.size.height());
     if (m_isIndenting)
         notes += tr("It is being indented.");
     return notes.join(u' ').trimmed();
@@ -268,8 +283,8 @@ bool BodyTab::find(const QString &text, bool forward)
         return m_tree->find(text.toUtf8(), forward);
     if (shownView() == m_text)
         return m_text->find(text, forward);
-    if (shownView() == m_table)
-        return m_table->find(text, forward);
+    if (shownView() == m_parts)
+        return m_parts->table()->find(text, forward);
     auto *bytes = qobject_cast<BytesView *>(shownView());
     return bytes && bytes->find(text.toUtf8(), forward);
 }

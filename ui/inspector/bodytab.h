@@ -13,7 +13,7 @@ class Background;
 class HexView;
 class ImageView;
 class JsonTree;
-class PairsTable;
+class PartsView;
 class TextView;
 
 // The body in every form it can be read in. A large one is read on a thread of its own; its bytes can be
@@ -42,7 +42,8 @@ private:
     void showPretty();
     void showText();
     void showBreak();
-    void saveBody();
+    void saveShown();
+    void updateSave();
     void updateNote();
     QString readingNote() const;
 
@@ -50,7 +51,7 @@ private:
     QPushButton *m_break;
     QPushButton *m_save;
     JsonTree *m_tree;
-    PairsTable *m_table;
+    PartsView *m_parts;
     ImageView *m_image;
     TextView *m_text;
     HexView *m_hex;
