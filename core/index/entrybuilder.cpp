@@ -3,8 +3,10 @@
 #include "core/index/entrybuilder.h"
 
 #include "core/connector/apigatewayconnector.h"
+#include "core/connector/signature.h"
 #include "core/event/eventjson.h"
 #include "core/index/carriedrecord.h"
+#include "core/index/eventrequest.h"
 #include "core/index/handmaderecord.h"
 
 namespace Hookwright {
@@ -43,6 +45,27 @@ QByteArray hintText(const CaptureRecord &capture)
         return cell(capture.request->rejection->text);
     const Hint hint = recognise(*capture.request);
     return cell(hint.name.isEmpty() ? hint.provider : hint.provider + ' ' + hint.name);
+}
+
+// "GitHub HMAC-SHA256"; not null where there is none.
+QByteArray signatureText(const CapturedRequest &request)
+{
+    QByteArray text = "";
+    for (const QByteArray &name : carriedSignatures(request))
+        text += text.isEmpty() ? name : ", " + name;
+    return cell(text);
+}
+
+void describeEventRequest(const QByteArray &json, EventRow *row)
+{
+    const auto parsed = JsonText::parse(json);
+    const JsonText *event = std::get_if<JsonText>(&parsed);
+    if (!event)
+        return;
+    const EventRequest request = eventRequest(*event);
+    row->method = cell(request.method);
+    row->path = cell(request.path);
+    row->query = cell(request.query);
 }
 
 } // namespace
@@ -145,6 +168,7 @@ void EntryBuilder::describeCapture(const CaptureRecord &capture, IndexEntry *ent
     row.query = cell(request.query());
     row.contentType = cell(request.field("content-type"));
     row.hint = hintText(capture);
+    row.signature = signatureText(request);
     entry->details.id = capture.id;
     entry->details.source = peerText(request);
     entry->details.durationUs = request.lastByteUs - request.firstByteUs;
@@ -176,6 +200,7 @@ void EntryBuilder::describeHandMade(const LoggedRecord &record, IndexEntry *entr
     entry->row.timeUs = made->timeUs;
     entry->row.size = quint32(made->json.size());
     entry->row.hint = cell(event->type);
+    describeEventRequest(made->json, &entry->row);
     entry->details.id = made->id;
     if (bus)
         route(*rules, bus->id, *event, entry);

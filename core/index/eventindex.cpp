@@ -116,7 +116,7 @@ Result<void> EventIndex::Private::prepare()
 {
     const Result<void> prepared = prepareAll(
             database,
-            {{&insertEvent, "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
+            {{&insertEvent, "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"},
              {&insertDetails, "INSERT INTO event_details VALUES (?, ?, ?, ?, ?)"},
              {&insertConfiguration, "INSERT OR IGNORE INTO configurations VALUES (?, ?)"},
              {&insertGap, "INSERT OR IGNORE INTO gaps VALUES (?, ?, ?, ?)"},
@@ -249,7 +249,7 @@ Result<void> EventIndex::Private::insert(const IndexEntry &entry, bool deliverie
                          shortened(row.method), shortened(row.path), shortened(row.query),
                          shortened(row.contentType), shortened(row.hint), positionNumber(row.position),
                          row.configurationVersion, numbersBlob(matching), numbersBlob(filtering),
-                         quint8(row.mark.colour))) {
+                         quint8(row.mark.colour), shortened(row.signature))) {
         return database.error();
     }
     const EventDetails &details = entry.details;

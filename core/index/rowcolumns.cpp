@@ -42,6 +42,7 @@ EventRow readWholeRow(const Statement &row)
     out.matchedRules = quint16(row.integer(12) / 2);
     out.filteringRules = quint16(row.integer(13) / 2);
     out.mark.colour = MarkColour(row.integer(14));
+    out.signature = row.bytes(15);
     return out;
 }
 
@@ -52,7 +53,7 @@ QByteArray rowColumns(RowParts parts)
     if (parts == RowParts::Record)
         return "seq, kind, size, hint, position, configuration";
     return "seq, time_us, kind, answer_status, size, method, path, query, content_type, hint, position,"
-           " configuration, length(rules), length(filtered), colour";
+           " configuration, length(rules), length(filtered), colour, signature";
 }
 
 EventRow readRow(const Statement &row, RowParts parts, const EventRow *before)

@@ -54,7 +54,8 @@ struct EventRow
     QByteArray path;  // as sent, without the query
     QByteArray query; // as sent, without '?'
     QByteArray contentType;
-    QByteArray hint; // provider and event name, e.g. "GitHub push"; of a rejected row the reason
+    QByteArray signature; // "GitHub HMAC-SHA256"; empty for none, null where it is not known
+    QByteArray hint;      // provider and event name, e.g. "GitHub push"; of a rejected row the reason
     LogPosition position;
     quint32 configurationVersion = 0;
     DeliveryCounts deliveries;

@@ -23,6 +23,7 @@ bool isTextKey(SortKey key)
     case SortKey::Query:
     case SortKey::ContentType:
     case SortKey::Hint:
+    case SortKey::Signature:
     case SortKey::Source:
         return true;
     case SortKey::Time:
@@ -52,6 +53,8 @@ const char *keyExpression(SortKey key)
         return "content_type";
     case SortKey::Hint:
         return "hint";
+    case SortKey::Signature:
+        return "signature";
     case SortKey::Size:
         return "size";
     case SortKey::Answer:

@@ -17,6 +17,7 @@ enum class SortKey {
     Query,
     ContentType,
     Hint,
+    Signature,
     Size,
     Answer,
     Rules,      // how many matched, then how many of those filtered it out

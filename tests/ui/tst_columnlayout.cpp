@@ -30,8 +30,8 @@ private Q_SLOTS:
     void atFirst()
     {
         QCOMPARE(names(ColumnLayout()).join(u' '),
-                 u"mark number time method path query -type hint size answer rules deliveries -source "
-                 "-duration"_s);
+                 u"mark number time method path query type hint size answer rules deliveries signature "
+                 "source -duration"_s);
         QVERIFY(ColumnLayout().further().empty());
     }
 
@@ -69,6 +69,32 @@ private Q_SLOTS:
             QVERIFY(layout.contains(columnName(EventColumn(column))));
         for (const ColumnPlace &place : layout.places())
             QVERIFY(place.width >= 0 && place.width <= 4000);
+    }
+
+    // A further one in earlier versions.
+    void signatureKeepsItsPlace()
+    {
+        const ColumnLayout layout = ColumnLayout::fromTexts({u"80 hidden signature"_s, u"90 shown path"_s});
+        const auto &places = layout.places();
+        QVERIFY(std::find(places.begin(), places.end(), ColumnPlace{u"signature"_s, 80, false})
+                != places.end());
+        QVERIFY(layout.further().empty());
+    }
+
+    void scaled()
+    {
+        const ColumnLayout layout(std::vector<ColumnPlace>{
+                {u"path"_s, 100, true}, {u"size"_s, 0, true}, {u"hint"_s, 3999, true}});
+        const ColumnLayout scaled = layout.scaled(1.5);
+        const auto width = [&](const QString &name) {
+            return std::find_if(scaled.places().begin(), scaled.places().end(),
+                                [&](const ColumnPlace &place) { return place.name == name; })
+                    ->width;
+        };
+        QCOMPARE(width(u"path"_s), 150);
+        QCOMPARE(width(u"size"_s), 0);
+        QCOMPARE(width(u"hint"_s), 4000);
+        QCOMPARE(names(scaled), names(layout));
     }
 
     void limits()

@@ -67,6 +67,14 @@ private:
         return cells;
     }
 
+    bool timeFits() const
+    {
+        const QString text = cells(int(EventColumn::Time)).value(0);
+        return !text.isEmpty()
+               && header()->sectionSize(int(EventColumn::Time))
+                          >= view()->sizeHintForIndex(model()->index(0, int(EventColumn::Time))).width();
+    }
+
     void headerMenu(EventColumn column, const QString &entry)
     {
         const QPoint at(header()->sectionViewportPosition(int(column)) + 5, header()->height() / 2);
@@ -121,17 +129,30 @@ private Q_SLOTS:
                                   (QStringList{u"n=1"_s, u"n=2"_s, QString()}), patience);
         QVERIFY(cells(int(EventColumn::Source)).value(0).startsWith(u"127.0.0.1:"));
         QVERIFY(cells(int(EventColumn::Duration)).value(0).endsWith(u" ms"));
-        QVERIFY(!shownTitles().contains(u"Source"_s));
+        QVERIFY(!shownTitles().contains(u"Duration"_s));
+    }
+
+    void signatureIsABuiltInColumn()
+    {
+        QVERIFY(shownTitles().contains(u"Signature"_s));
+        const int column = int(EventColumn::Signature);
+        QTRY_COMPARE_WITH_TIMEOUT(cells(column), QStringList(3, u"–"_s), patience);
+        QVERIFY(m_fixture->post("/d", "{}", "X-Hub-Signature-256: sha256=00\r\n").startsWith("HTTP/1.1 200"));
+        QTRY_COMPARE_WITH_TIMEOUT(cells(column).value(3), u"GitHub HMAC-SHA256"_s, patience);
+        QVERIFY(model()->index(3, column).data(Qt::ToolTipRole).toString().contains(u"not checked"));
+        header()->setSortIndicator(column, Qt::AscendingOrder);
+        QTRY_VERIFY_WITH_TIMEOUT(model()->isSorted(), patience);
+        QCOMPARE(model()->seqAt(3), Seq(4)); // “–” comes first
     }
 
     void headerMenuHidesAndShows()
     {
         headerMenu(EventColumn::Method, u"Hide “Method”"_s);
         QTRY_VERIFY(!shownTitles().contains(u"Method"_s));
-        headerMenu(EventColumn::Path, u"Source"_s);
-        QTRY_VERIFY(shownTitles().contains(u"Source"_s));
+        headerMenu(EventColumn::Path, u"Duration"_s);
+        QTRY_VERIFY(shownTitles().contains(u"Duration"_s));
         headerMenu(EventColumn::Path, u"Restore Columns"_s);
-        QTRY_VERIFY(!shownTitles().contains(u"Source"_s) && shownTitles().contains(u"Method"_s));
+        QTRY_VERIFY(!shownTitles().contains(u"Duration"_s) && shownTitles().contains(u"Method"_s));
     }
 
     void timeIsShownInOtherWays()
@@ -139,17 +160,51 @@ private Q_SLOTS:
         const auto times = [this] { return cells(int(EventColumn::Time)); };
         headerMenu(EventColumn::Time, u"Time as/UTC"_s);
         QTRY_VERIFY_WITH_TIMEOUT(times().value(0).endsWith(u'Z'), patience);
+        QVERIFY(timeFits());
         headerMenu(EventColumn::Time, u"Time as/Since the Row Above"_s);
         QTRY_VERIFY_WITH_TIMEOUT(times().value(1).startsWith(u'+') && !times().value(0).startsWith(u'+'),
                                  patience);
         headerMenu(EventColumn::Time, u"Time as/Age"_s);
         QTRY_VERIFY_WITH_TIMEOUT(times().value(0) == u"now" || times().value(0).endsWith(u" ago"), patience);
+        QVERIFY(timeFits());
         const QString settings = m_fixture->settingsFile();
         QVERIFY(!settings.isEmpty());
         m_tester.reset();
         m_fixture->stop();
         QVERIFY(m_fixture->start());
         QCOMPARE(view()->timeDisplay(), TimeDisplay::Age);
+    }
+
+    void timeColumnFitsUnlessSizedByHand()
+    {
+        const int time = int(EventColumn::Time);
+        const int clock = header()->sectionSize(time);
+        view()->setTimeDisplay(TimeDisplay::Utc);
+        QVERIFY(header()->sectionSize(time) > clock);
+        view()->setTimeDisplay(TimeDisplay::Clock);
+        QCOMPARE(header()->sectionSize(time), clock);
+        header()->resizeSection(time, 900); // room enough stays
+        view()->setTimeDisplay(TimeDisplay::Utc);
+        QCOMPARE(header()->sectionSize(time), 900);
+    }
+
+    void widthsScaleWithTheText()
+    {
+        const int path = int(EventColumn::Path);
+        header()->resizeSection(path, 200);
+        const double before = QFontMetricsF(view()->font()).averageCharWidth();
+        for (int i = 0; i < 8; ++i)
+            QTest::keyClick(view(), Qt::Key_Plus, Qt::ControlModifier);
+        const double now = QFontMetricsF(view()->font()).averageCharWidth();
+        QVERIFY(now > before * 1.3);
+        const int zoomed = header()->sectionSize(path);
+        QVERIFY2(std::abs(zoomed - 200 * now / before) <= 8, qPrintable(QString::number(zoomed)));
+        QVERIFY(timeFits());
+        m_tester.reset();
+        m_fixture->stop();
+        QVERIFY(m_fixture->start()); // in the size that it had at first
+        QVERIFY2(std::abs(header()->sectionSize(path) - 200) <= 8,
+                 qPrintable(QString::number(header()->sectionSize(path))));
     }
 
     void furtherColumnsAreAddedByKeyboardAndRemembered()

@@ -72,6 +72,14 @@ bool ColumnLayout::contains(const QString &name) const
                        [&](const ColumnPlace &place) { return place.name == name; });
 }
 
+ColumnLayout ColumnLayout::scaled(qreal factor) const
+{
+    ColumnLayout scaled = *this;
+    for (ColumnPlace &place : scaled.m_places)
+        place.width = qRound(std::clamp(place.width * factor, 0.0, qreal(widest)));
+    return scaled;
+}
+
 QStringList ColumnLayout::texts() const
 {
     QStringList texts;

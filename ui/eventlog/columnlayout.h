@@ -35,6 +35,8 @@ public:
     std::vector<FurtherColumn> further() const; // in the order of their places
     bool contains(const QString &name) const;
 
+    ColumnLayout scaled(qreal factor) const; // as wide for a font that is that much wider
+
     // As it is kept in the settings: "WIDTH shown NAME" or "WIDTH hidden NAME". What can't be read is left
     // out.
     QStringList texts() const;

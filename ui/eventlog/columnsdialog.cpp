@@ -100,7 +100,7 @@ QWidget *ColumnsDialog::makeList()
 QWidget *ColumnsDialog::makeAddRow()
 {
     m_name->setObjectName(u"column-name"_s);
-    m_name->setPlaceholderText(tr("header.x-github-event, body.data.id, signature"));
+    m_name->setPlaceholderText(tr("header.x-github-event, query.page, body.data.id"));
     m_name->installEventFilter(this);
     auto *label = new QLabel(tr("&New column:"), this);
     label->setBuddy(m_name);

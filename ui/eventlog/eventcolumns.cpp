@@ -82,21 +82,27 @@ QString rulesToolTip(const EventRow &row)
                                                                 nullptr, row.filteringRules);
 }
 
+QString signatureToolTip(const EventRow &row)
+{
+    if (row.signature.isEmpty())
+        return row.signature.isNull() ? QString() : EventColumns::tr("no signature that is known here");
+    return EventColumns::tr("%1; not checked, that takes the secret").arg(readableText(row.signature));
+}
+
 } // namespace
 
 QString columnName(EventColumn column)
 {
-    static constexpr const char *names[] = {"mark",  "number",     "time",   "method",  "path",
-                                            "query", "type",       "hint",   "size",    "answer",
-                                            "rules", "deliveries", "source", "duration"};
+    static constexpr const char *names[] = {"mark",  "number",     "time",      "method", "path",
+                                            "query", "type",       "hint",      "size",   "answer",
+                                            "rules", "deliveries", "signature", "source", "duration"};
     static_assert(std::size(names) == size_t(EventColumn::Count));
     return QString::fromLatin1(names[int(column)]);
 }
 
 bool isShownAtFirst(EventColumn column)
 {
-    return column != EventColumn::ContentType && column != EventColumn::Source
-           && column != EventColumn::Duration;
+    return column != EventColumn::Duration;
 }
 
 QString columnTitle(EventColumn column)
@@ -126,6 +132,8 @@ QString columnTitle(EventColumn column)
         return EventColumns::tr("Rules");
     case EventColumn::Deliveries:
         return EventColumns::tr("Deliveries");
+    case EventColumn::Signature:
+        return EventColumns::tr("Signature");
     case EventColumn::Source:
         return EventColumns::tr("Source");
     case EventColumn::Duration:
@@ -138,7 +146,7 @@ QString columnTitle(EventColumn column)
 
 int columnWidth(EventColumn column)
 {
-    static constexpr int widths[] = {11, 11, 15, 9, 28, 15, 20, 21, 10, 10, 12, 20, 22, 12};
+    static constexpr int widths[] = {11, 11, 0, 9, 28, 15, 18, 21, 10, 10, 12, 18, 25, 18, 12};
     static_assert(std::size(widths) == size_t(EventColumn::Count));
     return widths[int(column)];
 }
@@ -179,6 +187,8 @@ QString columnText(EventColumn column, const EventRow &row)
         return rulesText(row);
     case EventColumn::Deliveries:
         return deliveriesText(row.deliveries);
+    case EventColumn::Signature:
+        return row.signature.isEmpty() && !row.signature.isNull() ? u"–"_s : readableText(row.signature);
     case EventColumn::Source:
         return readableText(row.source);
     case EventColumn::Duration:
@@ -206,6 +216,8 @@ QString columnToolTip(EventColumn column, const EventRow &row)
         return rulesToolTip(row);
     case EventColumn::Number:
         return rowKindText(row.kind);
+    case EventColumn::Signature:
+        return signatureToolTip(row);
     case EventColumn::Duration:
         return EventColumns::tr("from the first byte to the last: %1").arg(columnText(column, row));
     case EventColumn::Mark:
@@ -268,6 +280,23 @@ QString rowKindText(RowKind kind)
         return EventColumns::tr("damaged record");
     }
     return {};
+}
+
+QStringList longTimeTexts(TimeDisplay display)
+{
+    constexpr qint64 longSpan = 3'599 * second;
+    const QStringList clock{u"0000-00-00 00:00"_s, u"00:00:00.000"_s};
+    switch (display) {
+    case TimeDisplay::Clock:
+        break;
+    case TimeDisplay::Utc:
+        return {u"0000-00-00 00:00:00.000Z"_s};
+    case TimeDisplay::Age:
+        return {ageText(longSpan)};
+    case TimeDisplay::SincePrevious:
+        return clock + QStringList{sinceText(longSpan), sinceText(-longSpan)};
+    }
+    return clock;
 }
 
 QString timeText(qint64 timeUs)

@@ -6,7 +6,7 @@
 #include "core/index/rows.h"
 #include "ui/widgets/theme.h"
 
-#include <QString>
+#include <QStringList>
 
 namespace Hookwright {
 
@@ -24,6 +24,7 @@ enum class EventColumn {
     Answer,
     Rules,
     Deliveries,
+    Signature,
     Source,
     Duration,
     Count
@@ -33,7 +34,7 @@ inline constexpr int eventColumnCount = int(EventColumn::Count);
 
 QString columnName(EventColumn column); // stable, for settings
 QString columnTitle(EventColumn column);
-int columnWidth(EventColumn column); // in characters, at first
+int columnWidth(EventColumn column); // in characters, at first; of the time see longTimeTexts()
 bool isShownAtFirst(EventColumn column);
 Qt::Alignment columnAlignment(EventColumn column);
 
@@ -48,12 +49,13 @@ QString rowKindText(RowKind kind);
 // How the column shows when an event came.
 enum class TimeDisplay { Clock, Utc, Age, SincePrevious };
 
-QString timeText(qint64 timeUs);     // "10:02:11.087", with the date where that is not today
-QString fullTimeText(qint64 timeUs); // date, time, and offset from UTC
-QString utcTimeText(qint64 timeUs);  // "2026-11-28 09:02:11.087Z"
-QString ageText(qint64 ageUs);       // "3 min 12 s ago"
-QString sinceText(qint64 spanUs);    // "+0.320 s": after the row above; a row may also be the older one
-QString spanText(qint64 spanUs);     // "12.3 ms", "1.250 s", "3 min 12 s"; not negative
+QStringList longTimeTexts(TimeDisplay display); // as wide as they may become
+QString timeText(qint64 timeUs);                // "10:02:11.087", with the date where that is not today
+QString fullTimeText(qint64 timeUs);            // date, time, and offset from UTC
+QString utcTimeText(qint64 timeUs);             // "2026-11-28 09:02:11.087Z"
+QString ageText(qint64 ageUs);                  // "3 min 12 s ago"
+QString sinceText(qint64 spanUs); // "+0.320 s": after the row above; a row may also be the older one
+QString spanText(qint64 spanUs);  // "12.3 ms", "1.250 s", "3 min 12 s"; not negative
 QString answerText(quint16 status);
 QString gapText(const Gap &gap); // "not running, 18:02 to 09:10"
 QString deliveriesText(const DeliveryCounts &deliveries);

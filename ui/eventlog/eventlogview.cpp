@@ -75,6 +75,11 @@ protected:
     }
 };
 
+qreal characterWidth(const QFont &font)
+{
+    return QFontMetricsF(font).averageCharWidth();
+}
+
 } // namespace
 
 EventLogView::EventLogView(EventLogModel *model, QWidget *parent)
@@ -95,7 +100,7 @@ EventLogView::EventLogView(EventLogModel *model, QWidget *parent)
     setWordWrap(false);
     setItemDelegate(new ElidingDelegate(this));
     setTabKeyNavigation(false);
-    setVerticalScrollMode(ScrollPerItem);
+    setVerticalScrollMode(ScrollPerPixel); // held still, a row at the edge stays cut as it is
     setHorizontalScrollMode(ScrollPerPixel);
     setContextMenuPolicy(Qt::CustomContextMenu);
     setUpColumns();
@@ -112,7 +117,7 @@ void EventLogView::setUpColumns()
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     measureRows();
-    connect(new Zoom(this), &Zoom::zoomed, this, &EventLogView::measureRows);
+    new Zoom(this);
     QHeaderView *header = horizontalHeader();
     header->setSectionsMovable(true);
     header->setHighlightSections(false);
@@ -124,7 +129,43 @@ void EventLogView::setUpColumns()
     connect(header, &QWidget::customContextMenuRequested, this, &EventLogView::showHeaderMenu);
     m_ageTick.setInterval(1000);
     connect(&m_ageTick, &QTimer::timeout, viewport(), qOverload<>(&QWidget::update));
+    m_characterWidth = characterWidth(font());
     setColumnLayout(ColumnLayout());
+}
+
+void EventLogView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() != QEvent::FontChange || m_characterWidth == 0)
+        return;
+    measureRows();
+    scaleColumns();
+}
+
+// As the text in them was scaled.
+void EventLogView::scaleColumns()
+{
+    const qreal width = characterWidth(font());
+    const qreal factor = width / std::exchange(m_characterWidth, width);
+    QHeaderView *header = horizontalHeader();
+    for (int column = 0; column < header->count(); ++column) {
+        header->resizeSection(column, header->isSectionHidden(column)
+                                              ? widthAtFirst(column)
+                                              : qRound(header->sectionSize(column) * factor));
+    }
+}
+
+int EventLogView::widthAtFirst(int column) const
+{
+    const int character = fontMetrics().averageCharWidth();
+    if (column >= eventColumnCount)
+        return furtherWidth * character;
+    if (EventColumn(column) != EventColumn::Time)
+        return Hookwright::columnWidth(EventColumn(column)) * character;
+    int widest = 0;
+    for (const QString &text : longTimeTexts(timeDisplay()))
+        widest = std::max(widest, fontMetrics().horizontalAdvance(text));
+    return widest + 2 * character;
 }
 
 void EventLogView::measureRows()
@@ -207,12 +248,9 @@ void EventLogView::setColumnLayout(const ColumnLayout &layout)
     int visual = 0;
     for (const ColumnPlace &place : layout.places()) {
         const int column = columns.at(place.name);
-        const int characters =
-                column < eventColumnCount ? Hookwright::columnWidth(EventColumn(column)) : furtherWidth;
         header->moveSection(header->visualIndex(column), visual++);
         header->setSectionHidden(column, !place.isShown);
-        header->resizeSection(column,
-                              place.width ? place.width : characters * fontMetrics().averageCharWidth());
+        header->resizeSection(column, place.width ? place.width : widthAtFirst(column));
     }
 }
 
@@ -238,7 +276,11 @@ TimeDisplay EventLogView::timeDisplay() const
 
 void EventLogView::setTimeDisplay(TimeDisplay display)
 {
+    const int time = int(EventColumn::Time);
+    const bool isAsAtFirst = columnWidth(time) == widthAtFirst(time);
     m_model->setTimeDisplay(display);
+    if (isAsAtFirst || columnWidth(time) < widthAtFirst(time)) // never cut, unless by hand
+        setColumnWidth(time, widthAtFirst(time));
     if (display == TimeDisplay::Age)
         m_ageTick.start();
     else
@@ -249,6 +291,17 @@ void EventLogView::follow()
 {
     setFollowing(true);
     scrollToNewest();
+}
+
+int EventLogView::topRow() const
+{
+    return verticalScrollBar()->value() / verticalHeader()->defaultSectionSize();
+}
+
+void EventLogView::scrollRows(int rows)
+{
+    verticalScrollBar()->setValue(verticalScrollBar()->value()
+                                  + rows * verticalHeader()->defaultSectionSize());
 }
 
 void EventLogView::scrollToNewest()
@@ -299,10 +352,10 @@ void EventLogView::rowsArrived(const QModelIndex &parent, int first, int last)
     if (m_following) {
         scrollToNewest();
         m_seen = m_model->lastSeq();
-    } else if (first <= verticalScrollBar()->value() && last + 1 < m_model->rowCount()) {
+    } else if (first <= topRow() && last + 1 < m_model->rowCount()) {
         // what is looked at stays where it is
         executeDelayedItemsLayout();
-        verticalScrollBar()->setValue(verticalScrollBar()->value() + last + 1);
+        scrollRows(last + 1 - first);
     }
     updatePill();
 }
@@ -310,10 +363,10 @@ void EventLogView::rowsArrived(const QModelIndex &parent, int first, int last)
 void EventLogView::rowsLeft(const QModelIndex &parent, int first, int last)
 {
     Q_UNUSED(parent)
-    const int top = verticalScrollBar()->value();
+    const int top = topRow();
     if (!m_following && first < top) { // what is looked at stays where it is
         executeDelayedItemsLayout();
-        verticalScrollBar()->setValue(top - (std::min(last + 1, top) - first));
+        scrollRows(first - std::min(last + 1, top));
     }
     if (currentIndex().isValid() && !selectionModel()->hasSelection())
         selectInPlaceOf(first);
@@ -431,15 +484,18 @@ void EventLogView::copySelected() const
 void EventLogView::saveColumns(QSettings *settings) const
 {
     settings->setValue("events/columns", columnLayout().texts());
+    settings->setValue("events/character-width", m_characterWidth);
     settings->setValue("events/time", int(timeDisplay()));
 }
 
 void EventLogView::restoreColumns(QSettings *settings)
 {
-    setColumnLayout(ColumnLayout::fromTexts(settings->value("events/columns").toStringList()));
     const int display = settings->value("events/time").toInt();
     if (display >= 0 && display <= int(TimeDisplay::SincePrevious))
         setTimeDisplay(TimeDisplay(display));
+    const ColumnLayout saved = ColumnLayout::fromTexts(settings->value("events/columns").toStringList());
+    const qreal character = settings->value("events/character-width").toDouble();
+    setColumnLayout(saved.scaled(character > 0 ? m_characterWidth / character : 1));
 }
 
 void EventLogView::keyPressEvent(QKeyEvent *event)

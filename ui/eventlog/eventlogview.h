@@ -63,12 +63,15 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void keyboardSearch(const QString &search) override; // none: it would read every row
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
     void setUpColumns();
     void measureRows();
+    int widthAtFirst(int column) const;
+    void scaleColumns();
     void showHeaderMenu(const QPoint &position);
     void setFollowing(bool following);
     void rowsArrived(const QModelIndex &parent, int first, int last);
@@ -77,6 +80,8 @@ private:
     int rowToSelect() const;
     int nearestEvent(int row) const;
     void scrolledByPerson();
+    int topRow() const; // that is seen, or a part of it
+    void scrollRows(int rows);
     void scrollToNewest();
     void goToEnd(bool top);
     int newestRow() const;
@@ -87,7 +92,8 @@ private:
     Pill *m_pill;
     QTimer m_ageTick; // while ages are shown
     bool m_following = true;
-    Seq m_seen = 0; // the newest while it followed
+    qreal m_characterWidth = 0; // of the font that the columns are sized for
+    Seq m_seen = 0;             // the newest while it followed
     quint64 m_heldBack = 0;
     Seq m_chosen = 0;         // the last event that a person selected
     bool m_selecting = false; // by itself

@@ -48,6 +48,16 @@ QString hintTerm(const EventRow &row)
     return {};
 }
 
+QString signatureTerm(const QByteArray &signature)
+{
+    if (signature.isNull())
+        return {};
+    return signature.isEmpty()
+                   ? u"-has:signature"_s
+                   : u"signature:"_s
+                             + quotedFilterValue(QString::fromLatin1(signature).section(u", "_s, 0, 0));
+}
+
 QString deliveriesTerm(const DeliveryCounts &deliveries)
 {
     if (deliveries.dead)
@@ -94,6 +104,8 @@ QString columnTerm(EventColumn column, const EventRow &row)
         return rowText(u"header.content-type"_s, row.contentType);
     case EventColumn::Hint:
         return hintTerm(row);
+    case EventColumn::Signature:
+        return signatureTerm(row.signature);
     case EventColumn::Size:
         return u"size=%1"_s.arg(row.size);
     case EventColumn::Answer:

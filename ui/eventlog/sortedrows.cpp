@@ -31,6 +31,8 @@ std::optional<SortKey> sortKey(EventColumn column)
         return SortKey::ContentType;
     case EventColumn::Hint:
         return SortKey::Hint;
+    case EventColumn::Signature:
+        return SortKey::Signature;
     case EventColumn::Size:
         return SortKey::Size;
     case EventColumn::Answer:

@@ -104,6 +104,8 @@ Sql presenceCondition(FilterField field, Side side)
         return std::nullopt;
     if (const Sql marked = markCondition(field))
         return marked;
+    if (field == FilterField::Signature)
+        return "ifnull(signature,'?')<>''"; // null: not known
     if (field == FilterField::Rule)
         return "length(ifnull(rules,''))>0";
     if (field == FilterField::Pattern)

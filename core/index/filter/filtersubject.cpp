@@ -4,6 +4,7 @@
 
 #include "core/connector/signature.h"
 #include "core/event/utf8.h"
+#include "core/index/eventrequest.h"
 #include "core/index/filter/filterkeys.h"
 #include "core/pattern/casefold.h"
 #include "core/util/hexdigit.h"
@@ -164,8 +165,8 @@ std::vector<QString> FilterSubject::names(FilterField field)
     if (field == FilterField::HeaderValue && stored().request) {
         for (const HeaderField &header : stored().request->fields)
             names.push_back(QString::fromUtf8(wireText(header.name)).toLower());
-    } else if (field == FilterField::QueryValue && stored().request) {
-        for (const auto &[name, value] : decodedQuery(stored().request->query()))
+    } else if (field == FilterField::QueryValue) {
+        for (const auto &[name, value] : queryPairs())
             names.push_back(QString::fromUtf8(name));
     } else if (field == FilterField::BodyValue && isForm()) {
         for (const auto &[name, value] : decodedQuery(body()))
@@ -244,12 +245,18 @@ bool FilterSubject::rowText(const QByteArray &cell, QByteArrayView (*whole)(cons
 
 bool FilterSubject::anyQueryValue(const QByteArray &name, const Visit &visit)
 {
-    if (!stored().request)
-        return false;
-    const std::vector<StringPair> pairs = decodedQuery(stored().request->query());
+    const std::vector<StringPair> pairs = queryPairs();
     return std::any_of(pairs.begin(), pairs.end(), [&](const StringPair &pair) {
         return pair.first == name && visit(FilterText(pair.second));
     });
+}
+
+std::vector<StringPair> FilterSubject::queryPairs()
+{
+    if (stored().request)
+        return decodedQuery(stored().request->query());
+    return m_row.kind == RowKind::HandMade && json() ? decodedQuery(eventRequest(*json()).query)
+                                                     : std::vector<StringPair>();
 }
 
 bool FilterSubject::anyHeader(const QByteArray *name, const Visit &visit)

@@ -60,6 +60,7 @@ private:
     bool anyOfAll(const Visit &visit);
     bool rowText(const QByteArray &cell, QByteArrayView (*whole)(const CapturedRequest &), bool isEncoded,
                  const Visit &visit);
+    std::vector<StringPair> queryPairs();
     bool anyQueryValue(const QByteArray &name, const Visit &visit);
     bool anyHeader(const QByteArray *name, const Visit &visit);
     bool anySignature(const Visit &visit);

@@ -3,6 +3,7 @@
 #include "core/index/filter/filtersuggestions.h"
 
 #include "core/index/filter/eventfilter.h"
+#include "core/index/filter/filterevaluator.h"
 #include "core/index/filter/filterkeys.h"
 
 #include <QElapsedTimer>
@@ -10,6 +11,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <deque>
 
 namespace Hookwright {
 
@@ -135,13 +137,36 @@ std::optional<QStringList> wordsOf(FilterField field)
     }
 }
 
+// What the rows themselves tell, and no record need be read for.
+bool isCounted(FilterField field)
+{
+    return field == FilterField::Kind || field == FilterField::Delivery;
+}
+
+std::vector<FilterSuggestion> countedWords(const FilterPlace &place, const QStringList &words, Tally &tally)
+{
+    std::vector<FilterSuggestion> suggestions = beginningWith(place.typed, words);
+    std::deque<FilterEvaluator> filters;
+    for (const FilterSuggestion &word : suggestions)
+        filters.emplace_back(EventFilter::parse(place.key + u':' + word.text).filter);
+    if (filters.empty())
+        return suggestions;
+    tally.run([&](FilterSubject &subject) {
+        for (size_t i = 0; i < filters.size(); ++i)
+            suggestions[i].count += filters[i].takes(subject);
+    });
+    return suggestions;
+}
+
 std::vector<FilterSuggestion> valueSuggestions(const FilterPlace &place, const FilterSources &sources,
                                                Tally &tally)
 {
     // What is asked is the same for each value.
     const FilterKey *key = findFilterKey(place.key);
-    if (const auto words = key ? wordsOf(key->field) : std::nullopt)
-        return beginningWith(place.typed, *words);
+    if (const auto words = key ? wordsOf(key->field) : std::nullopt) {
+        return isCounted(key->field) ? countedWords(place, *words, tally)
+                                     : beginningWith(place.typed, *words);
+    }
     const EventFilter::Outcome outcome = EventFilter::parse(place.key + u":404"_s);
     if (!outcome.isValid() || !outcome.filter.root().term)
         return {};

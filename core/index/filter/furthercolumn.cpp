@@ -17,7 +17,7 @@ namespace {
 bool isFurther(FilterField field)
 {
     return field == FilterField::HeaderValue || field == FilterField::QueryValue
-           || field == FilterField::BodyValue || field == FilterField::Signature;
+           || field == FilterField::BodyValue;
 }
 
 // Shortened between two code points.
@@ -49,10 +49,10 @@ Result<FurtherColumn> FurtherColumn::parse(const QString &text)
             std::any_of(term ? term->name.cbegin() : nullptr, term ? term->name.cend() : nullptr,
                         [](char c) { return quint8(c) <= ' '; });
     if (!term || !isFurther(term->field) || hasSpace) {
-        return Error{filterMessage("A column is header.NAME, query.KEY, signature, or body. with the path of "
-                                   "a value, as "
-                                   "in header.x-github-event or body.data.id."),
-                     {}};
+        return Error{
+                filterMessage("A column is header.NAME, query.KEY, or body. with the path of a value, as "
+                              "in header.x-github-event or body.data.id."),
+                {}};
     }
     FurtherColumn column;
     column.m_term = *term;

@@ -7,9 +7,8 @@
 
 namespace Hookwright {
 
-// A column of the table beside those that the index keeps: a header, a query key, a value in the body or the
-// signature, named as the filter language names it: "header.x-github-event", "query.page", "body.data.id",
-// "signature". Immutable.
+// A column of the table beside those that the index keeps: a header, a query key or a value in the body,
+// named as the filter language names it: "header.x-github-event", "query.page", "body.data.id". Immutable.
 class FurtherColumn
 {
 public:

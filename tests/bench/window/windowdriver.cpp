@@ -48,7 +48,8 @@ void WindowDriver::waitForPage() const
 
 void WindowDriver::jumpTo(int row) const
 {
-    page()->view()->verticalScrollBar()->setSliderPosition(row);
+    const EventLogView *view = page()->view();
+    view->verticalScrollBar()->setSliderPosition(row * view->verticalHeader()->defaultSectionSize());
     waitForPage();
 }
 

@@ -22,7 +22,10 @@ private Q_SLOTS:
     void versionThatIsNotThere();
     void versionThatComesLater();
     void handMadeEvent();
+    void handMadeEventTellsOfItsRequest_data();
+    void handMadeEventTellsOfItsRequest();
     void handMadeOnUnknownBus();
+    void signatures();
     void handMadeThatCantBeRead_data();
     void handMadeThatCantBeRead();
     void damagedRecord();
@@ -67,6 +70,7 @@ void TestEntryBuilder::acceptedRequest()
     QCOMPARE(entry.row.query, "x=1&y"_ba);
     QCOMPARE(entry.row.contentType, "application/json"_ba);
     QCOMPARE(entry.row.hint, "GitHub push"_ba);
+    QVERIFY(entry.row.signature.isEmpty() && !entry.row.signature.isNull());
     QCOMPARE(entry.row.position, (LogPosition{1, 700}));
     QCOMPARE(entry.row.configurationVersion, 1u);
     QCOMPARE(entry.row.matchedRules, 2);
@@ -163,9 +167,51 @@ void TestEntryBuilder::handMadeEvent()
     QCOMPARE(entry.row.hint, "my:type"_ba);
     QCOMPARE(entry.row.size, 47u);
     QCOMPARE(entry.row.answerStatus, 0);
+    QVERIFY(entry.row.signature.isNull());
+    QVERIFY(entry.row.method.isEmpty()); // of another type the member may be anything
     QCOMPARE(entry.details.id, (Uuid{1, 2, 3}));
     QCOMPARE(entry.matches, (std::vector<RuleId>{ruleA, ruleB}));
     QCOMPARE(entry.outbox.size(), size_t(2));
+}
+
+void TestEntryBuilder::handMadeEventTellsOfItsRequest_data()
+{
+    QTest::addColumn<QByteArray>("data");
+    QTest::addColumn<QByteArrayList>("cells"); // method, path, query
+    const auto row = [](const char *name, const QByteArray &data, const QByteArrayList &cells) {
+        QTest::newRow(name) << data << cells;
+    };
+    row("whole", R"({"httpMethod":"PUT","path":"/a%2Fb","queryString":{"foo":"bar","bob":"a b&c"}})",
+        {"PUT", "/a%2Fb", "foo=bar&bob=a%20b%26c"});
+    row("repeated key", R"({"queryString":{"a":["1","2",[3],null],"b":[]}})", {"", "", "a=1&a=2"});
+    row("numbers", R"({"queryString":{"page":2,"deep":{"x":1},"none":null}})", {"", "", "page=2"});
+    row("wrong kinds", R"({"httpMethod":7,"path":["/"],"queryString":"a=1"})", {"", "", ""});
+    row("nothing", R"([1,"httpMethod"])", {"", "", ""});
+    row("bytes that no line has", R"({"httpMethod":"A\nB","path":"\u0000","queryString":{"\u0001":"\n"}})",
+        {"A\nB", QByteArray(1, '\0'), "%01=%0A"});
+    const QByteArray huge = '"' + QByteArray(200'000, 'x') + '"';
+    row("huge", "{\"httpMethod\":" + huge + ",\"path\":" + huge + ",\"queryString\":{\"k\":" + huge + "}}",
+        {QByteArray(512, 'x'), QByteArray(512, 'x'), "k=" + QByteArray(510, 'x')});
+}
+
+void TestEntryBuilder::handMadeEventTellsOfItsRequest()
+{
+    QFETCH(const QByteArray, data);
+    QFETCH(const QByteArrayList, cells);
+    for (const char *type : {"", R"("type":"connector:apigw",)"}) {
+        const IndexEntry entry = build(makeHandMade(4, '{' + QByteArray(type) + R"("data":)" + data + '}'));
+        QCOMPARE(entry.row.kind, RowKind::HandMade);
+        QCOMPARE((QByteArrayList{entry.row.method, entry.row.path, entry.row.query}), cells);
+    }
+}
+
+void TestEntryBuilder::signatures()
+{
+    auto request = makeRequest("POST", "/");
+    request->head.insert(request->head.size() - 2, "X-Slack-Signature: v0=1\r\nX-Hub-Signature: sha1=2\r\n");
+    request->parseHead();
+    QCOMPARE(build(makeCaptured(1, CaptureRecord::Verdict::Unclaimed, request)).row.signature,
+             "Slack HMAC-SHA256, GitHub HMAC-SHA1"_ba);
 }
 
 void TestEntryBuilder::handMadeOnUnknownBus()

@@ -252,8 +252,13 @@ void TestFilterScan::textRows()
         [](const Sample &s) { return QUrlQuery(s.query()).allQueryItemValues(u"q"_s).contains(u"2"_s); });
     row(u"has:query.empty"_s, [](const Sample &s) { return QUrlQuery(s.query()).hasQueryItem(u"empty"_s); });
     row(u"has:query"_s, [](const Sample &s) { return !s.query().isEmpty(); });
-    row(u"signature:github"_s,
-        [](const Sample &s) { return anyHeader(s, u"x-hub-signature-256"_s, [](auto &) { return true; }); });
+    const Naive anySignature = [](const Sample &s) {
+        return anyHeader(s, u"x-hub-signature-256"_s, [](auto &) { return true; });
+    };
+    row(u"signature:github"_s, anySignature);
+    row(u"has:signature"_s, anySignature);
+    row(u"-has:signature"_s, isNot(anySignature));
+    row(u"-signature:github"_s, isNot(anySignature));
     row(u"host:example"_s, [](const Sample &s) {
         return anyHeader(s, u"host"_s, [](auto &v) { return has(v, u"example"_s); });
     });

@@ -38,6 +38,9 @@ void TestFilterSuggestions::initTestCase()
     m_store->add("POST", "/form", {{"content-type", "application/x-www-form-urlencoded"}}, "amount=5&a+b=1");
     m_store->add("DELETE", "/rejected", {}, {}, CaptureRecord::Verdict::Rejected);
     m_store->addHandMade(R"({"type":"made.by.hand","data":1})");
+    m_store->addHandMade(R"({"data":{"httpMethod":"PUT","path":"/made","queryString":{"page":"9"}}})");
+    m_store->attempt(1, targetA, DeliveryState::Delivered);
+    m_store->attempt(2, targetA, DeliveryState::DeadLetter);
 }
 
 std::vector<FilterSuggestion> TestFilterSuggestions::asked(const QString &filter)
@@ -58,11 +61,11 @@ void TestFilterSuggestions::suggestions_data()
     row("push -ME", "method: 0");
     row("he", "header: 0, header. 0");
     row("nothing", "");
-    row("method:", "POST 4, DELETE 1, GET 1");
+    row("method:", "POST 4, DELETE 1, GET 1, PUT 1");
     row("method:os", "POST 4");
-    row("status:", "200 5, 400 1, none 1");
-    row("query.", "page 4, q 1");
-    row("query.page:", "2 2, 0 1, 1 1");
+    row("status:", "200 5, none 2, 400 1");
+    row("query.", "page 5, q 1");
+    row("query.page:", "2 2, 0 1, 1 1, 9 1");
     row("query.q:", "支 1");
     row("header.x", "x-kind 3");
     row("header.x-kind:", "\"odd \\\"one\\\"\" 3, even 3");
@@ -71,10 +74,12 @@ void TestFilterSuggestions::suggestions_data()
     row("body.tags.name:", "green 3, red 3");
     row("body.user.id=", "7 3");
     row("hint:made", "made.by.hand 1");
-    row("is:", "event 0, rejected 0, unclaimed 0, handmade 0, damaged 0, pinned 0");
+    row("is:", "event 7, rejected 1, unclaimed 0, handmade 2, damaged 0, pinned 0");
     row("mark:p", "purple 0");
     row("tag:", "");
-    row("delivery:de", "delivered 0, dead 0");
+    row("delivery:de", "delivered 1, dead 1");
+    row("delivery:", "pending 4, delivered 1, dead 1, none 4");
+    row("delivery:nothing", "");
     row("size>", "");
     row("body:", "");
     row("wrong.key:", "");
@@ -95,8 +100,8 @@ void TestFilterSuggestions::suggestions()
 void TestFilterSuggestions::eachIsAFilter()
 {
     int picked = 0;
-    for (const char *prefix :
-         {"method=", "path=", "query.page=", "header.x-kind=", "hint=", "body.tags.name=", "status:"}) {
+    for (const char *prefix : {"method=", "path=", "query.page=", "header.x-kind=", "hint=",
+                               "body.tags.name=", "status:", "is:", "delivery:"}) {
         for (const FilterSuggestion &suggestion : asked(QString::fromLatin1(prefix))) {
             const EventFilter::Outcome outcome =
                     EventFilter::parse(QString::fromLatin1(prefix) + suggestion.text);

@@ -86,6 +86,7 @@ void TestIndexReader::rowKeepsEveryMember()
     full.query = "";
     full.contentType = "text/plain; charset=\"x\"";
     full.hint = "größer";
+    full.signature = "";
     full.position = {4'000'000'000u, 4'000'000'001u};
     full.configurationVersion = 4'000'000'002u;
     batch.entries[0].matches = {ruleA, ruleB};
@@ -105,12 +106,13 @@ void TestIndexReader::rowKeepsEveryMember()
     QVERIFY(row->query.isEmpty() && !row->query.isNull());
     QCOMPARE(row->contentType, full.contentType);
     QCOMPARE(row->hint, full.hint);
+    QVERIFY(row->signature.isEmpty() && !row->signature.isNull());
     QCOMPARE(row->position, full.position);
     QCOMPARE(row->configurationVersion, full.configurationVersion);
     QCOMPARE(row->matchedRules, 2);
     QCOMPARE(row->deliveries, DeliveryCounts{});
     const auto bare = reader->row(full.seq + 1);
-    QVERIFY(bare && bare->query.isNull() && bare->path.isEmpty());
+    QVERIFY(bare && bare->query.isNull() && bare->path.isEmpty() && bare->signature.isNull());
     QCOMPARE(bare->kind, RowKind::Accepted);
     QCOMPARE(bare->matchedRules, 0);
     const auto record = reader->rowsWhere(full.seq, full.seq, "1", RowParts::Record);

@@ -51,6 +51,7 @@ void TestRowSort::initTestCase()
         entry.row.query = odd % 7 ? QByteArray() : QByteArray::number(odd);
         entry.row.contentType = odd % 2 ? "application/json" : "text/plain";
         entry.row.hint = odd % 5 ? "push" : "\xc3\xa9t\xc3\xa9";
+        entry.row.signature = odd % 3 ? odd % 4 ? "Stripe HMAC-SHA256" : "" : QByteArray();
         entry.row.size = quint32(odd * odd);
         entry.row.answerStatus = odd % 4 ? 200 : 404;
         entry.details.durationUs = qint64(odd % 100);
@@ -114,6 +115,8 @@ static Compared compared(SortKey key, const EventRow &row)
         return {row.contentType, 0, 0, 0};
     case SortKey::Hint:
         return {row.hint, 0, 0, 0};
+    case SortKey::Signature:
+        return {row.signature, 0, 0, 0};
     case SortKey::Size:
         return {{}, row.size, 0, 0};
     case SortKey::Answer:
@@ -135,8 +138,9 @@ static Compared compared(SortKey key, const EventRow &row)
 void TestRowSort::sortsAsRowsCompare_data()
 {
     QTest::addColumn<SortKey>("key");
-    const char *const names[] = {"time",   "method", "path",       "query",  "content type", "hint", "size",
-                                 "answer", "rules",  "deliveries", "source", "duration",     "mark"};
+    const char *const names[] = {"time",       "method",    "path",     "query",  "content type",
+                                 "hint",       "signature", "size",     "answer", "rules",
+                                 "deliveries", "source",    "duration", "mark"};
     for (int key = 0; key <= int(SortKey::Mark); ++key)
         QTest::newRow(names[key]) << SortKey(key);
 }
