@@ -75,6 +75,7 @@ void KeyboardFlow::connectCommands()
         m_parts.navigation->showPage(Navigation::Page::Events);
         focusInto(events->view());
     });
+    connect(events->inspector(), &EventInspector::left, commands->action(Id::FocusTable), &QAction::trigger);
     commands->on(Id::FocusDetails, this, [this, events] {
         m_parts.navigation->showPage(Navigation::Page::Events);
         focusInto(events->inspector()->currentWidget());

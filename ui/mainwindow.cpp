@@ -59,6 +59,11 @@ namespace {
 
 constexpr int messageTime = 6'000; // ms
 
+QString clearedText()
+{
+    return MainWindow::tr("Cleared. Undo (Ctrl+Z) brings the events back.");
+}
+
 QStringList droppedFiles(const QDropEvent &event)
 {
     QStringList files;
@@ -452,7 +457,7 @@ void MainWindow::clearEvents()
     if (m_engine->counts().index.lastSeq < m_engine->counts().index.firstSeq)
         return;
     m_undo->push(new ClearCommand(m_engine));
-    statusBar()->showMessage(tr("Cleared. Undo (Ctrl+Z) brings the events back."), messageTime);
+    statusBar()->showMessage(clearedText(), messageTime);
 }
 
 // What undo could bring back would keep its place on the disk.
@@ -535,6 +540,8 @@ void MainWindow::updateUndo()
 {
     QAction *undo = m_commands->action(CommandId::Undo);
     QAction *redo = m_commands->action(CommandId::Redo);
+    if (statusBar()->currentMessage() == clearedText()) // undo does something else now
+        statusBar()->clearMessage();
     undo->setEnabled(m_undo->canUndo());
     redo->setEnabled(m_undo->canRedo());
     undo->setText(m_undo->canUndo() ? tr("&Undo %1").arg(m_undo->undoText()) : tr("&Undo"));

@@ -94,6 +94,27 @@ private Q_SLOTS:
         QVERIFY(!note()->isVisible());
     }
 
+    void halfTypedIsQuietUntilOnePauses()
+    {
+        type(u"method:"_s);
+        QTest::qWait(600); // longer than it takes to take effect
+        QVERIFY(!edit()->isMarked() && !note()->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(edit()->isMarked() && note()->isVisible(), 30'000);
+        QCOMPARE(m_filters.size(), 0);
+        type(u"P"_s);
+        QVERIFY(!edit()->isMarked() && !note()->isVisible());
+        QTRY_COMPARE_WITH_TIMEOUT(m_filters.size(), 1, 30'000);
+    }
+
+    void whoIsOfferedValuesIsNotBlamed()
+    {
+        typeAndOffer(u"method:"_s, {{u"POST"_s, 7}, {u"PUT"_s, 1}});
+        QTest::qWait(2'000);
+        QVERIFY(list()->isVisible() && !note()->isVisible());
+        key(Qt::Key_Escape); // the list
+        QTRY_VERIFY_WITH_TIMEOUT(note()->isVisible(), 30'000);
+    }
+
     void pastedPatternOfSeveralLines()
     {
         edit()->clear();
@@ -270,6 +291,11 @@ private Q_SLOTS:
         QTest::newRow("content type")
                 << EventColumn::ContentType << row << u"header.content-type=text/plain"_s;
         QTest::newRow("source") << EventColumn::Source << row << u"source:\"[::1]\""_s;
+        QTest::newRow("signature not known") << EventColumn::Signature << row << QString();
+        row.signature = "";
+        QTest::newRow("no signature") << EventColumn::Signature << row << u"-has:signature"_s;
+        row.signature = "Slack HMAC-SHA256, GitHub HMAC-SHA1";
+        QTest::newRow("signature") << EventColumn::Signature << row << u"signature:\"Slack HMAC-SHA256\""_s;
         QTest::newRow("duration") << EventColumn::Duration << row << QString();
         row.path = QByteArray(512, 'p');
         QTest::newRow("shortened path") << EventColumn::Path << row << u"path:"_s + QString(512, u'p');

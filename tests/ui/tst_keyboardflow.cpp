@@ -22,6 +22,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QStatusBar>
@@ -100,6 +101,27 @@ private Q_SLOTS:
         key(Qt::Key_K, Qt::ControlModifier);
         QVERIFY(opened);
         QVERIFY(!page()->isVisible());
+    }
+
+    void escapeLeavesTheNoteAndKeepsIt()
+    {
+        receive(1);
+        view()->select(1);
+        QTRY_VERIFY_WITH_TIMEOUT(page()->inspector()->event() && page()->inspector()->event()->seq == 1,
+                                 patience);
+        view()->setFocus();
+        key(Qt::Key_N);
+        auto *note = page()->inspector()->findChild<QPlainTextEdit *>(u"note"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(note->hasFocus(), patience);
+        QVERIFY(note->toolTip().contains(u"Escape"));
+        QTest::keyClicks(note, u"seen"_s);
+        QTest::keyClick(note, Qt::Key_Escape);
+        QVERIFY(view()->hasFocus());
+        const auto mark = [this] {
+            return view()->model()->index(0, 0).data(EventLogModel::MarkRole).value<RowMark>();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(mark().hasNote, patience);
+        QCOMPARE(note->toPlainText(), u"seen"_s);
     }
 
     void arrowsChooseAndEscapeLeaves()

@@ -213,7 +213,10 @@ private Q_SLOTS:
         QVERIFY(view()->isFollowing());
         QVERIFY(m_fixture->window()->findChild<EmptyState *>()->isVisible());
         QVERIFY(action(CommandId::Undo)->text().contains("Clear"_L1));
+        const auto message = [this] { return m_fixture->window()->statusBar()->currentMessage(); };
+        QVERIFY(message().startsWith("Cleared."_L1));
         m_fixture->key(Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(message(), QString());
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 3, patience);
         m_fixture->key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 0, patience);
@@ -451,6 +454,10 @@ private Q_SLOTS:
         QCOMPARE(body->topLevelItem(0)->text(0), u"$.n"_s);
         QCOMPARE(body->topLevelItem(0)->text(2), u"1"_s);
         QCOMPARE(body->topLevelItem(0)->text(3), u"2"_s);
+        auto *bytes = window()->findChild<QLabel *>(u"byte-difference"_s);
+        QVERIFY2(bytes->text().startsWith("Difference 1 of 1: 1 byte"_L1)
+                         && bytes->text().contains("at byte 5 became"_L1),
+                 qPrintable(bytes->text()));
         QTest::keyClick(window(), Qt::Key_Escape);
         QTRY_VERIFY(!window());
         m_fixture->window()->activateWindow();

@@ -14,13 +14,14 @@
 #include "ui/eventlog/storereader.h"
 #include "ui/inspector/detailswindow.h"
 #include "ui/inspector/eventinspector.h"
+#include "ui/widgets/fieldnote.h"
 
+#include <QGridLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -70,11 +71,14 @@ EventsPage::EventsPage(Engine *engine, StoreReader *reader, Commands *commands, 
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 1);
-    auto *layout = new QVBoxLayout(this);
+    auto *layout = new QGridLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    layout->addWidget(m_filterLine);
-    layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_filterLine, 0, 0);
+    layout->addWidget(m_splitter, 1, 0);
+    layout->addWidget(m_filterLine->note(), 1, 0, Qt::AlignTop); // over the table, which stays where it is
+    layout->setRowStretch(1, 1);
+    m_filterLine->note()->raise();
     m_view->addActions(commands->tableActions());
     m_detailsWindow->addActions(commands->windowActions());
     m_inspector->setReadOnly(engine->isReadOnly());
@@ -322,7 +326,7 @@ void EventsPage::showContextMenu(const QPoint &position)
     const bool isFurther = index.column() >= eventColumnCount;
     const auto column = isFurther ? EventColumn::Count : EventColumn(std::max(0, index.column()));
     const QString further = isFurther ? m_model->title(index.column()) : QString();
-    const bool isField = isFurther ? further != u"signature" : isFieldColumn(column);
+    const bool isField = isFurther || isFieldColumn(column);
     addRuleActions(&menu, isEvent && isField && !m_engine->isReadOnly(),
                    [this, column, further, seq = row ? row->seq : 0](ValueUse use) {
                        Q_EMIT cellRuleRequested(seq, column, further, use);

@@ -107,6 +107,11 @@ void FilterCompleter::close()
     m_list->hide();
 }
 
+bool FilterCompleter::isOffering() const
+{
+    return m_list->isVisible();
+}
+
 // A value is done with then; behind a key or name more has to be typed.
 void FilterCompleter::accept(const QString &text)
 {

@@ -26,6 +26,7 @@ public:
     // Whether the key was for the list.
     bool handleKey(const QKeyEvent &event);
     void close();
+    bool isOffering() const;
 
 Q_SIGNALS:
     void wanted(const FilterPlace &place);

@@ -8,11 +8,11 @@
 #include "ui/widgets/markedlineedit.h"
 
 #include <QAction>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QSettings>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 namespace Hookwright {
 
@@ -21,6 +21,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int pauseMs = 250;
+constexpr int patienceMs = 1250;
 constexpr qsizetype longestMenuText = 80;
 
 } // namespace
@@ -60,19 +61,20 @@ FilterLine::FilterLine(QWidget *parent)
     save->setToolTip(tr("Save this filter in the navigation (Ctrl+S)"));
     save->setAccessibleName(save->toolTip());
     connect(save, &QToolButton::clicked, this, &FilterLine::saveRequested);
-    auto *line = new QHBoxLayout;
-    line->addWidget(m_edit, 1);
-    line->addWidget(save);
-    line->addWidget(recent);
-    auto *layout = new QVBoxLayout(this);
+    auto *layout = new QHBoxLayout(this);
     const int gap = fontMetrics().averageCharWidth();
     layout->setContentsMargins(gap, gap / 2, gap, gap / 2);
-    layout->setSpacing(gap / 2);
-    layout->addLayout(line);
-    layout->addWidget(m_note);
+    layout->addWidget(m_edit, 1);
+    layout->addWidget(save);
+    layout->addWidget(recent);
+    m_note->setAutoFillBackground(true);
+    m_note->setContentsMargins(gap, gap / 2, gap, gap / 2);
     m_pause.setSingleShot(true);
     m_pause.setInterval(pauseMs);
-    connect(&m_pause, &QTimer::timeout, this, &FilterLine::apply);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patienceMs);
+    connect(&m_pause, &QTimer::timeout, this, &FilterLine::typingPaused);
+    connect(&m_patience, &QTimer::timeout, this, &FilterLine::tellProblem);
     connect(m_edit, &QLineEdit::textChanged, this, &FilterLine::textEdited);
     connect(m_edit, &QLineEdit::editingFinished, this, &FilterLine::remember);
     connect(m_edit, &QLineEdit::returnPressed, this, &FilterLine::apply);
@@ -173,23 +175,47 @@ void FilterLine::textEdited()
 {
     m_edit->clearMark();
     m_note->clear();
+    m_patience.stop();
     m_pause.start();
+}
+
+void FilterLine::typingPaused()
+{
+    if (!takesEffect())
+        m_patience.start();
 }
 
 void FilterLine::apply()
 {
+    if (!takesEffect())
+        tellProblem();
+}
+
+bool FilterLine::takesEffect()
+{
     m_pause.stop();
+    m_patience.stop();
     const EventFilter::Outcome outcome = EventFilter::parse(text());
     if (!outcome.isValid()) {
-        const FilterProblem &problem = outcome.problems.front();
-        m_edit->mark(problem.begin, problem.length);
-        m_note->set(Tone::Bad, problem.message);
+        m_problem = outcome.problems.front();
+        return false;
+    }
+    if (text() != m_applied) {
+        m_applied = text();
+        Q_EMIT filterChanged(outcome.filter);
+    }
+    return true;
+}
+
+// Who looks at what is offered has not done typing.
+void FilterLine::tellProblem()
+{
+    if (m_completer->isOffering()) {
+        m_patience.start();
         return;
     }
-    if (text() == m_applied)
-        return;
-    m_applied = text();
-    Q_EMIT filterChanged(outcome.filter);
+    m_edit->mark(m_problem.begin, m_problem.length);
+    m_note->set(Tone::Bad, m_problem.message);
 }
 
 void FilterLine::remember()

@@ -16,8 +16,8 @@ class FieldNote;
 class FilterCompleter;
 class MarkedLineEdit;
 
-// The line above the table in which a filter is typed. It takes effect after a short pause; while what is
-// typed is none yet, its first problem is marked and told, and the last filter stays.
+// The line above the table in which a filter is typed. It takes effect after a short pause. While what is
+// typed is none yet, the last filter stays, and after a longer pause its first problem is marked and told.
 class FilterLine : public QWidget
 {
     Q_OBJECT
@@ -33,6 +33,8 @@ public:
     void addTerm(const QString &term);
     void focus();
     FilterCompleter *completer() const { return m_completer; }
+    // What is to be said about the filter: shown while there is any, where the owner places it.
+    FieldNote *note() const { return m_note; }
     const QStringList &history() const { return m_history; } // newest first
 
     void save(QSettings *settings) const;
@@ -49,7 +51,10 @@ protected:
 private:
     bool handleKey(int key);
     void textEdited();
+    void typingPaused();
     void apply();
+    bool takesEffect();
+    void tellProblem();
     void remember();
     void recall(int step);
     void fillHistoryMenu();
@@ -59,6 +64,8 @@ private:
     FieldNote *m_note;
     QMenu *m_menu;
     QTimer m_pause;
+    QTimer m_patience; // with what is half typed
+    FilterProblem m_problem;
     QStringList m_history;
     qsizetype m_recalled = -1; // place in the history that is shown
     QString m_applied;

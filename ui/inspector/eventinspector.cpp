@@ -47,6 +47,7 @@ EventInspector::EventInspector(StoreReader *reader, QWidget *parent)
     add(new RawTab, u"raw"_s);
     connect(this, &QTabWidget::currentChanged, this, &EventInspector::showCurrent);
     connect(m_overview->mark(), &MarkEditor::edited, this, &EventInspector::markEdited);
+    connect(m_overview->mark(), &MarkEditor::left, this, &EventInspector::left);
     connect(m_routing, &RoutingTab::createRuleRequested, this, &EventInspector::createRuleRequested);
     connect(m_routing, &RoutingTab::editRuleRequested, this, &EventInspector::editRuleRequested);
     connect(m_routing, &RoutingTab::routeAgainRequested, this, &EventInspector::routeAgainRequested);

@@ -40,6 +40,7 @@ Q_SIGNALS:
     void routeAgainRequested();
     void copyEventRequested();
     void markEdited(Seq seq, const EventMark &mark);
+    void left(); // by Escape: back to the table
     void redeliverRequested(const DeliveryKey &key);
     void filterRequested(const QString &term); // to be added to the filter
     void columnRequested(const QString &column);

@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
@@ -43,6 +44,10 @@ MarkEditor::MarkEditor(QWidget *parent)
     m_note->setAccessibleName(tr("Note"));
     m_note->setPlaceholderText(tr("Note"));
     m_note->setTabChangesFocus(true);
+    for (QWidget *line : {static_cast<QWidget *>(m_tags), static_cast<QWidget *>(m_note)}) {
+        line->setToolTip(tr("Kept as it is typed; Escape goes back to the table"));
+        line->installEventFilter(this);
+    }
     const int margins = int(2 * m_note->document()->documentMargin()) + 2 * m_note->frameWidth();
     m_note->setFixedHeight(noteLines * fontMetrics().lineSpacing() + margins);
     auto *line = new QHBoxLayout;
@@ -64,7 +69,6 @@ MarkEditor::MarkEditor(QWidget *parent)
     connect(m_tags, &QLineEdit::textEdited, this, typed);
     connect(m_tags, &QLineEdit::editingFinished, this, &MarkEditor::commit);
     connect(m_note, &QPlainTextEdit::textChanged, this, typed);
-    m_note->installEventFilter(this);
 }
 
 void MarkEditor::show(Seq seq, const EventMark &mark)
@@ -104,7 +108,15 @@ bool MarkEditor::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_note && event->type() == QEvent::FocusOut)
         commit();
-    return QWidget::eventFilter(watched, event);
+    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    if (!isKey || static_cast<QKeyEvent *>(event)->key() != Qt::Key_Escape)
+        return QWidget::eventFilter(watched, event);
+    event->accept();
+    if (event->type() == QEvent::KeyPress) {
+        commit();
+        Q_EMIT left();
+    }
+    return true;
 }
 
 EventMark MarkEditor::entered() const

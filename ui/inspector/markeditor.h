@@ -32,6 +32,7 @@ public:
 
 Q_SIGNALS:
     void edited(Seq seq, const EventMark &mark);
+    void left(); // by Escape in the note or the tags
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
