@@ -339,9 +339,8 @@ void EventLogView::rowsArrived(const QModelIndex &parent, int first, int last)
     const int chosen = m_model->rowOf(m_chosen);
     const bool cameBack = chosen >= first && chosen <= last && currentSeq() != m_chosen;
     if (cameBack || (!currentIndex().isValid() && m_model->eventCount() > 0)) {
-        m_selecting = true; // alone, whatever keys are held down
-        selectionModel()->setCurrentIndex(m_model->index(nearestEvent(rowToSelect()), 0),
-                                          QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+        m_selecting = true;
+        selectAlone(nearestEvent(rowToSelect()));
         m_selecting = false;
     }
     if (m_following && qobject_cast<QMenu *>(QApplication::activePopupWidget())) {
@@ -439,9 +438,16 @@ void EventLogView::select(Seq seq)
 {
     if (const int row = m_model->rowOf(seq); row >= 0) {
         setFollowing(false);
-        setCurrentIndex(m_model->index(row, 0));
+        selectAlone(row);
         scrollTo(currentIndex());
     }
+}
+
+// Whatever keys are held down.
+void EventLogView::selectAlone(int row)
+{
+    selectionModel()->setCurrentIndex(m_model->index(row, 0),
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 std::vector<Seq> EventLogView::selectedSeqs() const

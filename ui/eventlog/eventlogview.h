@@ -76,6 +76,7 @@ private:
     void setFollowing(bool following);
     void rowsArrived(const QModelIndex &parent, int first, int last);
     void rowsLeft(const QModelIndex &parent, int first, int last);
+    void selectAlone(int row);
     void selectInPlaceOf(int row);
     int rowToSelect() const;
     int nearestEvent(int row) const;
