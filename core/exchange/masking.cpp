@@ -28,6 +28,24 @@ void visitQuery(QByteArrayView target, const Visit &visit)
     }
 }
 
+class CredentialNames
+{
+public:
+    void add(QByteArrayView name)
+    {
+        if (isCredentialHeader(name) && !m_names.contains(name))
+            m_names += name.toByteArray();
+    }
+    void addQuery(QByteArrayView target)
+    {
+        visitQuery(target, [this](QByteArrayView key, QByteArrayView) { add(key); });
+    }
+    QByteArrayList take() { return std::move(m_names); }
+
+private:
+    QByteArrayList m_names;
+};
+
 } // namespace
 
 bool isCredentialHeader(QByteArrayView name)
@@ -48,6 +66,15 @@ void maskCredentials(Event *event)
     }
 }
 
+void maskRequest(OutgoingRequest *request)
+{
+    request->url = maskedTarget(request->url);
+    for (auto &[name, value] : request->fields) {
+        if (isCredentialHeader(name))
+            value.fill('*');
+    }
+}
+
 QByteArray maskedTarget(QByteArrayView target)
 {
     QByteArray masked = target.toByteArray();
@@ -60,15 +87,20 @@ QByteArray maskedTarget(QByteArrayView target)
 
 QByteArrayList credentialNames(const CapturedRequest &request)
 {
-    QByteArrayList names;
-    const auto add = [&](QByteArrayView name) {
-        if (isCredentialHeader(name) && !names.contains(name))
-            names += name.toByteArray();
-    };
-    visitQuery(request.target, [&](QByteArrayView key, QByteArrayView) { add(key); });
+    CredentialNames names;
+    names.addQuery(request.target);
     for (const HeaderField &field : request.fields)
-        add(field.name);
-    return names;
+        names.add(field.name);
+    return names.take();
+}
+
+QByteArrayList credentialNames(const OutgoingRequest &request)
+{
+    CredentialNames names;
+    names.addQuery(request.url);
+    for (const auto &[name, value] : request.fields)
+        names.add(name);
+    return names.take();
 }
 
 } // namespace Hookwright

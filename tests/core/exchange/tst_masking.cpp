@@ -82,6 +82,16 @@ private Q_SLOTS:
         request.parseHead();
         QCOMPARE(credentialNames(request), QByteArrayList({"secret", "Cookie", "X-Hub-Signature"}));
     }
+
+    void outgoingRequestIsMasked()
+    {
+        OutgoingRequest request{.url = "http://a/?secret=12&b=2", .fields = {{"Cookie", "abc"}, {"X", "1"}}};
+        QCOMPARE(credentialNames(request), QByteArrayList({"secret", "Cookie"}));
+        maskRequest(&request);
+        QCOMPARE(request.url, "http://a/?secret=**&b=2"_ba);
+        QCOMPARE(request.fields.front().second, "***"_ba);
+        QCOMPARE(request.fields.back().second, "1"_ba);
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_Masking)
