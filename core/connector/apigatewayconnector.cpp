@@ -3,6 +3,7 @@
 #include "core/connector/apigatewayconnector.h"
 
 #include "core/connector/connectorclaim.h"
+#include "core/connector/handshake.h"
 #include "core/connector/querystring.h"
 #include "core/event/eventjson.h"
 #include "core/event/utf8.h"
@@ -286,6 +287,12 @@ HttpResponse makeAnswer(const ConnectorSettings &settings, const Uuid &id)
     response.body = answer.body;
     response.body.replace(placeholder, idText);
     return response;
+}
+
+HttpResponse connectorAnswer(const CapturedRequest &request, const ConnectorSettings &settings,
+                             const Uuid &id)
+{
+    return handshakeAnswer(request, settings.handshakes).value_or(makeAnswer(settings, id));
 }
 
 } // namespace Hookwright

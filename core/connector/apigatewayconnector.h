@@ -39,6 +39,10 @@ qint64 eventSizeBound(const CapturedRequest &request, const ConnectorSettings &s
 // The answer for a stored request.
 HttpResponse makeAnswer(const ConnectorSettings &settings, const Uuid &id);
 
+// The answer to a request that the connector takes: that, or a handshake's.
+HttpResponse connectorAnswer(const CapturedRequest &request, const ConnectorSettings &settings,
+                             const Uuid &id);
+
 // Provider and event name recognised from headers, e.g. "push" of GitHub; both may be empty.
 struct Hint
 {

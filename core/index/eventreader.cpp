@@ -89,10 +89,31 @@ void readCapture(const LogRecord &record, StoredEvent &stored)
     if (!bus)
         return;
     stored.bus = bus->id;
+    stored.connector = connector->id;
     stored.event = makeApiGatewayEvent(*capture->request, capture->id, *connector, bus->region, &stored.loss);
 }
 
+// RFC 9110 §6.4.1.
+bool hasBody(const CapturedRequest &request, quint16 status)
+{
+    return request.method != "HEAD" && status >= 200 && status != 204 && status != 205 && status != 304;
+}
+
 } // namespace
+
+std::optional<HttpResponse> answerOf(const StoredEvent &event)
+{
+    const ConnectorSettings *connector =
+            event.configuration ? event.configuration->connector(event.connector) : nullptr;
+    if (!connector || !event.request)
+        return std::nullopt;
+    HttpResponse answer = connectorAnswer(*event.request, *connector, event.details.id);
+    if (answer.status != event.row.answerStatus)
+        return std::nullopt;
+    if (!hasBody(*event.request, answer.status))
+        answer.body.clear();
+    return answer;
+}
 
 EventReader::EventReader(IndexReader *reader, const EventLog *log, const ConfigurationHistory *history)
     : m_reader(reader)

@@ -20,6 +20,7 @@ struct StoredEvent
     RequestPtr request;         // null for a hand-made event and a damaged record
     std::optional<Event> event; // absent for rows that are no event
     BusId bus;                  // of the event
+    ConnectorId connector;      // that took the request
     EventLoss loss;
     ConfigurationPtr configuration; // as it was on receipt; null if it can't be read
     QByteArray damagedBytes;        // of a record that is damaged or can't be decoded: what is there
@@ -27,6 +28,10 @@ struct StoredEvent
     // Whether there is a request that came in whole, so that it can be sent again.
     bool isWholeRequest() const { return request && !request->rejection; }
 };
+
+// What the sender of an event's request was answered: made anew, of the connector as it was then. Nothing
+// where that can't be told. Of an event that was read with its details.
+std::optional<HttpResponse> answerOf(const StoredEvent &event);
 
 // The bytes of one record, for searching many: nothing is made of them.
 struct StoredBytes

@@ -164,7 +164,7 @@ HttpResponse Receiver::decide(const Snapshot &snapshot, CaptureRecord *record) c
     } else {
         record->verdict = CaptureRecord::Verdict::Accepted;
         record->connector = connector->id;
-        answer = handshakeOf(connector, request).value_or(makeAnswer(*connector, record->id));
+        answer = connectorAnswer(request, *connector, record->id);
     }
     record->answerStatus = answer.status;
     return answer;

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void handMadeEvent();
     void brokenPayloads_data();
     void brokenPayloads();
+    void answerToTheSender();
     void damagedRecord();
     void unknownConfiguration();
     void unknownNumber();
@@ -131,6 +132,26 @@ void TestEventReader::acceptedRequest()
     QCOMPARE(eventToJson(*stored->event), eventToJson(expected));
     QCOMPARE(stored->event->region, "ap-testing");
     QCOMPARE(stored->loss.bodyBase64, loss.bodyBase64);
+}
+
+void TestEventReader::answerToTheSender()
+{
+    m_configuration.buses[0].connectors[0].answer.body = "first";
+    addConfiguration(version + 1, "ap-testing");
+    const CaptureRecord record = capture(CaptureRecord::Verdict::Accepted);
+    const Seq seq = store(RecordKind::Capture, encoded(record), RowKind::Accepted, version + 1);
+    m_configuration.buses[0].connectors[0].answer.body = "of today";
+    addConfiguration(version + 2, "ap-testing");
+    Result<StoredEvent> stored = EventReader(m_reader.get(), m_log.get(), m_history.get()).read(seq);
+    QVERIFY(stored);
+    stored->row.answerStatus = 200;
+    QCOMPARE(answerOf(*stored)->body, "first"_ba);
+    stored->row.answerStatus = 503; // by something else
+    QVERIFY(!answerOf(*stored));
+
+    const Seq unclaimed = store(RecordKind::Capture, encoded(capture(CaptureRecord::Verdict::Unclaimed)),
+                                RowKind::Unclaimed);
+    QVERIFY(!answerOf(*EventReader(m_reader.get(), m_log.get(), m_history.get()).read(unclaimed)));
 }
 
 void TestEventReader::usesTheConfigurationOfItsTime()
