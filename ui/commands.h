@@ -63,7 +63,7 @@ enum class CommandId {
     CopyUrl,
     SendTestWebhook,
     Replay,
-    ReplayTo,
+    EditAndSend,
     RouteAgain,
     CompareEvents,
     CreateRuleFromEvent,

@@ -279,7 +279,7 @@ void MainWindow::connectEventCommands()
     m_commands->on(Id::CopyUrl, this, &MainWindow::copyUrl);
     m_commands->on(Id::SendTestWebhook, this, &MainWindow::sendTestWebhook);
     m_commands->on(Id::Replay, this, [this] { replay(&ReplayFlow::replay); });
-    m_commands->on(Id::ReplayTo, this, [this] { replay(&ReplayFlow::replayTo); });
+    m_commands->on(Id::EditAndSend, this, [this] { replay(&ReplayFlow::editAndSend); });
     m_commands->on(Id::RouteAgain, this, [this] { replay(&ReplayFlow::routeAgain); });
     m_commands->on(Id::CompareEvents, m_compare, &CompareFlow::start);
     m_marks->connectCommands(m_commands);
@@ -530,7 +530,7 @@ void MainWindow::updateEventCommands()
     m_commands->action(CommandId::CopyCurl)->setEnabled(event && event->stored.isWholeRequest());
     const bool canReplay = event && event->stored.isWholeRequest() && !m_engine->isReadOnly();
     m_commands->action(CommandId::Replay)->setEnabled(canReplay);
-    m_commands->action(CommandId::ReplayTo)->setEnabled(canReplay);
+    m_commands->action(CommandId::EditAndSend)->setEnabled(canReplay);
     m_commands->action(CommandId::RouteAgain)->setEnabled(isEvent && !m_engine->isReadOnly());
     m_commands->action(CommandId::CompareEvents)->setEnabled(event != nullptr);
     m_commands->action(CommandId::CreateRuleFromEvent)->setEnabled(isEvent && !m_engine->isReadOnly());

@@ -241,7 +241,7 @@ void Screenshots::addDialogs()
     dialog(u"shortcuts"_s, CommandId::EditShortcuts);
     dialog(u"export"_s, CommandId::Export);
     dialog(u"go-to"_s, CommandId::GoToEvent);
-    dialog(u"replay-to"_s, CommandId::ReplayTo);
+    dialog(u"edit-and-send"_s, CommandId::EditAndSend);
     dialog(u"connector"_s, CommandId::ConnectorSettings);
     add(
             u"connector-https"_s,

@@ -27,6 +27,7 @@ struct Task
 {
     Seq seq = 0;
     OutgoingRequest request;
+    ReplayEdits edits;
 };
 
 } // namespace
@@ -44,6 +45,16 @@ OutgoingRequest replayRequest(const CapturedRequest &request, const QByteArray &
     outgoing.body = request.body();
     outgoing.timeout = timeout;
     return outgoing;
+}
+
+ReplayEdits editsOf(const CapturedRequest &request, const OutgoingRequest &sent)
+{
+    const OutgoingRequest whole = replayRequest(request, sent.url);
+    ReplayEdits edits;
+    edits.setFlag(ReplayEdit::Method, sent.method != whole.method);
+    edits.setFlag(ReplayEdit::Fields, sent.fields != whole.fields);
+    edits.setFlag(ReplayEdit::Body, sent.body != whole.body);
+    return edits;
 }
 
 class Replayer::Private
@@ -97,9 +108,15 @@ void Replayer::Private::run()
 
 void Replayer::Private::start(Task &task)
 {
-    client->send(task.request, [this, seq = task.seq, url = task.request.url](TransferResult result) {
-        finished({seq, result.startedMs, result.duration.count(), url, 0, result.status,
-                  std::move(result.answer), result.error});
+    Replay replay{
+            .seq = task.seq, .url = task.request.url, .method = task.request.method, .edits = task.edits};
+    client->send(std::move(task.request), [this, replay](TransferResult result) mutable {
+        replay.timeMs = result.startedMs;
+        replay.durationMs = result.duration.count();
+        replay.status = result.status;
+        replay.answer = std::move(result.answer);
+        replay.error = result.error;
+        finished(std::move(replay));
     });
 }
 
@@ -109,9 +126,9 @@ Replayer::Replayer(Finished finished)
 
 Replayer::~Replayer() = default;
 
-void Replayer::send(Seq seq, OutgoingRequest request)
+void Replayer::send(Seq seq, OutgoingRequest request, ReplayEdits edits)
 {
-    d->queue.push(Task{seq, std::move(request)});
+    d->queue.push(Task{seq, std::move(request), edits});
     d->wake();
 }
 

@@ -12,6 +12,9 @@ namespace Hookwright {
 // URL, and fields of the connection it came on are left out (RFC 9110 §7.6.1).
 OutgoingRequest replayRequest(const CapturedRequest &request, const QByteArray &url);
 
+// Where what is sent is another than that.
+ReplayEdits editsOf(const CapturedRequest &request, const OutgoingRequest &sent);
+
 // Sends stored requests again because a person asked for it, on a thread of its own, to any address: to
 // our own listeners as well.
 class Replayer
@@ -24,7 +27,7 @@ public:
     ~Replayer(); // cuts off what is under way
 
     // Thread: any.
-    void send(Seq seq, OutgoingRequest request);
+    void send(Seq seq, OutgoingRequest request, ReplayEdits edits = {});
 
 private:
     class Private;

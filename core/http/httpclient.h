@@ -28,12 +28,14 @@ struct OutgoingRequest
     QByteArray pinnedCertificate;
 };
 
+inline constexpr qsizetype answerBytesKept = 4 * 1024;
+
 // How a transfer ended. status 0: no answer, `error` says why, for people. A status and an error: the
 // answer began and broke off.
 struct TransferResult
 {
     int status = 0;
-    QByteArray answer;     // the first 4 KiB of the body, without transfer coding
+    QByteArray answer;     // the first answerBytesKept of the body, without transfer coding
     QByteArray retryAfter; // the field's value; empty if there was none
     QString error;
     bool refusedLoop = false; // the address is one of our own listeners

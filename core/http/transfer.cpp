@@ -15,7 +15,6 @@ namespace Hookwright {
 
 namespace {
 
-constexpr qsizetype answerKept = 4 * 1024;
 constexpr qint64 answerRead = 1024 * 1024;
 
 QString tr(const char *text)
@@ -175,7 +174,7 @@ size_t Transfer::onHead(char *line, size_t, size_t length, void *self)
 size_t Transfer::onBody(char *bytes, size_t, size_t length, void *self)
 {
     auto *transfer = static_cast<Transfer *>(self);
-    const qsizetype room = answerKept - transfer->m_answer.size();
+    const qsizetype room = answerBytesKept - transfer->m_answer.size();
     transfer->m_answer.append(bytes, std::min(room, qsizetype(length)));
     transfer->m_bytesRead += qint64(length);
     transfer->m_endedEarly = transfer->m_bytesRead >= answerRead;

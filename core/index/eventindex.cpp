@@ -398,12 +398,12 @@ Result<void> EventIndex::recordReplay(const Replay &replay)
     return d->write([&]() -> Result<void> {
         auto insert = d->database.prepare(
                 "INSERT INTO replays SELECT ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4, ?5,"
-                " ?6, ?7, ?8 FROM replays WHERE seq = ?1");
+                " ?6, ?7, ?8, ?9, ?10 FROM replays WHERE seq = ?1");
         if (!insert)
             return insert.error();
         const QByteArray error = replay.error.toUtf8();
         if (!insert->run(replay.seq, replay.timeMs, replay.durationMs, replay.url, replay.became,
-                         replay.status, Blob{replay.answer}, error))
+                         replay.status, Blob{replay.answer}, error, replay.method, int(replay.edits)))
             return d->database.error();
         return {};
     });

@@ -479,14 +479,15 @@ Seq IndexReader::eventOf(Seq number)
 std::vector<Replay> IndexReader::replays(Seq seq)
 {
     std::vector<Replay> replays;
-    auto select = d->database.prepare("SELECT time_ms, duration_ms, url, became, status, answer, error"
-                                      " FROM replays WHERE seq = ? ORDER BY number");
+    auto select = d->database.prepare("SELECT time_ms, duration_ms, url, became, status, answer, error,"
+                                      " method, edits FROM replays WHERE seq = ? ORDER BY number");
     if (!select)
         return replays;
     select->select(
             [&](const Statement &row) {
                 replays.push_back({seq, row.integer(0), row.integer(1), row.bytes(2), Seq(row.integer(3)),
-                                   int(row.integer(4)), row.bytes(5), QString::fromUtf8(row.bytes(6))});
+                                   int(row.integer(4)), row.bytes(5), QString::fromUtf8(row.bytes(6)),
+                                   row.bytes(7), ReplayEdits(int(row.integer(8)))});
             },
             seq);
     return replays;

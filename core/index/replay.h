@@ -4,9 +4,15 @@
 
 #include "core/index/rows.h"
 
+#include <QFlags>
 #include <QString>
 
 namespace Hookwright {
+
+// A part of a request that a person changed before it was sent once more. Stored as a number: append only.
+enum class ReplayEdit : quint8 { Method = 1, Fields = 2, Body = 4 };
+Q_DECLARE_FLAGS(ReplayEdits, ReplayEdit)
+Q_DECLARE_OPERATORS_FOR_FLAGS(ReplayEdits)
 
 // A stored event that a person sent once more, as it ended: its request to an address, or the event itself
 // through the rules.
@@ -20,6 +26,8 @@ struct Replay
     int status = 0;    // of the answer; 0 without one
     QByteArray answer; // the first 4 KiB of the answer's body
     QString error;     // for people; empty where there was an answer
+    QByteArray method; // as it was sent; empty in records of earlier versions
+    ReplayEdits edits; // what was sent differs there from what came
 
     friend bool operator==(const Replay &, const Replay &) = default;
 };

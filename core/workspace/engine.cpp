@@ -489,13 +489,13 @@ void Engine::setMarks(const std::vector<std::pair<Seq, EventMark>> &marks)
     d->recorder->record(markRecords(marks, d->markRevision, configuration()->version));
 }
 
-void Engine::replay(Seq seq, OutgoingRequest request)
+void Engine::replay(Seq seq, OutgoingRequest request, ReplayEdits edits)
 {
     if (!d->indexer)
         return;
     if (!d->replayer)
         d->replayer = std::make_unique<Replayer>([this](const Replay &replay) { d->recordReplay(replay); });
-    d->replayer->send(seq, std::move(request));
+    d->replayer->send(seq, std::move(request), edits);
 }
 
 Result<void> Engine::routeAgain(const StoredEvent &event)

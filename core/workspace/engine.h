@@ -90,7 +90,7 @@ public:
     void setMarks(const std::vector<std::pair<Seq, EventMark>> &marks);
 
     // Sends a stored request once more, see replayRequest(); recorded under the event when it has ended.
-    void replay(Seq seq, OutgoingRequest request);
+    void replay(Seq seq, OutgoingRequest request, ReplayEdits edits);
     // Routes a stored event by the rules of today, under its own id; the run with its matches and deliveries
     // stands beside those of the arrival (deliveriesChanged).
     Result<void> routeAgain(const StoredEvent &event);

@@ -471,39 +471,6 @@ private Q_SLOTS:
         QVERIFY(!window());
     }
 
-    void eventIsReplayed()
-    {
-        m_fixture->receive(1);
-        QTRY_VERIFY_WITH_TIMEOUT(action(CommandId::Replay)->isEnabled(), patience);
-        clickRow(view(), 0);
-        QTest::keyClick(view(), Qt::Key_R);
-        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 2, patience);
-        QCOMPARE(model()->index(1, int(EventColumn::Path)).data().toString(), u"/n/0"_s);
-        inspector()->showTab(u"deliveries-tab"_s);
-        auto *deliveries = inspector()->findChild<QTreeWidget *>(u"deliveries"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(deliveries->topLevelItemCount(), 1, patience);
-        QVERIFY2(deliveries->topLevelItem(0)->text(0).contains("/n/0"_L1),
-                 qPrintable(deliveries->topLevelItem(0)->text(0)));
-        QVERIFY(deliveries->topLevelItem(0)->text(1).startsWith("200"_L1));
-    }
-
-    void eventIsReplayedToAnotherAddress()
-    {
-        HttpSink sink;
-        m_fixture->receive(1);
-        QTRY_VERIFY_WITH_TIMEOUT(action(CommandId::ReplayTo)->isEnabled(), patience);
-        clickRow(view(), 0);
-        whenDialogOpens([&](QWidget *dialog) {
-            auto *line = dialog->findChild<QLineEdit *>();
-            QTest::keyClicks(line, QString::fromUtf8(sink.url("/else")));
-            QTest::keyClick(line, Qt::Key_Return);
-        });
-        QTest::keyClick(view(), Qt::Key_R, Qt::ShiftModifier);
-        QTRY_COMPARE_WITH_TIMEOUT(int(sink.requests().size()), 1, patience);
-        QCOMPARE(sink.requests().front().target, "/else"_ba);
-        QCOMPARE(sink.requests().front().body, "{}"_ba);
-    }
-
     void eventIsRoutedAgain()
     {
         HttpSink sink;

@@ -309,7 +309,7 @@ void EventsPage::showContextMenu(const QPoint &position)
 {
     QMenu menu;
     using Id = CommandId;
-    for (const Id id : {Id::CopyRow, Id::CopyCurl, Id::CopyEventJson, Id::Replay, Id::ReplayTo,
+    for (const Id id : {Id::CopyRow, Id::CopyCurl, Id::CopyEventJson, Id::Replay, Id::EditAndSend,
                         Id::RouteAgain, Id::CompareEvents, Id::Export, Id::CreateRuleFromEvent}) {
         if (id == Id::Replay || id == Id::Export || id == Id::CreateRuleFromEvent)
             menu.addSeparator();

@@ -20,9 +20,8 @@ public:
 
     // To the address that it came to, where it becomes a new event.
     void replay(const StoredEvent &event);
-    // To another address, which the person types; to one beyond this machine with the request's
-    // credentials only where that is confirmed.
-    void replayTo(const StoredEvent &event);
+    // As the person edits it first; with its credentials beyond this machine only where that is confirmed.
+    void editAndSend(const StoredEvent &event);
     // Without a request: by the rules of today, beside what its arrival decided.
     void routeAgain(const StoredEvent &event);
 
@@ -30,11 +29,18 @@ Q_SIGNALS:
     void message(const QString &text);
 
 private:
+    struct Address
+    {
+        QByteArray url;         // with path and query as they were sent
+        QByteArray certificate; // of our own, to be trusted there
+    };
+    std::optional<Address> ownAddress(const CapturedRequest &request) const;
+    bool sendEdited(const StoredEvent &event, OutgoingRequest request, const Address &own);
     void send(const StoredEvent &event, OutgoingRequest request);
 
     Engine *m_engine;
     QWidget *m_window;
-    QString m_lastUrl;
+    QByteArray m_lastUrl; // that was typed
 };
 
 } // namespace Hookwright

@@ -33,7 +33,7 @@ QString changeText(const ByteChange &change)
 
 } // namespace
 
-ByteComparison::ByteComparison(const EventComparisonPtr &comparison, QWidget *parent)
+ByteComparison::ByteComparison(const ComparisonPtr &comparison, QWidget *parent)
     : QWidget(parent)
     , m_comparison(comparison)
     , m_first(new HexView(this))
@@ -54,10 +54,10 @@ ByteComparison::ByteComparison(const EventComparisonPtr &comparison, QWidget *pa
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(top);
     layout->addLayout(views, 1);
-    m_first->setContent(comparison->first->body());
-    m_second->setContent(comparison->second->body());
-    m_first->setAccessibleName(tr("Body of event %1 as hex").arg(comparison->first->seq));
-    m_second->setAccessibleName(tr("Body of event %1 as hex").arg(comparison->second->seq));
+    m_first->setContent(comparison->first.body);
+    m_second->setContent(comparison->second.body);
+    m_first->setAccessibleName(tr("%1: body as hex").arg(comparison->first.name));
+    m_second->setAccessibleName(tr("%1: body as hex").arg(comparison->second.name));
     keepTogether();
     connect(next, &QPushButton::clicked, this, &ByteComparison::showNext);
     showNext();

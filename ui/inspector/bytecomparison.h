@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/inspector/eventcomparison.h"
+#include "ui/inspector/comparison.h"
 
 #include <QWidget>
 
@@ -20,7 +20,7 @@ class ByteComparison : public QWidget
 {
     Q_OBJECT
 public:
-    explicit ByteComparison(const EventComparisonPtr &comparison, QWidget *parent = nullptr);
+    explicit ByteComparison(const ComparisonPtr &comparison, QWidget *parent = nullptr);
 
 private:
     void keepTogether();
@@ -29,7 +29,7 @@ private:
     QString showNextAtSameOffset();
     void show(const ByteChange &change);
 
-    EventComparisonPtr m_comparison;
+    ComparisonPtr m_comparison;
     HexView *m_first;
     HexView *m_second;
     QLabel *m_difference;

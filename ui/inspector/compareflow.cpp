@@ -29,12 +29,12 @@ void CompareFlow::start()
         const auto read = [&](Seq seq) {
             return inspect(seq, sources.index, sources.events, *sources.history.current());
         };
-        const EventComparisonPtr comparison = first ? compareEvents(read(*first), read(second)) : nullptr;
+        const ComparisonPtr comparison = first ? compareEvents(read(*first), read(second)) : nullptr;
         return [this, comparison] { show(comparison); };
     });
 }
 
-void CompareFlow::show(const EventComparisonPtr &comparison)
+void CompareFlow::show(const ComparisonPtr &comparison)
 {
     if (!comparison)
         Q_EMIT message(

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/inspector/eventcomparison.h"
+#include "ui/inspector/comparison.h"
 
 #include <QObject>
 
@@ -25,7 +25,7 @@ Q_SIGNALS:
     void message(const QString &text);
 
 private:
-    void show(const EventComparisonPtr &comparison);
+    void show(const ComparisonPtr &comparison);
 
     EventsPage *m_page;
     StoreReader *m_reader;

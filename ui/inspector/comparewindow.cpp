@@ -78,22 +78,29 @@ void addRow(QTreeWidget *tree, JsonChange::Kind kind, const QString &where, cons
 
 } // namespace
 
-CompareWindow::CompareWindow(const EventComparisonPtr &comparison, QWidget *parent)
+CompareWindow::CompareWindow(const ComparisonPtr &comparison, QWidget *parent)
     : QDialog(parent)
     , m_comparison(comparison)
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(tr("Event %1 and Event %2").arg(comparison->first->seq).arg(comparison->second->seq));
+    setWindowTitle(tr("%1 and %2").arg(comparison->first.name, comparison->second.name));
     auto *tabs = new QTabWidget(this);
     tabs->setDocumentMode(true);
     tabs->addTab(bodyPage(), tr("Body"));
-    tabs->addTab(headersPage(), tr("Headers"));
+    if (comparison->fields)
+        tabs->addTab(headersPage(), tr("Headers"));
     tabs->addTab(new ByteComparison(comparison, this), tr("Bytes"));
     if (!comparison->body)
-        tabs->setCurrentIndex(2);
+        tabs->setCurrentIndex(tabs->count() - 1);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *note = new QLabel(comparison->note, this);
+    note->setObjectName(u"comparison-note"_s);
+    note->setTextFormat(Qt::PlainText);
+    note->setWordWrap(true);
+    note->setVisible(!comparison->note.isEmpty());
     auto *layout = new QVBoxLayout(this);
+    layout->addWidget(note);
     layout->addWidget(tabs, 1);
     layout->addWidget(buttons);
     // Two lines of hex fit beside each other.
@@ -104,8 +111,7 @@ QTreeWidget *CompareWindow::makeTree(const QString &name)
 {
     auto *tree = new QTreeWidget(this);
     tree->setAccessibleName(name);
-    tree->setHeaderLabels({tr("Where"), tr("What"), tr("In event %1").arg(m_comparison->first->seq),
-                           tr("In event %1").arg(m_comparison->second->seq)});
+    tree->setHeaderLabels({tr("Where"), tr("What"), m_comparison->first.name, m_comparison->second.name});
     tree->setItemDelegate(new RowDelegate(tree));
     tree->setRootIsDecorated(false);
     tree->setUniformRowHeights(true);
@@ -151,7 +157,7 @@ QWidget *CompareWindow::headersPage()
 {
     auto *page = new QWidget(this);
     auto *note = new QLabel(page);
-    const auto &changes = m_comparison->fields;
+    const std::vector<FieldChange> &changes = *m_comparison->fields;
     note->setText(changes.empty() ? tr("The headers are the same.")
                                   : tr("%n difference(s)", nullptr, int(changes.size())));
     QTreeWidget *tree = makeTree(tr("Differences of the headers"));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/inspector/eventcomparison.h"
+#include "ui/inspector/comparison.h"
 
 #include <QDialog>
 
@@ -10,19 +10,20 @@ class QTreeWidget;
 
 namespace Hookwright {
 
-// Two events beside each other: what is another in their bodies as JSON, in their headers, in their bytes.
+// Two events or answers beside each other: what is another in their bodies as JSON, in their headers, in
+// their bytes.
 class CompareWindow : public QDialog
 {
     Q_OBJECT
 public:
-    explicit CompareWindow(const EventComparisonPtr &comparison, QWidget *parent = nullptr);
+    explicit CompareWindow(const ComparisonPtr &comparison, QWidget *parent = nullptr);
 
 private:
     QWidget *bodyPage();
     QWidget *headersPage();
     QTreeWidget *makeTree(const QString &name);
 
-    EventComparisonPtr m_comparison;
+    ComparisonPtr m_comparison;
 };
 
 } // namespace Hookwright

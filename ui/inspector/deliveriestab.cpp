@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/deliveriestab.h"
 
+#include "core/http/httpclient.h"
 #include "ui/eventlog/filterterms.h"
+#include "ui/inspector/comparewindow.h"
 #include "ui/inspector/filtermenu.h"
 #include "ui/inspector/verdicttexts.h"
 #include "ui/widgets/findintree.h"
@@ -11,9 +13,12 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace Hookwright {
 
@@ -22,7 +27,16 @@ using namespace Qt::StringLiterals;
 namespace {
 
 enum Column { What, State, Took, Answer, ColumnCount };
-enum Role { TargetRole = Qt::UserRole, NumberRole, StateRole, TermRole };
+enum Role { TargetRole = Qt::UserRole, NumberRole, StateRole, TermRole, AnswerRole };
+
+std::optional<KeptAnswer> senderAnswer(const StoredEvent &event)
+{
+    const std::optional<HttpResponse> answer = answerOf(event);
+    if (!answer)
+        return std::nullopt;
+    return KeptAnswer{DeliveriesTab::tr("Answer to the sender"), answer->status,
+                      answer->body.first(std::min(answer->body.size(), answerBytesKept))};
+}
 
 } // namespace
 
@@ -58,7 +72,9 @@ DeliveriesTab::DeliveriesTab(QWidget *parent)
     layout->addWidget(m_empty, 1);
     layout->addWidget(makeFindBar(m_tree, this));
     setFocusProxy(m_tree);
-    addFilterMenu(m_tree, TermRole, [this](const QString &term) { Q_EMIT filterRequested(term); });
+    addFilterMenu(
+            m_tree, TermRole, [this](const QString &term) { Q_EMIT filterRequested(term); },
+            [this](QMenu *menu, const QTreeWidgetItem *item) { addComparisons(menu, item); });
     connect(m_tree, &QTreeWidget::currentItemChanged, this, &DeliveriesTab::updateButton);
     connect(m_again, &QPushButton::clicked, this, [this] {
         const QTreeWidgetItem *item = m_tree->currentItem();
@@ -77,13 +93,15 @@ void DeliveriesTab::show(const InspectedEventPtr &event)
 {
     m_event = event;
     m_tree->clear();
+    m_answers.clear();
     if (event) {
         addDeliveries({}, event->stored.configuration, event->deliveries, event->attempts);
         for (const InspectedRun &run : event->runs)
             addDeliveries(tr("Routed again at %1: ").arg(timeText(run.run.timeUs)), run.configuration,
                           run.deliveries, run.attempts);
+        int before = -1;
         for (const Replay &replay : event->replays)
-            addReplay(replay);
+            before = addAnswer(addReplay(replay), replay.timeMs, replay.status, replay.answer, before);
     }
     const bool any = m_tree->topLevelItemCount() > 0;
     m_tree->setVisible(any);
@@ -105,9 +123,11 @@ void DeliveriesTab::addDeliveries(const QString &run, const ConfigurationPtr &co
         QTreeWidgetItem *item = addDelivery(run + targetText(configuration, delivery.key.target), delivery);
         if (const EventTarget *target = configuration ? configuration->target(delivery.key.target) : nullptr)
             item->setData(What, TermRole, targetTerm(target->name));
+        int before = -1;
         for (const DeliveryAttempt &attempt : attempts) {
             if (attempt.key == delivery.key)
-                addAttempt(item, attempt);
+                before = addAnswer(addAttempt(item, attempt), attempt.timeMs, attempt.status, attempt.answer,
+                                   before);
         }
     }
 }
@@ -125,23 +145,22 @@ QTreeWidgetItem *DeliveriesTab::addDelivery(const QString &target, const Deliver
     return item;
 }
 
-void DeliveriesTab::addAttempt(QTreeWidgetItem *parent, const DeliveryAttempt &attempt)
+QTreeWidgetItem *DeliveriesTab::addAttempt(QTreeWidgetItem *parent, const DeliveryAttempt &attempt)
 {
     const QString answer = attemptAnswer(attempt);
     auto *item = new QTreeWidgetItem(parent, {attemptText(attempt), answerStatusText(attempt.status),
                                               tr("%1 ms").arg(attempt.durationMs), answer});
     item->setToolTip(What, fullTimeText(attempt.timeMs * 1000));
     item->setToolTip(Answer, answer);
+    return item;
 }
 
-void DeliveriesTab::addReplay(const Replay &replay)
+QTreeWidgetItem *DeliveriesTab::addReplay(const Replay &replay)
 {
-    const QString time = timeText(replay.timeMs * 1000);
     const bool wasSent = replay.became == 0;
     const QString answer = replay.error.isEmpty() ? readableText(replay.answer) : replay.error;
     auto *item = new QTreeWidgetItem(
-            m_tree, {wasSent ? tr("Replay at %1 to %2").arg(time, readableText(replay.url))
-                             : tr("Replay at %1 through the rules").arg(time),
+            m_tree, {replayText(replay),
                      wasSent ? answerStatusText(replay.status) : tr("became event %1").arg(replay.became),
                      tr("%1 ms").arg(replay.durationMs), answer});
     const bool isGood = !wasSent || (replay.status >= 200 && replay.status < 300);
@@ -149,6 +168,42 @@ void DeliveriesTab::addReplay(const Replay &replay)
     item->setData(What, StateRole, int(DeliveryState::Delivered)); // not to be delivered again
     item->setToolTip(What, item->text(What));
     item->setToolTip(Answer, answer);
+    return item;
+}
+
+int DeliveriesTab::addAnswer(QTreeWidgetItem *item, qint64 timeMs, int status, const QByteArray &body,
+                             int before)
+{
+    if (status == 0)
+        return before;
+    m_answers.push_back({{tr("Answer at %1").arg(timeText(timeMs * 1000)), status, body}, before});
+    const int number = int(m_answers.size()) - 1;
+    item->setData(What, AnswerRole, number);
+    return number;
+}
+
+void DeliveriesTab::addComparisons(QMenu *menu, const QTreeWidgetItem *item)
+{
+    const QVariant number = item->data(What, AnswerRole);
+    if (!number.isValid())
+        return;
+    const Kept &kept = m_answers[size_t(number.toInt())];
+    const auto add = [&](const QString &text, const std::optional<KeptAnswer> &other) {
+        QAction *action = menu->addAction(themeIcon(u"duplicate"_s), text);
+        action->setEnabled(other.has_value());
+        if (other)
+            connect(action, &QAction::triggered, this,
+                    [this, first = *other, second = kept.answer] { compare(first, second); });
+    };
+    menu->addSeparator();
+    add(tr("Compare with the Previous Answer"),
+        kept.before < 0 ? std::nullopt : std::optional(m_answers[size_t(kept.before)].answer));
+    add(tr("Compare with the Answer to the Sender"), senderAnswer(m_event->stored));
+}
+
+void DeliveriesTab::compare(const KeptAnswer &first, const KeptAnswer &second)
+{
+    (new CompareWindow(compareAnswers(first, second), window()))->show();
 }
 
 void DeliveriesTab::updateButton()

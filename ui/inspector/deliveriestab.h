@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/inspector/comparison.h"
 #include "ui/inspector/detailstab.h"
 
 class QLabel;
+class QMenu;
 class QPushButton;
 class QTreeWidget;
 class QTreeWidgetItem;
@@ -12,7 +14,7 @@ class QTreeWidgetItem;
 namespace Hookwright {
 
 // Each target the event goes to, with every attempt: when, status, how long, answer, error. Behind them
-// the same of each time that it was routed again, and what was sent again by hand.
+// the same of each time that it was routed again, and what was sent again by hand. Answers are compared.
 class DeliveriesTab : public DetailsTab
 {
     Q_OBJECT
@@ -28,18 +30,28 @@ Q_SIGNALS:
     void filterRequested(const QString &term); // to be added to the filter
 
 private:
+    struct Kept
+    {
+        KeptAnswer answer;
+        int before = -1; // the one before it from the same target, or among the replays
+    };
     void addDeliveries(const QString &run, const ConfigurationPtr &configuration,
                        const std::vector<DeliveryRow> &deliveries,
                        const std::vector<DeliveryAttempt> &attempts);
     QTreeWidgetItem *addDelivery(const QString &target, const DeliveryRow &delivery);
-    void addReplay(const Replay &replay);
-    void addAttempt(QTreeWidgetItem *parent, const DeliveryAttempt &attempt);
+    QTreeWidgetItem *addReplay(const Replay &replay);
+    QTreeWidgetItem *addAttempt(QTreeWidgetItem *parent, const DeliveryAttempt &attempt);
+    // The number of the answer, or of the one before where there was none; -1 for none at all.
+    int addAnswer(QTreeWidgetItem *item, qint64 timeMs, int status, const QByteArray &body, int before);
+    void addComparisons(QMenu *menu, const QTreeWidgetItem *item);
+    void compare(const KeptAnswer &first, const KeptAnswer &second);
     void updateButton();
 
     QTreeWidget *m_tree;
     QLabel *m_empty;
     QPushButton *m_again;
     InspectedEventPtr m_event;
+    std::vector<Kept> m_answers;
     bool m_readOnly = false;
 };
 

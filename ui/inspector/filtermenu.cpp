@@ -17,20 +17,23 @@ namespace Hookwright {
 
 using namespace Qt::StringLiterals;
 
-void addFilterMenu(QTreeWidget *tree, int role, const std::function<void(const QString &term)> &add)
+void addFilterMenu(QTreeWidget *tree, int role, const std::function<void(const QString &term)> &add,
+                   const std::function<void(QMenu *menu, const QTreeWidgetItem *item)> &addMore)
 {
     tree->setContextMenuPolicy(Qt::CustomContextMenu);
     QObject::connect(tree, &QWidget::customContextMenuRequested, tree,
-                     [tree, role, add](const QPoint &place) {
+                     [tree, role, add, addMore](const QPoint &place) {
                          const QTreeWidgetItem *item = tree->itemAt(place);
                          if (!item)
                              return;
                          const QString text = item->text(std::max(0, tree->columnAt(place.x())));
-                         while (item->parent() && item->data(0, role).toString().isEmpty())
-                             item = item->parent();
                          QMenu menu;
                          menu.addAction(themeIcon(u"copy"_s), QCoreApplication::translate("Filter", "Copy"),
                                         tree, [text] { QGuiApplication::clipboard()->setText(text); });
+                         if (addMore)
+                             addMore(&menu, item);
+                         while (item->parent() && item->data(0, role).toString().isEmpty())
+                             item = item->parent();
                          menu.addSeparator();
                          addFilterActions(&menu, item->data(0, role).toString(), add);
                          menu.exec(tree->viewport()->mapToGlobal(place));

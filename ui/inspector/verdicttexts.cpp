@@ -97,6 +97,24 @@ QString attemptText(const DeliveryAttempt &attempt)
     return verdictText("%1. at %2").arg(attempt.number).arg(timeText(attempt.timeMs * 1000));
 }
 
+QString replayText(const Replay &replay)
+{
+    const QString time = timeText(replay.timeMs * 1000);
+    if (replay.became != 0)
+        return verdictText("Replay at %1 through the rules").arg(time);
+    const QString url = readableText(replay.url);
+    QStringList edited;
+    if (replay.edits & ReplayEdit::Method)
+        edited += verdictText("method %1").arg(readableText(replay.method));
+    if (replay.edits & ReplayEdit::Fields)
+        edited += verdictText("header");
+    if (replay.edits & ReplayEdit::Body)
+        edited += verdictText("body");
+    return edited.isEmpty()
+                   ? verdictText("Replay at %1 to %2").arg(time, url)
+                   : verdictText("Edited replay at %1 (%2) to %3").arg(time, edited.join(u", "_s), url);
+}
+
 QString answerStatusText(int status)
 {
     if (!status)

@@ -19,6 +19,7 @@ QIcon deliveryIcon(DeliveryState state);
 QString targetText(const ConfigurationPtr &configuration, const TargetId &id);
 
 QString attemptText(const DeliveryAttempt &attempt);   // "2. at 10:02:11.087"
+QString replayText(const Replay &replay);              // "Replay at 10:02:11.087 to http://…"
 QString attemptAnswer(const DeliveryAttempt &attempt); // the answer's body, or the error
 QString answerStatusText(int status);                  // "200 OK"; 0 is no answer
 

@@ -69,6 +69,8 @@ private Q_SLOTS:
         QCOMPARE(replay.answer, "taken"_ba);
         QCOMPARE(replay.error, QString());
         QCOMPARE(replay.url, sink.url("/else?where"));
+        QCOMPARE(replay.method, "PUT"_ba);
+        QCOMPARE(int(replay.edits), 0);
         QVERIFY(replay.timeMs > 0);
         const HttpSink::Request received = sink.requests().front();
         QCOMPARE(received.method, "PUT"_ba);
@@ -77,6 +79,30 @@ private Q_SLOTS:
         QVERIFY(received.head.contains("X-a: 1\r\nCONTENT-TYPE: x/y\r\nx-A: caf\xe9\r\n"));
         QVERIFY(received.field("Host").startsWith("127.0.0.1:"));
         QVERIFY(!received.head.toLower().contains("expect"));
+    }
+
+    void editsAreToldAndRecorded()
+    {
+        HttpSink sink;
+        const CapturedRequest request =
+                requestOf("POST / HTTP/1.1\r\nHost: a\r\nX-a: 1\r\nContent-Length: 2\r\n\r\n", "{}");
+        const OutgoingRequest whole = replayRequest(request, sink.url());
+        QCOMPARE(int(editsOf(request, whole)), 0);
+        OutgoingRequest edited = whole;
+        edited.fields.front().second = "2";
+        QCOMPARE(editsOf(request, edited), ReplayEdits(ReplayEdit::Fields));
+        edited.body = "[]";
+        edited.method = "PUT";
+        const ReplayEdits all = ReplayEdit::Method | ReplayEdit::Fields | ReplayEdit::Body;
+        QCOMPARE(editsOf(request, edited), all);
+
+        Replays replays;
+        Replayer replayer([&](Replay replay) { replays.add(std::move(replay)); });
+        replayer.send(1, edited, all);
+        QTRY_COMPARE_WITH_TIMEOUT(int(replays.all().size()), 1, patience);
+        QCOMPARE(replays.all().front().edits, all);
+        QCOMPARE(replays.all().front().method, "PUT"_ba);
+        QCOMPARE(sink.requests().front().body, "[]"_ba);
     }
 
     void chunkedBodyIsSentWhole()

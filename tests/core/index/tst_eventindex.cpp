@@ -388,7 +388,17 @@ void TestEventIndex::replaysAreKeptInTheirOrder()
     const QByteArray answer("a\0b", 3);
     const std::vector<Replay> replays{{2, 1'000, 7, "http://127.0.0.1/a", 0, 202, answer, {}},
                                       {2, 900, 0, "http://127.0.0.1/b", 0, 0, {}, u"nobody is there"_s},
-                                      {2, 1'100, 1, {}, 3, 0, {}, {}}};
+                                      {2, 1'100, 1, {}, 3, 0, {}, {}},
+                                      {2,
+                                       1'200,
+                                       1,
+                                       "http://127.0.0.1/d",
+                                       0,
+                                       200,
+                                       {},
+                                       {},
+                                       "PUT",
+                                       ReplayEdit::Method | ReplayEdit::Body}};
     {
         const auto index = openIndex(m_file);
         QVERIFY(index->apply(makeBatch(1, 3)));

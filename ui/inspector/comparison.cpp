@@ -1,6 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/inspector/eventcomparison.h"
+#include "ui/inspector/comparison.h"
+
+#include "core/http/httpclient.h"
+#include "ui/inspector/verdicttexts.h"
+
+#include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -23,6 +29,16 @@ std::optional<JsonDiff> bodyDiff(const QByteArray &first, const QByteArray &seco
     return jsonDiff(std::get<JsonText>(before), std::get<JsonText>(after));
 }
 
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(Comparison)
+};
+
+Comparison::Side sideOf(const InspectedEvent &event)
+{
+    return {Texts::tr("Event %1").arg(event.seq), event.body(), event.stored.request};
+}
+
 bool isAlike(const EventRow &a, const EventRow &b)
 {
     return a.kind == b.kind && a.hint == b.hint && (!a.hint.isEmpty() || a.path == b.path);
@@ -30,21 +46,42 @@ bool isAlike(const EventRow &a, const EventRow &b)
 
 } // namespace
 
-EventComparisonPtr compareEvents(const InspectedEventPtr &first, const InspectedEventPtr &second)
+ComparisonPtr compareEvents(const InspectedEventPtr &first, const InspectedEventPtr &second)
 {
-    auto comparison = std::make_shared<EventComparison>();
+    auto comparison = std::make_shared<Comparison>();
     for (const InspectedEventPtr &event : {first, second}) {
         if (!event->error.isEmpty())
             comparison->error = event->error;
     }
     if (!comparison->error.isEmpty())
         return comparison;
-    comparison->first = first;
-    comparison->second = second;
+    comparison->first = sideOf(*first);
+    comparison->second = sideOf(*second);
     if (first->stored.request && second->stored.request)
         comparison->fields = fieldChanges(*first->stored.request, *second->stored.request);
-    comparison->body = bodyDiff(first->body(), second->body());
-    comparison->bytes = byteDiff(first->body(), second->body());
+    comparison->body = bodyDiff(comparison->first.body, comparison->second.body);
+    comparison->bytes = byteDiff(comparison->first.body, comparison->second.body);
+    return comparison;
+}
+
+ComparisonPtr compareAnswers(const KeptAnswer &first, const KeptAnswer &second)
+{
+    auto comparison = std::make_shared<Comparison>();
+    comparison->first = {first.name, first.body, nullptr};
+    comparison->second = {second.name, second.body, nullptr};
+    QStringList notes{
+            first.status == second.status
+                    ? Texts::tr("Both answered %1.").arg(answerStatusText(first.status))
+                    : Texts::tr("The status was %1, and is %2.")
+                              .arg(answerStatusText(first.status), answerStatusText(second.status))};
+    for (const KeptAnswer *answer : {&first, &second}) {
+        if (answer->body.size() >= answerBytesKept)
+            notes += Texts::tr("%1: the first %2 are kept; what may follow is not compared.")
+                             .arg(answer->name, QLocale().formattedDataSize(answerBytesKept, 0));
+    }
+    comparison->note = notes.join(u'\n');
+    comparison->body = bodyDiff(first.body, second.body);
+    comparison->bytes = byteDiff(first.body, second.body);
     return comparison;
 }
 
