@@ -62,6 +62,7 @@ enum class CommandId {
     ToggleListening,
     CopyUrl,
     SendTestWebhook,
+    DeliverEvent,
     Replay,
     EditAndSend,
     RouteAgain,

@@ -278,6 +278,7 @@ void MainWindow::connectEventCommands()
     m_commands->on(Id::ToggleListening, this, &MainWindow::toggleListening);
     m_commands->on(Id::CopyUrl, this, &MainWindow::copyUrl);
     m_commands->on(Id::SendTestWebhook, this, &MainWindow::sendTestWebhook);
+    m_commands->on(Id::DeliverEvent, m_console, [this] { m_console->deliverEvent({}); });
     m_commands->on(Id::Replay, this, [this] { replay(&ReplayFlow::replay); });
     m_commands->on(Id::EditAndSend, this, [this] { replay(&ReplayFlow::editAndSend); });
     m_commands->on(Id::RouteAgain, this, [this] { replay(&ReplayFlow::routeAgain); });
@@ -336,9 +337,10 @@ void MainWindow::connectEngine()
     connect(m_events->model(), &QAbstractItemModel::modelReset, m_counters, updateShown);
     connect(m_events->filtered(), &FilteredRows::changed, m_counters, updateShown);
     const bool writable = !m_engine->isReadOnly();
-    for (const CommandId id : {CommandId::Import, CommandId::ImportWorkspace, CommandId::ImportConfiguration,
-                               CommandId::Clear, CommandId::ToggleListening, CommandId::NewRule,
-                               CommandId::ConnectorSettings, CommandId::StorageLimits, CommandId::Quotas})
+    for (const CommandId id :
+         {CommandId::Import, CommandId::ImportWorkspace, CommandId::ImportConfiguration, CommandId::Clear,
+          CommandId::ToggleListening, CommandId::NewRule, CommandId::DeliverEvent,
+          CommandId::ConnectorSettings, CommandId::StorageLimits, CommandId::Quotas})
         m_commands->action(id)->setEnabled(writable);
     updateConfiguration();
 }

@@ -4,12 +4,14 @@
 
 #include "core/event/eventjson.h"
 #include "ui/console/outputrow.h"
+#include "ui/console/patterneditor.h"
 #include "ui/widgets/codeview.h"
 #include "ui/widgets/fieldnote.h"
 
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
 #include <QTest>
 #include <QToolButton>
 
@@ -110,6 +112,30 @@ private Q_SLOTS:
         QVERIFY(content(page, u"preview-output"_s).isEmpty());
         page.findChild<QLineEdit *>(u"extraction-path"_s)->setText(u"$.data.nothing"_s);
         QTRY_VERIFY(hasNote(page, u"The conversion fails"_s));
+    }
+
+    void filterProposesWhatWasExtracted()
+    {
+        TransformationPage page(ruleWith(cityTransformation));
+        page.resize(1200, 800);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        page.setSample(weather("shenzhen"));
+        QTRY_VERIFY(!content(page, u"preview-extracted"_s).isEmpty());
+        page.findChild<QRadioButton *>(u"filter-mode-json"_s)->click();
+        CodeView *editor = page.findChild<PatternEditor *>()->editor();
+        editor->setContent("{}", CodeView::Language::Json);
+        editor->setFocus();
+        editor->setCursorPosition(0, 1);
+        QTest::keyClicks(editor, u"\"te"_s);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QCOMPARE(editor->content(), R"({"temp"})"_ba);
+        QTRY_VERIFY(content(page, u"preview-extracted"_s).isEmpty()); // the filter is none now
+        editor->setContent("{}", CodeView::Language::Json);
+        editor->setCursorPosition(0, 1);
+        QTest::keyClicks(editor, u"\"c"_s);
+        QTest::keyClick(editor, Qt::Key_Return);
+        QCOMPARE(editor->content(), R"({"city"})"_ba);
     }
 
     void mistakesNameTheirField()

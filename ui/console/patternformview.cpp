@@ -109,6 +109,8 @@ PatternForm PatternFormView::form() const
 
 void PatternFormView::setFields(const QMap<QString, QString> &fields)
 {
+    if (fields == m_fields)
+        return; // or the cursor would leave its place in what is being typed
     m_fields = fields;
     for (ConditionRow *row : m_conditions)
         row->setFields(fields);

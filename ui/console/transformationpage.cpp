@@ -7,6 +7,7 @@
 #include "ui/console/extractionform.h"
 #include "ui/console/outputform.h"
 #include "ui/console/patternbox.h"
+#include "ui/console/samplefields.h"
 #include "ui/console/transformationpreview.h"
 #include "ui/widgets/formbuilder.h"
 #include "ui/widgets/framing.h"
@@ -63,6 +64,7 @@ TransformationPage::TransformationPage(const EventRule &rule, QWidget *parent)
     connect(m_filter, &PatternBox::changed, this, &TransformationPage::check);
     connect(m_output, &OutputForm::changed, this, &TransformationPage::check);
     connect(m_failed, &QComboBox::currentIndexChanged, this, &TransformationPage::changed);
+    connect(m_preview, &TransformationPreview::shown, this, &TransformationPage::proposeFields);
     setFocusProxy(m_extraction);
     check();
 }
@@ -98,6 +100,13 @@ void TransformationPage::setSample(const QByteArray &json)
         return; // what was changed here stays
     m_sample = json;
     m_preview->setSample(json);
+}
+
+// While something invalid is typed, those from before.
+void TransformationPage::proposeFields()
+{
+    if (const QByteArray extracted = m_preview->extracted(); !extracted.isEmpty())
+        m_filter->setFields(sampleFields(extracted));
 }
 
 void TransformationPage::setBodyPattern(const std::optional<EventPattern> &pattern)

@@ -37,6 +37,7 @@ Q_SIGNALS:
 
 private:
     QWidget *makeSettings();
+    void proposeFields();
     void check();
 
     FieldNote *m_bodyNote;

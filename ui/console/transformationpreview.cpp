@@ -102,6 +102,11 @@ void TransformationPreview::setTransformer(std::shared_ptr<const Transformer> tr
     m_pause.start();
 }
 
+QByteArray TransformationPreview::extracted() const
+{
+    return m_extracted->content();
+}
+
 void TransformationPreview::compute()
 {
     if (!m_transformer) {

@@ -27,6 +27,8 @@ public:
     void setSample(const QByteArray &json);                              // which may be edited here
     void setTransformer(std::shared_ptr<const Transformer> transformer); // null: it is not valid
 
+    QByteArray extracted() const; // as it is shown; empty while nothing valid is typed
+
 Q_SIGNALS:
     void shown(); // what there was to compute is there
 
