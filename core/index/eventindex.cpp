@@ -97,7 +97,7 @@ Result<std::unique_ptr<EventIndex::Private>> EventIndex::Private::open(const QSt
     // write-ahead log is indexed again.
     const Result<void> configured =
             database->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
-                              "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;"
+                              "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096;"
                               "PRAGMA journal_size_limit = 67108864");
     if (!configured)
         return configured.error();
