@@ -23,6 +23,8 @@ struct Program final : Transformer
     using Transformer::apply;
     Stages apply(const JsonText &event, const QDateTime &now) const override;
 
+    bool passesEventOn() const;
+    Stages notExtracted(Stages stages, const QString &why) const;
     bool filters(const JsonText &document, Stages *stages) const;
     Result<QByteArray> output(const JsonText &event, const JsonText &document, const QDateTime &now) const;
 
@@ -38,6 +40,22 @@ Stages failed(Stages stages, const QString &reason)
 {
     stages.outcome = Stages::Outcome::Failed;
     stages.reason = reason;
+    return stages;
+}
+
+bool Program::passesEventOn() const
+{
+    return filter && passOn == EtlFilter::PassOn::Event && !object && !text && constant.isEmpty();
+}
+
+// Where the event itself goes on, extraction serves the filter alone, and what is not there matches none: a
+// rule on values in JSON bodies passes over the other bodies.
+Stages Program::notExtracted(Stages stages, const QString &why) const
+{
+    if (!passesEventOn())
+        return failed(std::move(stages), why);
+    stages.outcome = Stages::Outcome::Filtered;
+    stages.reason = translated("nothing could be extracted, so that the filter can't match: %1").arg(why);
     return stages;
 }
 
@@ -74,7 +92,7 @@ Result<QByteArray> Program::output(const JsonText &event, const JsonText &docume
         return text->fill(document);
     if (!constant.isEmpty())
         return constant;
-    if (filter && passOn == EtlFilter::PassOn::Event)
+    if (passesEventOn())
         return event.raw(event.root()).toByteArray();
     if (document.node(document.root()).kind != JsonText::Kind::Object)
         return Error{translated("what was extracted is no object, and only an object can be delivered"), {}};
@@ -88,10 +106,10 @@ Stages Program::apply(const JsonText &event, const QDateTime &now) const
     if (extractor) {
         auto json = extractor->extract(event);
         if (!json)
-            return failed(std::move(stages), json.error().message);
+            return notExtracted(std::move(stages), json.error().message);
         auto parsed = JsonText::parse(*json);
         if (const auto *error = std::get_if<JsonError>(&parsed))
-            return failed(std::move(stages), error->message);
+            return notExtracted(std::move(stages), error->message);
         extracted = std::get<JsonText>(std::move(parsed));
     }
     const JsonText &document = extracted ? *extracted : event;

@@ -18,7 +18,7 @@ struct TransformationStages
     enum class Outcome : quint8 { Produced, Filtered, Failed };
 
     Outcome outcome = Outcome::Failed;
-    QByteArray extracted;    // JSON; empty where extraction has failed
+    QByteArray extracted;    // JSON; empty where nothing could be extracted
     MatchExplanation filter; // no leaves where there is no filter
     QByteArray output;       // JSON, of what was Produced
     QString reason;          // why it was Filtered, or has Failed

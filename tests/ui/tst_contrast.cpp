@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/contrast.h"
 
+#include "ui/widgets/banner.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QScopeGuard>
 #include <QTest>
 
 #include <cmath>
@@ -90,7 +95,24 @@ private Q_SLOTS:
             QCOMPARE(better.color(QPalette::Active, role), palette.color(QPalette::Active, role));
         }
     }
+
+    void bannersFollowThePalette()
+    {
+        const QPalette before = QApplication::palette();
+        const auto restore = qScopeGuard([&before] { QApplication::setPalette(before); });
+        QApplication::setPalette(lightPalette());
+        QWidget window;
+        Banner banner(Tone::Warning, &window);
+        banner.setText(QStringLiteral("Port 8080 is taken"));
+        window.show();
+        for (const QPalette &palette : {darkPalette(), lightPalette()}) {
+            QApplication::setPalette(palette);
+            const QPalette &now =
+                    banner.findChild<QLabel *>(QString(), Qt::FindDirectChildrenOnly)->palette();
+            QVERIFY(contrast(now.color(QPalette::WindowText), now.color(QPalette::Window)) >= 4.5);
+        }
+    }
 };
 
-QTEST_GUILESS_MAIN(tst_Contrast)
+QTEST_MAIN(tst_Contrast)
 #include "tst_contrast.moc"

@@ -5,6 +5,8 @@
 #include "tests/ui/rowstore.h"
 #include "ui/widgets/pill.h"
 
+#include <QScrollBar>
+
 using namespace Hookwright;
 using namespace Qt::StringLiterals;
 
@@ -48,6 +50,25 @@ private Q_SLOTS:
         model.setRange(1, 137); // all is back
         store.answer(model);
         QCOMPARE(news(), u"37 new"_s);
+    }
+
+    void pillStaysInItsPlaceWhileRowsAreScrolled()
+    {
+        RowStore store;
+        EventLogModel model(store.fetch());
+        EventLogView view(&model);
+        view.resize(900, 300);
+        view.show();
+        auto *pill = view.findChild<Pill *>();
+        store.grow(model, 1, 100);
+        view.select(50);
+        store.grow(model, 1, 137);
+        QVERIFY(pill->isVisible());
+        const QRect before(pill->mapToGlobal(QPoint()), pill->size());
+        const QRect rows(view.viewport()->mapToGlobal(QPoint()), view.viewport()->size());
+        QVERIFY(rows.contains(before));
+        view.verticalScrollBar()->triggerAction(QAbstractSlider::SliderPageStepSub);
+        QCOMPARE(QRect(pill->mapToGlobal(QPoint()), pill->size()), before);
     }
 };
 

@@ -286,6 +286,20 @@ private Q_SLOTS:
         QCOMPARE(editor->content(), "{}"_ba);
         QVERIFY(box.focusWidget() != editor);
     }
+
+    void mnemonicsAreNotTyped()
+    {
+        PatternBox box(PatternBox::Of::Event);
+        box.setPattern(parsed("{}"));
+        box.show();
+        click(box, u"mode-json"_s);
+        CodeView *editor = box.findChild<PatternEditor *>()->editor();
+        editor->setFocus();
+        QTest::keyClick(editor, Qt::Key_X, Qt::AltModifier); // of a button that is disabled
+        QCOMPARE(editor->content(), "{}"_ba);
+        QTest::keyClick(editor, Qt::Key_X);
+        QCOMPARE(editor->content(), "x{}"_ba);
+    }
 };
 
 QTEST_MAIN(tst_PatternBox)

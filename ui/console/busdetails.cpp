@@ -94,7 +94,7 @@ QWidget *BusDetails::makeConnectors()
     auto *box = new QWidget(this);
     auto *buttons = new QHBoxLayout;
     m_add = makeButton(box, buttons, u"connector-add"_s, u"add"_s, tr("&Add…"));
-    m_change = makeButton(box, buttons, u"connector-edit"_s, u"edit"_s, tr("C&hange…"));
+    m_change = makeButton(box, buttons, u"connector-edit"_s, u"edit"_s, tr("Chan&ge…"));
     m_toggle = makeButton(box, buttons, u"connector-toggle"_s, u"stop"_s, tr("S&top"));
     m_copy = makeButton(box, buttons, u"connector-copy"_s, u"copy"_s, tr("Copy &URL"));
     m_delete = makeButton(box, buttons, u"connector-delete"_s, u"clear"_s, tr("De&lete…"));

@@ -114,8 +114,10 @@ void SendDialog::addBody(FormBuilder &form)
     if (!CodeView::fits(body)) {
         auto *kept = new FieldNote(this);
         kept->setObjectName(u"send-body-kept"_s);
-        kept->set(Tone::Info, tr("%1, sent as they came: too long for an editor, or no UTF-8 text.")
-                                      .arg(sizeText(body.size())));
+        kept->set(Tone::Info,
+                  tr("%1, sent as they came. Only UTF-8 text without control characters, of up to "
+                     "1 MiB with short lines, can be edited.")
+                          .arg(sizeText(body.size())));
         form.field(tr("Body:"), kept);
         return;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/inspector/comparison.h"
 
+#include "core/http/contentcoding.h"
 #include "core/http/httpclient.h"
 #include "ui/inspector/verdicttexts.h"
 
@@ -39,6 +40,13 @@ Comparison::Side sideOf(const InspectedEvent &event)
     return {Texts::tr("Event %1").arg(event.seq), event.body(), event.stored.request};
 }
 
+// Without content codings.
+QByteArray readableBody(const InspectedEvent &event)
+{
+    const RequestPtr &request = event.stored.request;
+    return request ? decodeContent(event.body(), request->field("content-encoding")).bytes : event.body();
+}
+
 bool isAlike(const EventRow &a, const EventRow &b)
 {
     return a.kind == b.kind && a.hint == b.hint && (!a.hint.isEmpty() || a.path == b.path);
@@ -59,7 +67,7 @@ ComparisonPtr compareEvents(const InspectedEventPtr &first, const InspectedEvent
     comparison->second = sideOf(*second);
     if (first->stored.request && second->stored.request)
         comparison->fields = fieldChanges(*first->stored.request, *second->stored.request);
-    comparison->body = bodyDiff(comparison->first.body, comparison->second.body);
+    comparison->body = bodyDiff(readableBody(*first), readableBody(*second));
     comparison->bytes = byteDiff(comparison->first.body, comparison->second.body);
     return comparison;
 }

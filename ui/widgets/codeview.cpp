@@ -136,7 +136,8 @@ bool CodeView::focusNextPrevChild(bool next)
 void CodeView::keyPressEvent(QKeyEvent *event)
 {
     const bool isProposing = SendScintilla(SCI_AUTOCACTIVE) != 0; // which Escape ends
-    if ((event->key() == Qt::Key_Escape && !isProposing) || event->matches(QKeySequence::Find))
+    const bool isMnemonic = event->modifiers() == Qt::AltModifier && !event->text().isEmpty();
+    if (isMnemonic || (event->key() == Qt::Key_Escape && !isProposing) || event->matches(QKeySequence::Find))
         event->ignore();
     else
         QsciScintilla::keyPressEvent(event);

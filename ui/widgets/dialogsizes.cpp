@@ -30,8 +30,9 @@ bool DialogSizes::eventFilter(QObject *watched, QEvent *event)
     const QString key = u"dialogs/"_s + name.mid(name.lastIndexOf(u':') + 1);
     if (event->type() == QEvent::Hide)
         m_settings.setValue(key, dialog->size());
-    else if (const QSize size = m_settings.value(key).toSize(); size.isValid())
-        dialog->resize(size.boundedTo(dialog->screen()->availableSize()));
+    else
+        dialog->resize(
+                m_settings.value(key, dialog->size()).toSize().boundedTo(dialog->screen()->availableSize()));
     return false;
 }
 

@@ -13,7 +13,7 @@ namespace Hookwright {
 using namespace Qt::StringLiterals;
 
 Pill::Pill(QAbstractScrollArea *view)
-    : QPushButton(view->viewport())
+    : QPushButton(view) // children of the viewport are scrolled with it
     , m_view(view)
 {
     setFocusPolicy(Qt::NoFocus);
@@ -72,9 +72,10 @@ bool Pill::eventFilter(QObject *watched, QEvent *event)
 
 void Pill::place()
 {
-    const QRect area = m_view->viewport()->rect();
+    const QRect area = m_view->viewport()->geometry();
     const int margin = fontMetrics().height() / 2;
-    move((area.width() - width()) / 2, m_above ? margin : area.height() - height() - margin);
+    move(area.left() + (area.width() - width()) / 2,
+         m_above ? area.top() + margin : area.bottom() + 1 - height() - margin);
 }
 
 } // namespace Hookwright

@@ -4,6 +4,7 @@
 
 #include "core/connector/signature.h"
 #include "core/event/utf8.h"
+#include "core/http/contentcoding.h"
 #include "core/index/eventrequest.h"
 #include "core/index/filter/filterkeys.h"
 #include "core/pattern/casefold.h"
@@ -156,7 +157,8 @@ std::optional<CaptureBytes> FilterSubject::captured()
     const std::optional<LogReader::View> record = m_log->view(m_row.position);
     if (!record || record->seq != m_row.seq || record->kind != quint8(RecordKind::Capture))
         return std::nullopt;
-    return captureBytes(record->payload);
+    const std::optional<CaptureBytes> bytes = captureBytes(record->payload);
+    return bytes && !hasAsciiWord(bytes->head, "content-encoding") ? bytes : std::nullopt;
 }
 
 std::vector<QString> FilterSubject::names(FilterField field)
@@ -212,7 +214,12 @@ bool FilterSubject::isHeadUtf8()
 // Of a hand-made event the JSON that was given.
 const QByteArray &FilterSubject::body()
 {
-    return stored().request ? stored().request->body() : stored().json;
+    if (!m_body) {
+        const RequestPtr &request = stored().request;
+        m_body = request ? decodeContent(request->body(), request->field("content-encoding")).bytes
+                         : stored().json;
+    }
+    return *m_body;
 }
 
 bool FilterSubject::anyOfAll(const Visit &visit)

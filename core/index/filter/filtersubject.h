@@ -56,7 +56,7 @@ public:
 private:
     std::optional<CaptureBytes> captured();
     const StoredBytes &stored();
-    const QByteArray &body();
+    const QByteArray &body(); // without content codings
     bool anyOfAll(const Visit &visit);
     bool rowText(const QByteArray &cell, QByteArrayView (*whole)(const CapturedRequest &), bool isEncoded,
                  const Visit &visit);
@@ -77,6 +77,7 @@ private:
     const EventRow &m_row;
     LogReader *m_log;
     std::optional<StoredBytes> m_stored;
+    std::optional<QByteArray> m_body;
     std::optional<EventDetails> m_details;
     std::vector<FilterText> m_headTexts; // read once for all words
     std::vector<FilterText> m_bodyTexts;

@@ -137,6 +137,7 @@ private Q_SLOTS:
     void agreesWithNaiveEvaluation();
     void wordsOfPayloads();
     void valuesOfPayloads();
+    void bodiesAreSearchedWithoutTheirCoding();
     void stretch();
     void newestFirstAndInSteps();
 
@@ -545,6 +546,29 @@ void TestFilterScan::valuesOfPayloads()
         }
     }
     QVERIFY2(asked > 50, qPrintable(QString::number(asked)));
+}
+
+void TestFilterScan::bodiesAreSearchedWithoutTheirCoding()
+{
+    FilterSamples store;
+    // {"hello":"world"}
+    store.add("POST", "/gzip", {{"Content-Encoding", "gzip"}},
+              QByteArray::fromHex(
+                      "1f8b0800000000000203ab56ca48cdc9c957b2522acf2fca4951aae5020090eddbc312000000"));
+    store.add("POST", "/zstd", {{"content-encoding", "zstd"}},
+              QByteArray::fromHex("28b52ffd20129100007b2268656c6c6f223a22776f726c64227d0a"));
+    store.add("POST", "/plain", {}, R"({"hello":"there"})");
+    for (const bool isIndexed : {false, true}) {
+        if (isIndexed)
+            store.buildSearchIndex();
+        const auto found = [&store](const QString &text) {
+            return store.found(EventFilter::parse(text).filter);
+        };
+        QCOMPARE(found(u"world"_s), (std::vector<Seq>{2, 1}));
+        QCOMPARE(found(u"body:world"_s), (std::vector<Seq>{2, 1}));
+        QCOMPARE(found(u"body.hello:world"_s), (std::vector<Seq>{2, 1}));
+        QCOMPARE(found(u"body.hello:there"_s), std::vector<Seq>{3});
+    }
 }
 
 void TestFilterScan::stretch()

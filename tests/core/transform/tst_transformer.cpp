@@ -67,6 +67,7 @@ private Q_SLOTS:
     void extensions_data();
     void extensions();
     void stagesOfAFailure();
+    void whatCannotBeExtractedMatchesNoFilter();
     void warnings_data();
     void warnings();
     void costlyRegexIsAFailure();
@@ -165,6 +166,8 @@ void tst_Transformer::filter_data()
     row(extraction + R"("EtlFilter":{"Filter":"{}"}})", R"({"d":[1]})",
         "FILTERED what was extracted is no object, so that the filter can't match");
     row(extraction + R"("EtlFilter":{"Filter":"{\"a\":[1]}"}})", R"({"e":1})",
+        "FILTERED nothing could be extracted, so that the filter can't match: the event has nothing at $.d");
+    row(extraction + R"("EtlFilter":{"Filter":"{\"a\":[1]}","PassOn":"EXTRACTED"}})", R"({"e":1})",
         "FAILED the event has nothing at $.d");
 }
 
@@ -308,6 +311,22 @@ void tst_Transformer::stagesOfAFailure()
     QCOMPARE(stages.outcome, Outcome::Failed);
     QCOMPARE(stages.extracted, QByteArray(R"({"a":"x"})"));
     QVERIFY(stages.output.isEmpty());
+}
+
+void tst_Transformer::whatCannotBeExtractedMatchesNoFilter()
+{
+    const QByteArray extraction = R"("Extraction":{"ExtractionInputPath":"$.data.body","Format":"JSON"})";
+    const QByteArray filter = R"("EtlFilter":{"Filter":"{\"a\":[1]}")";
+    const QByteArray constant = R"("Transform":{"Constant":{"k":1}})";
+    for (const char *event : {R"({"data":{"body":"a=1"}})", R"({"data":{"body":""}})", R"({"data":{}})"}) {
+        const TransformationStages stages = applied('{' + extraction + ',' + filter + "}}", event);
+        QCOMPARE(stages.outcome, Outcome::Filtered);
+        QVERIFY(stages.reason.startsWith(u"nothing could be extracted"));
+        const QByteArrayList failing{extraction, extraction + ',' + filter + R"(,"PassOn":"EXTRACTED"})",
+                                     extraction + ',' + filter + "}," + constant};
+        for (const QByteArray &transformation : failing)
+            QCOMPARE(applied('{' + transformation + '}', event).outcome, Outcome::Failed);
+    }
 }
 
 void tst_Transformer::warnings_data()
