@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/board/boardgraph.h"
 
+#include "ui/console/rulesentence.h"
+
 #include <QCoreApplication>
 
 namespace Hookwright {
@@ -64,8 +66,8 @@ void BoardGraph::addBus(const EventBus &bus)
 
 void BoardGraph::addRule(int bus, const EventRule &rule)
 {
-    const int ruleNode = add(
-            {BoardNode::Kind::Rule, rule.id.text, rule.name, patternSentence(rule.pattern), rule.enabled});
+    const int ruleNode =
+            add({BoardNode::Kind::Rule, rule.id.text, rule.name, ruleSentence(rule), rule.enabled});
     edges.push_back({bus, ruleNode});
     for (const EventTarget &target : rule.targets) {
         edges.push_back({ruleNode, add({BoardNode::Kind::Target, target.id.text, target.name,

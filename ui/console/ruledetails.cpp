@@ -4,6 +4,7 @@
 
 #include "ui/console/console.h"
 #include "ui/console/dialectremark.h"
+#include "ui/console/rulesentence.h"
 #include "ui/console/ruletallies.h"
 #include "ui/console/targetlist.h"
 #include "ui/eventlog/eventcolumns.h"
@@ -193,7 +194,7 @@ bool RuleDetails::refill(const Configuration &configuration, bool readOnly)
     for (QPushButton *edit : m_edits)
         edit->setEnabled(!readOnly);
     showInformation(*rule, *configuration.busOf(m_rule));
-    m_sentence->setText(patternSentence(rule->pattern));
+    m_sentence->setText(ruleSentence(*rule));
     m_pattern->setContent(outdented(rule->pattern.text()), CodeView::Language::Json);
     const DialectRemark remark = dialectRemark(rule->pattern);
     m_remark->set(remark.tone, remark.text);

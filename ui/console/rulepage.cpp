@@ -4,6 +4,7 @@
 
 #include "ui/console/console.h"
 #include "ui/console/ruledetails.h"
+#include "ui/console/rulesentence.h"
 #include "ui/console/ruletallies.h"
 #include "ui/eventlog/eventcolumns.h"
 #include "ui/widgets/rowdelegate.h"
@@ -226,7 +227,7 @@ void RulePage::fillRules()
 void RulePage::addRule(const EventBus &bus, const EventRule &rule)
 {
     auto *item = new QTreeWidgetItem(m_list, {rule.name, QString::fromUtf8(rule.id.text), bus.name,
-                                              patternSentence(rule.pattern), targetsText(rule)});
+                                              ruleSentence(rule), targetsText(rule)});
     item->setData(Name, Qt::UserRole, rule.id.text);
     item->setCheckState(Name, rule.enabled ? Qt::Checked : Qt::Unchecked);
     item->setToolTip(Name, rule.description.isEmpty() ? rule.name : rule.description);
