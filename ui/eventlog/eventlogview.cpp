@@ -22,7 +22,6 @@
 #include <algorithm>
 #include <functional>
 #include <map>
-#include <utility>
 
 namespace Hookwright {
 
@@ -30,7 +29,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int manyFound = 100'000;
 constexpr int furtherWidth = 20; // in characters, at first
 
 // A path tells most at its two ends, any other text at its beginning. Marks are signs.
@@ -105,35 +103,20 @@ EventLogView::EventLogView(EventLogModel *model, QWidget *parent)
     setVerticalScrollMode(ScrollPerPixel); // held still, a row at the edge stays cut as it is
     setHorizontalScrollMode(ScrollPerPixel);
     setContextMenuPolicy(Qt::CustomContextMenu);
-    setUpRows();
     setUpColumns();
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &EventLogView::rowsArrived);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &EventLogView::rowsLeft);
-    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
-        m_manyWereFound |= m_model->isFiltered() && m_model->rowCount() >= manyFound;
-    });
-    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
-        if (!m_model->isFiltered() && std::exchange(m_manyWereFound, false))
-            setUpRows();
-        rowsArrived({}, 0, m_model->rowCount() - 1);
-    });
+    connect(m_model, &QAbstractItemModel::modelReset, this,
+            [this] { rowsArrived({}, 0, m_model->rowCount() - 1); });
     connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &EventLogView::scrolledByPerson);
     connect(m_pill, &QPushButton::clicked, this, &EventLogView::followRequested);
 }
 
-// Qt's list of the rows never gives back the room it had, which is several times theirs where many came in
-// above others, as those that a filter finds do: then it is made anew.
-void EventLogView::setUpRows()
-{
-    auto *header = new QHeaderView(Qt::Vertical, this);
-    header->hide();
-    header->setSectionResizeMode(QHeaderView::Fixed);
-    setVerticalHeader(header);
-    measureRows();
-}
-
 void EventLogView::setUpColumns()
 {
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    measureRows();
     new Zoom(this);
     QHeaderView *header = horizontalHeader();
     header->setSectionsMovable(true);

@@ -68,7 +68,6 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
-    void setUpRows();
     void setUpColumns();
     void measureRows();
     int widthAtFirst(int column) const;
@@ -99,7 +98,6 @@ private:
     quint64 m_heldBack = 0;
     Seq m_chosen = 0;         // the last event that a person selected
     bool m_selecting = false; // by itself
-    bool m_manyWereFound = false;
     int m_sortColumn = int(EventColumn::Number);
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
     int m_sortProgress = 100;
