@@ -22,15 +22,6 @@ QByteArrayView takeLine(QByteArrayView &rest)
     return line;
 }
 
-QByteArrayView withoutBlanks(QByteArrayView text)
-{
-    while (!text.isEmpty() && isBlank(text.front()))
-        text = text.sliced(1);
-    while (!text.isEmpty() && isBlank(text.back()))
-        text.chop(1);
-    return text;
-}
-
 // What follows scheme and authority of an absolute-form target; other forms as they are.
 QByteArrayView withoutAuthority(QByteArrayView target)
 {

@@ -15,15 +15,6 @@ QString tr(const char *text)
     return QCoreApplication::translate("FieldLines", text);
 }
 
-QByteArrayView withoutBlanks(QByteArrayView text)
-{
-    while (!text.isEmpty() && isBlank(text.front()))
-        text = text.sliced(1);
-    while (!text.isEmpty() && isBlank(text.back()))
-        text.chop(1);
-    return text;
-}
-
 bool followsTheBody(QByteArrayView name)
 {
     return name.compare("content-length", Qt::CaseInsensitive) == 0

@@ -193,6 +193,15 @@ bool isToken(QByteArrayView text)
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenChar);
 }
 
+QByteArrayView withoutBlanks(QByteArrayView text)
+{
+    while (!text.isEmpty() && isBlank(text.front()))
+        text = text.sliced(1);
+    while (!text.isEmpty() && isBlank(text.back()))
+        text.chop(1);
+    return text;
+}
+
 const char *objectionToLineBegin(QByteArrayView bytes)
 {
     if (!bytes.isEmpty() && isBlank(bytes.front()))

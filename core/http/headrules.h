@@ -17,6 +17,7 @@ constexpr bool isBlank(char c)
 {
     return c == ' ' || c == '\t';
 }
+QByteArrayView withoutBlanks(QByteArrayView text); // at either end
 
 // Why no line of a head or of trailers may begin like this (RFC 9112 §2.2, §5.2); null if one may.
 const char *objectionToLineBegin(QByteArrayView bytes);
