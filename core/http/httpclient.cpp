@@ -11,6 +11,8 @@
 #include <deque>
 #include <list>
 
+#include <openssl/crypto.h>
+
 namespace Hookwright {
 
 namespace {
@@ -66,6 +68,7 @@ public:
             curl_multi_remove_handle(multi, transfer->easy.get());
         transfers.clear();
         curl_multi_cleanup(multi);
+        OPENSSL_thread_stop(); // by itself only after QThread::wait() returns
     }
 
     void perform();

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include <openssl/crypto.h>
+
 namespace Hookwright {
 
 namespace {
@@ -265,8 +267,10 @@ NetworkThread::NetworkThread(quint32 number, RequestHandler *handler, ReceiverCo
     : m_arrivals([this] { m_poller.wake(); })
     , m_released([this] { m_poller.wake(); })
     , m_limits([this] { m_poller.wake(); })
-    , m_thread(makeWorkerThread(QStringLiteral("network %1").arg(number),
-                                [=, this] { Loop(this, number, handler, counters, limits).run(); }))
+    , m_thread(makeWorkerThread(QStringLiteral("network %1").arg(number), [=, this] {
+        Loop(this, number, handler, counters, limits).run();
+        OPENSSL_thread_stop(); // by itself only after QThread::wait() returns
+    }))
 {}
 
 NetworkThread::~NetworkThread()

@@ -84,7 +84,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!rule("rule-posts000")->enabled);
         QTRY_VERIFY(box("rule-posts000")->accessibleName().endsWith("(off)"_L1));
         QVERIFY(box("rule-posts000")->hasFocus()); // the box made anew
-        m_fixture->window()->commands()->action(CommandId::Undo)->trigger();
+        m_fixture->run(CommandId::Undo);
         QVERIFY(rule("rule-posts000")->enabled);
 
         const BoardNodeButton *never = box("rule-never000");
@@ -115,7 +115,7 @@ private Q_SLOTS:
         QTest::keyClick(box("target-sink0000"), Qt::Key_Return);
         QTRY_VERIFY_WITH_TIMEOUT(rule("rule-posts000")->targets.front().url.endsWith("/elsewhere"), patience);
         QTRY_VERIFY(says("target-sink0000", u"/elsewhere"_s));
-        m_fixture->window()->commands()->action(CommandId::Undo)->trigger();
+        m_fixture->run(CommandId::Undo);
         QVERIFY(rule("rule-posts000")->targets.front().url.endsWith("/events"));
     }
 
@@ -322,7 +322,7 @@ private Q_SLOTS:
 private:
     void showBoard()
     {
-        m_fixture->window()->commands()->action(CommandId::ShowBoard)->trigger();
+        m_fixture->run(CommandId::ShowBoard);
         QTest::qWait(0); // it fits itself once it has its size
     }
 

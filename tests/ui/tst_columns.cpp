@@ -91,7 +91,7 @@ private:
             list->setFocus();
             QTest::keyClick(list, Qt::Key_Return);
         });
-        m_fixture->window()->commands()->action(CommandId::Columns)->trigger();
+        m_fixture->run(CommandId::Columns);
     }
 
     static void type(QWidget *dialog, const QString &name)

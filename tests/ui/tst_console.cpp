@@ -115,7 +115,7 @@ private Q_SLOTS:
         for (const char *path : {"/github", "/other", "/github/push"})
             QVERIFY(m_fixture->post(path, "{}").startsWith("HTTP/1.1 200"));
         QTRY_COMPARE_WITH_TIMEOUT(m_fixture->engine()->counts().index.lastSeq, Seq(3), patience);
-        m_fixture->window()->commands()->action(CommandId::ShowRules)->trigger();
+        m_fixture->run(CommandId::ShowRules);
         whenDialogOpens([](QWidget *wizard) {
             QTRY_VERIFY_WITH_TIMEOUT(says(wizard, u"Matches 3 of 3 captured events"_s), patience);
             retype(wizard->findChild<QLineEdit *>(u"rule-name"_s), u"a"_s); // too short
@@ -166,14 +166,14 @@ private Q_SLOTS:
             Dialogs::setNextAnswer(true);
             press(wizard, "wizard-cancel");
         });
-        m_fixture->window()->commands()->action(CommandId::CreateRuleFromEvent)->trigger();
+        m_fixture->run(CommandId::CreateRuleFromEvent);
         QTRY_VERIFY_WITH_TIMEOUT(seen, patience);
     }
 
     void dataConversionFromEndToEnd()
     {
         HttpSink sink;
-        m_fixture->window()->commands()->action(CommandId::ShowRules)->trigger();
+        m_fixture->run(CommandId::ShowRules);
         whenDialogOpens([&sink](QWidget *wizard) {
             retype(wizard->findChild<QLineEdit *>(u"rule-name"_s), u"cities"_s);
             wizard->findChild<QAbstractButton *>(u"enable-conversion"_s)->click();
@@ -208,7 +208,7 @@ private Q_SLOTS:
         QVERIFY(m_fixture->engine()->apply(configuration));
         m_fixture->post("/github", R"({"ref":"main"})");
         m_fixture->post("/other", R"({"ref":"dev"})");
-        m_fixture->window()->commands()->action(CommandId::ShowRules)->trigger();
+        m_fixture->run(CommandId::ShowRules);
         auto *rules = m_fixture->find<QTreeWidget>("rules");
         QTRY_COMPARE_WITH_TIMEOUT(rules->topLevelItem(0)->text(5), u"1"_s, patience);
         QTRY_COMPARE_WITH_TIMEOUT(rules->topLevelItem(1)->text(5), u"1"_s, patience);
@@ -230,7 +230,7 @@ private Q_SLOTS:
         QVERIFY(wasAtTargets);
         click(m_fixture->find<QPushButton>("rule-toggle"));
         QVERIFY(!m_fixture->engine()->configuration()->rule(rule.id)->enabled);
-        m_fixture->window()->commands()->action(CommandId::Undo)->trigger();
+        m_fixture->run(CommandId::Undo);
         QVERIFY(m_fixture->engine()->configuration()->rule(rule.id)->enabled);
         click(m_fixture->find<QPushButton>("rule-back"));
         QVERIFY(rules->isVisible());

@@ -64,7 +64,6 @@ private Q_SLOTS:
         file.write(R"({"buses":[{"description":"by a file","rules":[{"name":"all","eventPattern":{}}]}]})");
         file.close();
         const auto bus = [this] { return m_fixture->engine()->configuration()->buses.front(); };
-        Commands *commands = m_fixture->window()->commands();
         for (const bool confirmed : {false, true}) {
             Dialogs::setNextFileName(file.fileName());
             whenDialogOpens([confirmed](QWidget *dialog) {
@@ -74,18 +73,18 @@ private Q_SLOTS:
                 QVERIFY(differences->topLevelItem(1)->text(0).contains(u"“all”"_s));
                 QTest::keyClick(dialog, confirmed ? Qt::Key_Return : Qt::Key_Escape);
             });
-            commands->action(CommandId::ImportConfiguration)->trigger();
+            m_fixture->run(CommandId::ImportConfiguration);
             QCOMPARE(bus().description.isEmpty(), !confirmed);
         }
         QCOMPARE(int(bus().rules.size()), 1);
-        commands->action(CommandId::Undo)->trigger();
+        m_fixture->run(CommandId::Undo);
         QVERIFY(bus().rules.empty());
     }
 
     void busInUseIsDeletedWithItsRules()
     {
         const auto buses = [this] { return int(m_fixture->engine()->configuration()->buses.size()); };
-        m_fixture->window()->commands()->action(CommandId::ShowBuses)->trigger();
+        m_fixture->run(CommandId::ShowBuses);
         Configuration full = *m_fixture->engine()->configuration();
         EventRule rule{RuleId::generate(), u"a"_s};
         rule.targets = {EventTarget{TargetId::generate(), u"t"_s, EventTarget::Kind::Http, "http://a/"}};
@@ -110,12 +109,12 @@ private Q_SLOTS:
         click(m_fixture->find<QPushButton>("bus-delete"));
         QCOMPARE(buses(), 0);
         // And comes back with all that was on it.
-        QAction *undo = m_fixture->window()->commands()->action(CommandId::Undo);
+        QAction *undo = m_fixture->action(CommandId::Undo);
         QVERIFY2(undo->text().contains(u"Delete Event Bus “webhooks”"_s), qPrintable(undo->text()));
         undo->trigger();
         QCOMPARE(buses(), 1);
         QVERIFY(sameSettings(*m_fixture->engine()->configuration(), full));
-        m_fixture->window()->commands()->action(CommandId::Redo)->trigger();
+        m_fixture->run(CommandId::Redo);
         QCOMPARE(buses(), 0);
     }
 
@@ -126,7 +125,7 @@ private Q_SLOTS:
         rule.targets = {EventTarget{TargetId::generate(), u"t"_s, EventTarget::Kind::Http, "http://a/"}};
         full.buses.front().rules = {rule};
         QVERIFY(m_fixture->engine()->apply(full));
-        m_fixture->window()->commands()->action(CommandId::ShowRules)->trigger();
+        m_fixture->run(CommandId::ShowRules);
         whenDialogOpens([](QWidget *question) {
             const auto *box = qobject_cast<QMessageBox *>(question);
             QCOMPARE(box->text(), u"The event rule “a” is in use. Delete its 1 target(s) first. "
@@ -140,14 +139,14 @@ private Q_SLOTS:
         });
         click(m_fixture->find<QPushButton>("rule-delete"));
         QVERIFY(m_fixture->engine()->configuration()->buses.front().rules.empty());
-        const QAction *undo = m_fixture->window()->commands()->action(CommandId::Undo);
+        const QAction *undo = m_fixture->action(CommandId::Undo);
         QVERIFY2(undo->text().contains(u"Delete Event Rule “a”"_s), qPrintable(undo->text()));
     }
 
     void ruleOfABusThatIsGoneIsRefused()
     {
         const Configuration before = *m_fixture->engine()->configuration();
-        m_fixture->window()->commands()->action(CommandId::ShowRules)->trigger();
+        m_fixture->run(CommandId::ShowRules);
         whenDialogOpens([this, &before](QWidget *wizard) {
             press(wizard, "wizard-next");
             Configuration none = *m_fixture->engine()->configuration();
@@ -168,7 +167,7 @@ private Q_SLOTS:
     {
         const auto copied = [this] {
             QApplication::clipboard()->clear();
-            m_fixture->window()->commands()->action(CommandId::CopyUrl)->trigger();
+            m_fixture->run(CommandId::CopyUrl);
             return QApplication::clipboard()->text();
         };
         QVERIFY2(copied().contains(u"127.0.0.1"_s) || copied().contains(u"localhost"_s),
@@ -187,14 +186,14 @@ private Q_SLOTS:
     void changeByOthersIsNotUndoneAway()
     {
         Engine *engine = m_fixture->engine();
-        m_fixture->window()->commands()->action(CommandId::ShowBuses)->trigger();
+        m_fixture->run(CommandId::ShowBuses);
         whenDialogOpens([](QWidget *dialog) { pressOk(dialog); });
         click(m_fixture->find<QPushButton>("bus-create"));
         Configuration other = *engine->configuration();
         other.buses.front().description = u"by an import"_s;
         QVERIFY(engine->apply(other));
         Dialogs::setNextAnswer(true); // the message
-        QAction *undo = m_fixture->window()->commands()->action(CommandId::Undo);
+        QAction *undo = m_fixture->action(CommandId::Undo);
         undo->trigger();
         QCOMPARE(int(engine->configuration()->buses.size()), 2);
         QCOMPARE(engine->configuration()->buses.front().description, u"by an import"_s);
@@ -208,7 +207,7 @@ private Q_SLOTS:
         for (int i = 2; i <= 10; ++i)
             full.buses.push_back(EventBus{BusId::generate(), u"bus-%1"_s.arg(i)});
         QVERIFY(engine->apply(full));
-        m_fixture->window()->commands()->action(CommandId::ShowBuses)->trigger();
+        m_fixture->run(CommandId::ShowBuses);
         whenDialogOpens([](QWidget *dialog) {
             Dialogs::setNextAnswer(false);
             pressOk(dialog);
@@ -223,7 +222,7 @@ private Q_SLOTS:
         click(m_fixture->find<QPushButton>("bus-create"));
         QCOMPARE(int(engine->configuration()->buses.size()), 11);
         QCOMPARE(engine->configuration()->quotas.buses, 20);
-        m_fixture->window()->commands()->action(CommandId::Undo)->trigger(); // both at once
+        m_fixture->run(CommandId::Undo); // both at once
         QVERIFY(sameSettings(*engine->configuration(), full));
     }
 
@@ -243,7 +242,7 @@ private Q_SLOTS:
         clickItem(navigation, pageItem(navigation, u"Event Bus"_s)->child(0));
         whenDialogOpens(check);
         click(m_fixture->find<QPushButton>("connector-add"));
-        m_fixture->window()->commands()->action(CommandId::ShowRules)->trigger();
+        m_fixture->run(CommandId::ShowRules);
         whenDialogOpens([&check](QWidget *wizard) {
             wizard->findChild<QAbstractButton *>(u"enable-conversion"_s)->click();
             press(wizard, "add-condition");
@@ -314,7 +313,7 @@ private:
     // The dialog that makes a bus, closed again.
     void withBusDialog(const std::function<void(QWidget *)> &act)
     {
-        m_fixture->window()->commands()->action(CommandId::ShowBuses)->trigger();
+        m_fixture->run(CommandId::ShowBuses);
         whenDialogOpens([&act](QWidget *dialog) {
             act(dialog);
             dialog->close();

@@ -44,8 +44,6 @@ private:
     EventLogView *view() const { return m_fixture->window()->eventsPage()->view(); }
     EventLogModel *model() const { return m_fixture->window()->eventsPage()->model(); }
     EventInspector *inspector() const { return m_fixture->window()->eventsPage()->inspector(); }
-    QAction *action(CommandId id) const { return m_fixture->window()->commands()->action(id); }
-
 private Q_SLOTS:
     void init()
     {
@@ -109,7 +107,7 @@ private Q_SLOTS:
     void requestIsCopiedAsCurl()
     {
         m_fixture->receive(1);
-        QTRY_VERIFY_WITH_TIMEOUT(action(CommandId::CopyCurl)->isEnabled(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->action(CommandId::CopyCurl)->isEnabled(), patience);
         m_fixture->key(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
         const QString command = QGuiApplication::clipboard()->text();
         QVERIFY2(command.startsWith(u"curl '%1/n/0'"_s.arg(m_fixture->url().toString())),
@@ -120,7 +118,7 @@ private Q_SLOTS:
     void credentialsAreCopiedAsCurlAfterAQuestion()
     {
         QVERIFY(m_fixture->post("/a", "{}", "Authorization: Bearer secret\r\n").startsWith("HTTP/1.1 200"));
-        QTRY_VERIFY_WITH_TIMEOUT(action(CommandId::CopyCurl)->isEnabled(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->action(CommandId::CopyCurl)->isEnabled(), patience);
         const auto copied = [this](QString button) {
             QGuiApplication::clipboard()->setText(u"nothing"_s);
             whenDialogOpens([button](QWidget *dialog) {
@@ -161,7 +159,7 @@ private Q_SLOTS:
         m_fixture->receive(1);
         Dialogs::setNextFileName(other.folder());
         Dialogs::setNextAnswer(false);
-        action(CommandId::ImportWorkspace)->trigger();
+        m_fixture->run(CommandId::ImportWorkspace);
         Dialogs::setNextFileName(other.folder() + u"/workspace.json"_s);
         Dialogs::setNextAnswer(true);
         m_fixture->key(Qt::Key_I, Qt::ControlModifier);
@@ -176,7 +174,7 @@ private Q_SLOTS:
         for (const QString &folder : {m_fixture->folder(), m_fixture->file({})}) {
             Dialogs::setNextFileName(folder);
             Dialogs::setNextAnswer(true);
-            action(CommandId::ImportWorkspace)->trigger();
+            m_fixture->run(CommandId::ImportWorkspace);
             QVERIFY2(Dialogs::lastError().contains(u"Nothing was imported"_s),
                      qPrintable(Dialogs::lastError()));
         }

@@ -48,8 +48,6 @@ private:
     EventLogModel *model() const { return page()->model(); }
     QLineEdit *edit() const { return m_fixture->find<QLineEdit>("filter"); }
     QString counters() const { return m_fixture->find<QLabel>("counters")->text(); }
-    QAction *action(CommandId id) const { return m_fixture->window()->commands()->action(id); }
-
     QStringList paths() const
     {
         QStringList paths;
@@ -213,11 +211,11 @@ private Q_SLOTS:
     {
         type(u"/a"_s);
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 2, patience);
-        action(CommandId::Clear)->trigger();
+        m_fixture->run(CommandId::Clear);
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 0, patience);
         send("/a");
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, patience);
-        action(CommandId::Undo)->trigger();
+        m_fixture->run(CommandId::Undo);
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 3, patience);
         QCOMPARE(model()->seqAt(0), Seq(1));
     }
@@ -228,12 +226,12 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 2, patience);
         const Seq seq = model()->seqAt(0);
         view()->select(seq);
-        action(CommandId::Delete)->trigger();
+        m_fixture->run(CommandId::Delete);
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, patience);
         type(u"/"_s);
         QTRY_VERIFY_WITH_TIMEOUT(model()->rowCount() > 1, patience);
         QCOMPARE(model()->rowOf(seq), -1);
-        action(CommandId::Undo)->trigger();
+        m_fixture->run(CommandId::Undo);
         QTRY_VERIFY_WITH_TIMEOUT(model()->rowOf(seq) >= 0, patience);
     }
 
@@ -293,9 +291,9 @@ private Q_SLOTS:
         click(navigation()->topLevelItem(0));
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 7, patience);
 
-        action(CommandId::Clear)->trigger();
+        m_fixture->run(CommandId::Clear);
         QTRY_COMPARE_WITH_TIMEOUT(saved(), QStringList{u"Only a 0"_s}, patience);
-        action(CommandId::Undo)->trigger();
+        m_fixture->run(CommandId::Undo);
         QTRY_COMPARE_WITH_TIMEOUT(saved(), QStringList{u"Only a 3"_s}, patience);
     }
 
@@ -316,7 +314,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(saved(), (QStringList{u"/a 2"_s, u"Cs 1"_s, u"/b 1"_s}), patience);
         QTest::keyClick(navigation(), Qt::Key_Delete);
         QCOMPARE(saved(), (QStringList{u"/a 2"_s, u"/b 1"_s}));
-        action(CommandId::Undo)->trigger();
+        m_fixture->run(CommandId::Undo);
         QTRY_COMPARE_WITH_TIMEOUT(saved(), (QStringList{u"/a 2"_s, u"Cs 1"_s, u"/b 1"_s}), patience);
         m_tester.reset();
         m_fixture->stop();
@@ -342,7 +340,7 @@ private Q_SLOTS:
         QCOMPARE(navigation()->currentSavedFilter(), 0);
         drop(1, false);
         QTRY_COMPARE_WITH_TIMEOUT(saved(), (QStringList{u"/a 2"_s, u"/c 1"_s, u"/b 1"_s}), patience);
-        action(CommandId::Undo)->trigger();
+        m_fixture->run(CommandId::Undo);
         QCOMPARE(saved(), (QStringList{u"/c 1"_s, u"/a 2"_s, u"/b 1"_s}));
     }
 
@@ -352,9 +350,9 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(saved(), QStringList{u"Only a 2"_s}, patience);
         m_fixture->engine()->setMarks({{model()->seqAt(0), EventMark{true, {}, {}, {}}}});
         QTRY_VERIFY_WITH_TIMEOUT(model()->rowAt(0) && model()->rowAt(0)->mark.pinned, patience);
-        action(CommandId::Clear)->trigger();
+        m_fixture->run(CommandId::Clear);
         QTRY_COMPARE_WITH_TIMEOUT(saved(), QStringList{u"Only a 1"_s}, patience);
-        action(CommandId::ShowStatistics)->trigger();
+        m_fixture->run(CommandId::ShowStatistics);
         const auto *paths = m_fixture->find<QWidget>("statistics")->findChildren<TopList *>().front();
         QTRY_COMPARE_WITH_TIMEOUT(paths->topLevelItemCount(), 1, patience);
         QCOMPARE(paths->topLevelItem(0)->text(1), u"1"_s);
@@ -386,7 +384,7 @@ private Q_SLOTS:
         QVERIFY(page()->isVisible());
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 2, patience);
 
-        action(CommandId::ShowStatistics)->trigger(); // of what the filter takes
+        m_fixture->run(CommandId::ShowStatistics); // of what the filter takes
         QTRY_COMPARE_WITH_TIMEOUT(lists[0]->topLevelItemCount(), 1, patience);
         const auto charts = statistics->findChildren<BarChart *>();
         QCOMPARE(charts.size(), 3);
@@ -401,7 +399,7 @@ private Q_SLOTS:
 
     void statisticsOfWhatComesIn()
     {
-        action(CommandId::ShowStatistics)->trigger();
+        m_fixture->run(CommandId::ShowStatistics);
         auto *chart = m_fixture->find<QWidget>("statistics")->findChildren<BarChart *>().first();
         const auto events = [chart] {
             quint64 sum = 0;
@@ -417,9 +415,9 @@ private Q_SLOTS:
         QTest::keyClick(chart, Qt::Key_Return);
         QVERIFY2(edit()->text().startsWith(u"after:"), qPrintable(edit()->text()));
         QTRY_COMPARE_WITH_TIMEOUT(quint64(model()->rowCount()), chart->bars().front().events, patience);
-        action(CommandId::Clear)->trigger();
+        m_fixture->run(CommandId::Clear);
         page()->filterLine()->setText({});
-        action(CommandId::ShowStatistics)->trigger();
+        m_fixture->run(CommandId::ShowStatistics);
         auto *empty = m_fixture->find<QLabel>("statistics-empty");
         QTRY_VERIFY_WITH_TIMEOUT(empty->isVisible() && empty->text().contains(u"nothing to count"), patience);
     }

@@ -209,7 +209,7 @@ private Q_SLOTS:
         restart();
         QTRY_VERIFY_WITH_TIMEOUT(page()->inspector()->isVisible(), patience);
         QTRY_VERIFY(isBeside());
-        window()->commands()->action(CommandId::DetailsBeside)->trigger();
+        m_fixture->run(CommandId::DetailsBeside);
         QTRY_VERIFY(!isBeside());
     }
 
@@ -247,7 +247,7 @@ private Q_SLOTS:
             QVERIFY(ok->isEnabled());
             QTest::mouseClick(ok, Qt::LeftButton);
         });
-        window()->commands()->action(CommandId::EditShortcuts)->trigger();
+        m_fixture->run(CommandId::EditShortcuts);
         key(Qt::Key_2, Qt::ControlModifier | Qt::AltModifier);
         QVERIFY(page()->isVisible());
         key(Qt::Key_F9);
@@ -263,7 +263,7 @@ private Q_SLOTS:
         receive(3);
         EventInspector *inspector = page()->inspector();
         view()->select(2);
-        window()->commands()->action(CommandId::DetachDetails)->trigger();
+        m_fixture->run(CommandId::DetachDetails);
         QWidget *details = page()->detailsWindow();
         QVERIFY(details->isVisible());
         QCOMPARE(inspector->window(), details);
@@ -275,7 +275,7 @@ private Q_SLOTS:
         view()->select(1);
         details = page()->detailsWindow();
         QTRY_VERIFY_WITH_TIMEOUT(details->isVisible(), patience);
-        window()->commands()->action(CommandId::DetachDetails)->trigger();
+        m_fixture->run(CommandId::DetachDetails);
         QVERIFY(!details->isVisible());
         QCOMPARE(page()->inspector()->window(), window());
         QTRY_VERIFY_WITH_TIMEOUT(page()->inspector()->isVisible(), patience);
@@ -327,7 +327,7 @@ private Q_SLOTS:
             button->setFocus();
             QTest::keyClick(button, Qt::Key_Space);
         };
-        QAction *command = m_fixture->window()->commands()->action(CommandId::Quotas);
+        QAction *command = m_fixture->action(CommandId::Quotas);
         whenDialogOpens([](QWidget *dialog) {
             auto *buses = dialog->findChild<QSpinBox *>(u"quota-buses"_s);
             QTRY_VERIFY_WITH_TIMEOUT(buses->hasFocus(), patience);
@@ -341,11 +341,11 @@ private Q_SLOTS:
         command->trigger();
         QCOMPARE(quotas().buses, 3);
         QCOMPARE(quotas().rulesPerBus, 250);
-        QAction *undo = m_fixture->window()->commands()->action(CommandId::Undo);
+        QAction *undo = m_fixture->action(CommandId::Undo);
         QVERIFY2(undo->text().contains(u"Quotas"_s), qPrintable(undo->text()));
         undo->trigger();
         QCOMPARE(quotas(), Quotas());
-        m_fixture->window()->commands()->action(CommandId::Redo)->trigger();
+        m_fixture->run(CommandId::Redo);
         QCOMPARE(quotas().rulesPerBus, 250);
         whenDialogOpens([restoreDefaults](QWidget *dialog) {
             restoreDefaults(dialog);

@@ -66,8 +66,6 @@ private:
     EventLogView *view() const { return m_fixture->window()->eventsPage()->view(); }
     EventLogModel *model() const { return m_fixture->window()->eventsPage()->model(); }
     EventInspector *inspector() const { return m_fixture->window()->eventsPage()->inspector(); }
-    QAction *action(CommandId id) const { return m_fixture->window()->commands()->action(id); }
-
 private Q_SLOTS:
     void init()
     {
@@ -130,8 +128,8 @@ private Q_SLOTS:
         const auto labels = inspector()->widget(0)->findChildren<QLabel *>();
         QVERIFY(std::any_of(labels.begin(), labels.end(),
                             [](const QLabel *label) { return label->text().contains("was rejected"_L1); }));
-        QVERIFY(!action(CommandId::CopyEventJson)->isEnabled());
-        QVERIFY(!action(CommandId::CreateRuleFromEvent)->isEnabled());
+        QVERIFY(!m_fixture->action(CommandId::CopyEventJson)->isEnabled());
+        QVERIFY(!m_fixture->action(CommandId::CreateRuleFromEvent)->isEnabled());
     }
 
     void ruleIsCreatedFromAnEventAndDelivers()
@@ -212,7 +210,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 0, patience);
         QVERIFY(view()->isFollowing());
         QVERIFY(m_fixture->window()->findChild<EmptyState *>()->isVisible());
-        QVERIFY(action(CommandId::Undo)->text().contains("Clear"_L1));
+        QVERIFY(m_fixture->action(CommandId::Undo)->text().contains("Clear"_L1));
         const auto message = [this] { return m_fixture->window()->statusBar()->currentMessage(); };
         QVERIFY(message().startsWith("Cleared."_L1));
         m_fixture->key(Qt::Key_Z, Qt::ControlModifier);
@@ -236,7 +234,7 @@ private Q_SLOTS:
         m_fixture->key(Qt::Key_Delete);
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 3, patience);
         QCOMPARE(model()->seqAt(1), Seq(5));
-        QVERIFY(action(CommandId::Undo)->text().contains("Delete"_L1));
+        QVERIFY(m_fixture->action(CommandId::Undo)->text().contains("Delete"_L1));
         m_fixture->key(Qt::Key_Z, Qt::ControlModifier);
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 5, patience);
         QCOMPARE(model()->seqAt(1), Seq(3));
@@ -258,7 +256,7 @@ private Q_SLOTS:
                 QTest::keyClicks(size, text);
                 click(acceptButton(dialog));
             });
-            action(CommandId::StorageLimits)->trigger();
+            m_fixture->run(CommandId::StorageLimits);
             QCOMPARE(m_fixture->engine()->configuration()->retention.bytes, qint64(bytes));
         }
     }
@@ -337,7 +335,7 @@ private Q_SLOTS:
     {
         m_fixture->key(Qt::Key_E, Qt::ControlModifier);
         QCOMPARE(m_fixture->engine()->listening().state, ListeningState::State::Stopped);
-        QVERIFY(!action(CommandId::SendTestWebhook)->isEnabled());
+        QVERIFY(!m_fixture->action(CommandId::SendTestWebhook)->isEnabled());
         QCOMPARE(m_fixture->find<QComboBox>("url")->currentText(), u"apigw: not listening"_s);
         m_fixture->key(Qt::Key_E, Qt::ControlModifier);
         QCOMPARE(m_fixture->engine()->listening().state, ListeningState::State::Listening);
@@ -414,7 +412,7 @@ private Q_SLOTS:
         m_fixture->receive(2);
         view()->setFocus();
         QTest::keyClick(view(), Qt::Key_P);
-        QVERIFY(action(CommandId::Pause)->isChecked());
+        QVERIFY(m_fixture->action(CommandId::Pause)->isChecked());
         for (int i = 0; i < 3; ++i)
             QVERIFY(m_fixture->post("/paused", "{}").startsWith("HTTP/1.1 200"));
         auto *pill = view()->findChild<Pill *>();
@@ -423,13 +421,13 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(m_fixture->engine()->counts().stored, quint64(5), patience);
         click(pill);
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 5, patience);
-        QVERIFY(!action(CommandId::Pause)->isChecked());
+        QVERIFY(!m_fixture->action(CommandId::Pause)->isChecked());
     }
 
     void eventJsonIsCopied()
     {
         m_fixture->receive(1);
-        QTRY_VERIFY_WITH_TIMEOUT(action(CommandId::CopyEventJson)->isEnabled(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->action(CommandId::CopyEventJson)->isEnabled(), patience);
         m_fixture->key(Qt::Key_J, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(QGuiApplication::clipboard()->text().toUtf8(), inspector()->event()->eventJson());
     }
@@ -444,7 +442,7 @@ private Q_SLOTS:
         send(R"({"other":true})", "ping");
         send(R"({"n":2,"same":true})", "push");
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 3, patience);
-        QTRY_VERIFY_WITH_TIMEOUT(action(CommandId::CompareEvents)->isEnabled(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->action(CommandId::CompareEvents)->isEnabled(), patience);
         clickRow(view(), 2);
         QTest::keyClick(view(), Qt::Key_D);
         const auto window = [this] { return m_fixture->window()->findChild<CompareWindow *>(); };
@@ -487,7 +485,7 @@ private Q_SLOTS:
         rule.targets = {target};
         configuration.buses.front().rules.push_back(rule);
         QVERIFY(m_fixture->engine()->apply(configuration));
-        QTRY_VERIFY_WITH_TIMEOUT(action(CommandId::RouteAgain)->isEnabled(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(m_fixture->action(CommandId::RouteAgain)->isEnabled(), patience);
         clickRow(view(), 0);
         inspector()->showTab(u"routing-tab"_s);
         auto *routing = inspector()->findChild<QTreeWidget *>(u"routing"_s);

@@ -58,8 +58,6 @@ private:
     EventLogView *view() const { return m_fixture->window()->eventsPage()->view(); }
     EventLogModel *model() const { return m_fixture->window()->eventsPage()->model(); }
     EventInspector *inspector() const { return m_fixture->window()->eventsPage()->inspector(); }
-    QAction *action(CommandId id) const { return m_fixture->window()->commands()->action(id); }
-
     void select(int row)
     {
         if (!QApplication::activeWindow()) // where no window manager runs, a closed dialog leaves none
@@ -68,7 +66,7 @@ private:
         const QModelIndex index = model()->index(row, int(EventColumn::Path));
         QTest::mouseClick(view()->viewport(), Qt::LeftButton, {}, view()->visualRect(index).center());
         QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() && inspector()->event()->seq == Seq(row + 1), patience);
-        QVERIFY(action(CommandId::EditAndSend)->isEnabled());
+        QVERIFY(m_fixture->action(CommandId::EditAndSend)->isEnabled());
     }
     // The window that an entry of the context menu of a line opens.
     CompareWindow *compare(int line, const QString &entry) const

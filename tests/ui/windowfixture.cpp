@@ -5,6 +5,7 @@
 #include "ui/eventlog/eventlogmodel.h"
 #include "ui/eventlog/eventspage.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDialogButtonBox>
 #include <QMenu>
@@ -75,6 +76,17 @@ QByteArray WindowFixture::post(const QByteArray &path, const QByteArray &body, c
 {
     return exchange("POST " + path + " HTTP/1.1\r\nHost: test\r\nContent-Length: "
                     + QByteArray::number(body.size()) + "\r\n" + fields + "\r\n" + body);
+}
+
+QAction *WindowFixture::action(CommandId id) const
+{
+    return m_window->commands()->action(id);
+}
+
+void WindowFixture::run(CommandId id) const
+{
+    QTRY_VERIFY_WITH_TIMEOUT(action(id)->isEnabled(), 20'000);
+    action(id)->trigger();
 }
 
 void WindowFixture::key(Qt::Key key, Qt::KeyboardModifiers modifiers) const

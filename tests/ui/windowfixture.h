@@ -3,6 +3,7 @@
 #pragma once
 
 #include "tests/support/httpsink.h"
+#include "ui/commands.h"
 #include "ui/mainwindow.h"
 
 #include <QTemporaryDir>
@@ -10,6 +11,7 @@
 #include <functional>
 #include <memory>
 
+class QAction;
 class QPushButton;
 
 namespace Hookwright {
@@ -33,6 +35,9 @@ public:
     QByteArray exchange(const QByteArray &request) const;
     QByteArray post(const QByteArray &path, const QByteArray &body, const QByteArray &fields = {}) const;
 
+    QAction *action(CommandId id) const;
+    // Triggers a command, once it is enabled: those on an event are so when it is read.
+    void run(CommandId id) const;
     // Presses a key in the window.
     void key(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) const;
     // Posts so many webhooks to /n/0 and on, and waits until the table shows them.
