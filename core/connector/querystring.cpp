@@ -90,4 +90,19 @@ QByteArray wireText(QByteArrayView bytes)
     return isUtf8(bytes) ? bytes.toByteArray() : QString::fromLatin1(bytes).toUtf8();
 }
 
+QByteArray mixedText(QByteArrayView bytes)
+{
+    QByteArray text;
+    text.reserve(bytes.size());
+    while (!bytes.isEmpty()) {
+        const qsizetype length = utf8SequenceLength(bytes);
+        if (length == 0)
+            appendUtf8(quint8(bytes[0]), text);
+        else
+            text.append(bytes.first(length));
+        bytes = bytes.sliced(std::max<qsizetype>(length, 1));
+    }
+    return text;
+}
+
 } // namespace Hookwright

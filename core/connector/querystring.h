@@ -16,4 +16,8 @@ std::vector<StringPair> decodedQuery(QByteArrayView query);
 // Text from the wire as UTF-8: as it is, or else read as Latin-1.
 QByteArray wireText(QByteArrayView bytes);
 
+// Text among bytes that are none, as in a multipart body with a file: what is UTF-8 as it is, each other byte
+// as Latin-1.
+QByteArray mixedText(QByteArrayView bytes);
+
 } // namespace Hookwright

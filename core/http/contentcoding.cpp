@@ -185,4 +185,9 @@ DecodedContent decodeContent(const QByteArray &body, QByteArrayView contentEncod
     return content;
 }
 
+QByteArray decodedBody(const CapturedRequest &request)
+{
+    return decodeContent(request.body(), request.field("content-encoding")).bytes;
+}
+
 } // namespace Hookwright

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
+#include "core/http/capturedrequest.h"
+
 #include <QByteArrayList>
 #include <QString>
 
@@ -23,5 +24,8 @@ inline constexpr qsizetype longestDecodedContent = 64 * 1024 * 1024;
 // never makes more than `limit` bytes of what may be a bomb. Without such a coding the body comes back.
 DecodedContent decodeContent(const QByteArray &body, QByteArrayView contentEncoding,
                              qsizetype limit = longestDecodedContent);
+
+// A request's body without transfer and content codings, as far as they could be undone.
+QByteArray decodedBody(const CapturedRequest &request);
 
 } // namespace Hookwright

@@ -39,11 +39,11 @@ RowKind rowKind(CaptureRecord::Verdict verdict)
 }
 
 // "GitHub push"; the provider alone where its event has no name.
-QByteArray hintText(const CaptureRecord &capture)
+QByteArray hintText(const CapturedRequest &request)
 {
-    if (capture.request->rejection)
-        return cell(capture.request->rejection->text);
-    const Hint hint = recognise(*capture.request);
+    if (request.rejection)
+        return cell(request.rejection->text);
+    const Hint hint = recognise(request);
     return cell(hint.name.isEmpty() ? hint.provider : hint.provider + ' ' + hint.name);
 }
 
@@ -56,16 +56,27 @@ QByteArray signatureText(const CapturedRequest &request)
     return cell(text);
 }
 
-void describeEventRequest(const QByteArray &json, EventRow *row)
+void describeRequest(const CapturedRequest &request, EventRow *row)
 {
-    const auto parsed = JsonText::parse(json);
-    const JsonText *event = std::get_if<JsonText>(&parsed);
-    if (!event)
-        return;
-    const EventRequest request = eventRequest(*event);
+    row->size = quint32(request.body().size());
     row->method = cell(request.method);
-    row->path = cell(request.path);
-    row->query = cell(request.query);
+    row->path = cell(request.path());
+    row->query = cell(request.query());
+    row->contentType = cell(request.field("content-type"));
+    row->hint = hintText(request);
+    row->signature = signatureText(request);
+}
+
+// An event that tells of no request tells what it is by its type.
+void describeMade(const HandMadeRecord &made, const Event &event, EventRow *row)
+{
+    row->timeUs = made.timeUs;
+    row->size = quint32(made.json.size());
+    const auto json = JsonText::parse(made.json);
+    if (const auto request = toldRequest(std::get<JsonText>(json)))
+        describeRequest(*request, row);
+    else
+        row->hint = cell(event.type);
 }
 
 } // namespace
@@ -162,13 +173,7 @@ void EntryBuilder::describeCapture(const CaptureRecord &capture, IndexEntry *ent
     row.kind = rowKind(capture.verdict);
     row.timeUs = request.lastByteUs;
     row.answerStatus = capture.answerStatus;
-    row.size = quint32(request.body().size());
-    row.method = cell(request.method);
-    row.path = cell(request.path());
-    row.query = cell(request.query());
-    row.contentType = cell(request.field("content-type"));
-    row.hint = hintText(capture);
-    row.signature = signatureText(request);
+    describeRequest(request, &row);
     entry->details.id = capture.id;
     entry->details.source = peerText(request);
     entry->details.durationUs = request.lastByteUs - request.firstByteUs;
@@ -197,11 +202,9 @@ void EntryBuilder::describeHandMade(const LoggedRecord &record, IndexEntry *entr
     if (!event)
         return;
     entry->row.kind = RowKind::HandMade;
-    entry->row.timeUs = made->timeUs;
-    entry->row.size = quint32(made->json.size());
-    entry->row.hint = cell(event->type);
-    describeEventRequest(made->json, &entry->row);
+    describeMade(*made, *event, &entry->row);
     entry->details.id = made->id;
+    entry->details.source = made->importedFrom;
     if (bus)
         route(*rules, bus->id, *event, entry);
 }

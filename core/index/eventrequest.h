@@ -3,19 +3,14 @@
 #pragma once
 
 #include "core/event/jsontext.h"
+#include "core/http/capturedrequest.h"
 
 namespace Hookwright {
 
-// The request that an event tells of which has none behind it: one sent by hand or imported.
-struct EventRequest
-{
-    QByteArray method;
-    QByteArray path;
-    QByteArray query; // encoded again; null where the event has no query key
-};
-
-// Nothing but of the type connector:apigw, which is also that of an event without one; members of another
-// kind than the format's are left out.
-EventRequest eventRequest(const JsonText &event);
+// The request that an event tells of which has none behind it: one sent by hand or imported. Its head is
+// written anew, without the version that nobody knows; the body is without base64. Null where the event tells
+// of none, as those of another type than connector:apigw, which is also that of an event without one; members
+// of another kind than the format's are left out.
+std::shared_ptr<CapturedRequest> toldRequest(const JsonText &event);
 
 } // namespace Hookwright

@@ -11,7 +11,8 @@ namespace Hookwright {
 
 namespace {
 
-constexpr char recordVersion = 1;
+constexpr char versionByHand = 1;
+constexpr char versionImported = 2;
 constexpr qsizetype fixedSize = 1 + 16 + 8 + 1;
 
 QString translated(const char *text)
@@ -47,6 +48,17 @@ private:
     QByteArray m_wrong;
 };
 
+// A text that stands behind its length; whether it is whole.
+bool takeText(QByteArrayView *rest, QByteArray *text)
+{
+    const auto size = qsizetype(rest->isEmpty() ? 0 : quint8((*rest)[0]));
+    if (rest->size() < 1 + size)
+        return false;
+    *text = rest->sliced(1, size).toByteArray();
+    *rest = rest->sliced(1 + size);
+    return true;
+}
+
 Error invalidEvent(const QString &why)
 {
     return {why, "InvalidParameterValue.InvalidEvent"};
@@ -70,27 +82,31 @@ Event envelope(const HandMadeRecord &record, QByteArrayView region)
 QByteArray encodeHandMade(const HandMadeRecord &record)
 {
     QByteArray out;
-    out += recordVersion;
+    out += record.importedFrom.isEmpty() ? versionByHand : versionImported;
     out.append(reinterpret_cast<const char *>(record.id.data()), qsizetype(record.id.size()));
     const qint64 time = qToLittleEndian(record.timeUs);
     out.append(reinterpret_cast<const char *>(&time), sizeof time);
     out += char(record.bus.text.size());
-    return out + record.bus.text + record.json;
+    out += record.bus.text;
+    if (!record.importedFrom.isEmpty())
+        out += char(record.importedFrom.size()) + record.importedFrom;
+    return out + record.json;
 }
 
 Result<HandMadeRecord> decodeHandMade(QByteArrayView payload)
 {
     const Error broken{translated("The record of an event sent by hand can't be read."), {}};
-    if (payload.size() < fixedSize || payload[0] != recordVersion)
-        return broken;
-    const auto busSize = qsizetype(quint8(payload[fixedSize - 1]));
-    if (payload.size() < fixedSize + busSize)
+    const char version = payload.isEmpty() ? '\0' : payload[0];
+    if (payload.size() < fixedSize || (version != versionByHand && version != versionImported))
         return broken;
     HandMadeRecord record;
     std::copy_n(payload.data() + 1, record.id.size(), record.id.begin());
     record.timeUs = qFromLittleEndian<qint64>(payload.data() + 17);
-    record.bus.text = payload.sliced(fixedSize, busSize).toByteArray();
-    record.json = payload.sliced(fixedSize + busSize).toByteArray();
+    QByteArrayView rest = payload.sliced(fixedSize - 1);
+    if (!takeText(&rest, &record.bus.text)
+        || (version == versionImported && !takeText(&rest, &record.importedFrom)))
+        return broken;
+    record.json = rest.toByteArray();
     return record;
 }
 

@@ -15,10 +15,12 @@ struct HandMadeRecord
     Uuid id{};
     qint64 timeUs = 0; // when it was put, since the epoch
     BusId bus;
-    QByteArray json; // the event, one JSON object, as it was given
+    QByteArray json;         // the event, one JSON object, as it was given
+    QByteArray importedFrom; // name of a file, UTF-8; empty of one sent by hand
 };
 
-// Payload of a log record of kind HandMade: version, id, time, bus id with its length, JSON.
+// Payload of a log record of kind HandMade: version, id, time, bus id with its length, JSON. In version 2 the
+// name of the file, up to 255 bytes with their length, stands before the JSON.
 QByteArray encodeHandMade(const HandMadeRecord &record);
 Result<HandMadeRecord> decodeHandMade(QByteArrayView payload);
 

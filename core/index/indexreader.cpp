@@ -3,6 +3,7 @@
 #include "core/index/indexreader.h"
 
 #include "core/connector/querystring.h"
+#include "core/index/deliverycounter.h"
 #include "core/index/idnumbers.h"
 #include "core/index/marktable.h"
 #include "core/index/rowcolumns.h"
@@ -26,21 +27,6 @@ QByteArray foldedText(QByteArrayView text)
     return foldedCase(wireText(text));
 }
 
-void count(DeliveryCounts &counts, DeliveryState state, int number)
-{
-    switch (state) {
-    case DeliveryState::Pending:
-        counts.pending = quint16(counts.pending + number);
-        break;
-    case DeliveryState::Delivered:
-        counts.delivered = quint16(counts.delivered + number);
-        break;
-    case DeliveryState::DeadLetter:
-        counts.dead = quint16(counts.dead + number);
-        break;
-    }
-}
-
 } // namespace
 
 class IndexReader::Private
@@ -52,7 +38,6 @@ public:
 
     Result<void> prepare();
     void readRows(Seq first, int count, std::vector<EventRow> &rows);
-    void countDeliveries(std::vector<EventRow> &rows, size_t from);
     void addSources(std::vector<EventRow> &rows, size_t from);
     void addOutboxRow(const Statement &row, std::vector<DeliveryRow> &out);
     DeliveryRow delivery(const Statement &row);
@@ -60,11 +45,11 @@ public:
 
     Database database;
     IdNumbers rules, targets;
+    DeliveryCounter deliveryCounts;
     MarkReader marks;
     Statement selectAnyDeleted;
     Statement selectCounts, selectFirst, selectBetween, selectGaps, selectRows, selectSources, selectDetails,
             selectMatches, selectFiltering, selectDecisions;
-    Statement selectOutboxCounts, selectDeliveryCounts;
     Statement selectOutbox, selectDeliveries, selectAttempts, selectConfigurations;
     Statement selectFresh, selectStretch, selectWaiting, selectNextTarget;
     Statement selectLatestOutbox, selectLatest, selectLatestDelivered, selectLatestOpen;
@@ -94,8 +79,6 @@ Result<void> IndexReader::Private::prepare()
             {&selectFiltering, "SELECT filtered FROM events WHERE seq = ?"},
             {&selectDecisions, "SELECT time_us, rules, filtered, seq FROM events"
                                " WHERE seq BETWEEN ? AND ? AND (rules IS NOT NULL OR filtered IS NOT NULL)"},
-            {&selectOutboxCounts, "SELECT seq, length(deliveries) / 4 FROM outbox WHERE seq BETWEEN ? AND ?"},
-            {&selectDeliveryCounts, "SELECT key, state FROM deliveries WHERE key BETWEEN ? AND ?"},
             {&selectOutbox, "SELECT seq, deliveries FROM outbox WHERE seq = ?"},
             {&selectDeliveries, "SELECT key, rule, state, attempts, due_ms FROM deliveries"
                                 " WHERE key BETWEEN ? AND ? ORDER BY key"},
@@ -132,6 +115,10 @@ Result<void> IndexReader::Private::prepare()
             return opened.error();
         *numbers = std::move(*opened);
     }
+    Result<DeliveryCounter> openedCounts = DeliveryCounter::open(database);
+    if (!openedCounts)
+        return openedCounts.error();
+    deliveryCounts = std::move(*openedCounts);
     Result<MarkReader> openedMarks = MarkReader::open(database);
     if (!openedMarks)
         return openedMarks.error();
@@ -141,14 +128,13 @@ Result<void> IndexReader::Private::prepare()
 
 void IndexReader::Private::readRows(Seq first, int count, std::vector<EventRow> &rows)
 {
-    // In one transaction: a delivery that moves out of the outbox meanwhile is counted once.
     const Transaction transaction(database, Transaction::Kind::Read);
     const size_t from = rows.size();
     const Seq last = first + Seq(count) - 1;
     selectRows.select([&](const Statement &row) { rows.push_back(readRow(row, RowParts::All)); }, first,
                       last);
     if (rows.size() > from) {
-        countDeliveries(rows, from);
+        deliveryCounts.addCounts(rows, from);
         addSources(rows, from);
         marks.addMarks(rows, from);
     }
@@ -168,31 +154,6 @@ void IndexReader::Private::addSources(std::vector<EventRow> &rows, size_t from)
                 rows[at].durationUs = row.integer(2);
             },
             rows[from].seq, rows.back().seq);
-}
-
-void IndexReader::Private::countDeliveries(std::vector<EventRow> &rows, size_t from)
-{
-    const Seq first = rows[from].seq;
-    const Seq last = rows.back().seq;
-    size_t at = from;
-    const auto moveTo = [&](Seq seq) {
-        while (at < rows.size() && rows[at].seq < seq)
-            ++at;
-        return at < rows.size() && rows[at].seq == seq;
-    };
-    selectOutboxCounts.select(
-            [&](const Statement &row) {
-                if (moveTo(Seq(row.integer(0))))
-                    count(rows[at].deliveries, DeliveryState::Pending, int(row.integer(1)));
-            },
-            first, last);
-    at = from;
-    selectDeliveryCounts.select(
-            [&](const Statement &row) {
-                if (moveTo(seqOf(row.integer(0))))
-                    count(rows[at].deliveries, DeliveryState(row.integer(1)), 1);
-            },
-            deliveryNumber(first, 0), deliveryNumber(last, IdNumbers::largest));
 }
 
 void IndexReader::Private::addOutboxRow(const Statement &row, std::vector<DeliveryRow> &out)
@@ -304,7 +265,7 @@ Result<std::vector<EventRow>> IndexReader::rowsWhere(Seq first, Seq last, const 
     if (!statement->select(add, first, last))
         return d->database.error();
     if (isWhole && !rows.empty()) {
-        d->countDeliveries(rows, 0);
+        d->deliveryCounts.addCounts(rows, 0);
         d->marks.addMarks(rows, 0);
     }
     return rows;

@@ -59,6 +59,7 @@ struct EventRow
     LogPosition position;
     quint32 configurationVersion = 0;
     DeliveryCounts deliveries;
+    quint16 replays = 0; // how often a person sent it once more
     RowMark mark;
     QByteArray source; // as in EventDetails; these two only of rows that are read by the page
     qint64 durationUs = 0;
@@ -68,7 +69,7 @@ struct EventRow
 struct EventDetails
 {
     Uuid id{};
-    QByteArray source;     // "127.0.0.1:53210"
+    QByteArray source;     // "127.0.0.1:53210"; of an imported event the file's name
     qint64 durationUs = 0; // first byte to last byte
     quint64 recordLength = 0;
 };
@@ -101,6 +102,8 @@ struct DeliveryRow
     DeliveryState state = DeliveryState::Pending;
     int attempts = 0;
     qint64 dueMs = 0; // of a pending one: when the next attempt is due, since the epoch; 0 is at once
+
+    friend bool operator==(const DeliveryRow &, const DeliveryRow &) = default;
 };
 
 // One attempt, as it ended.
@@ -116,6 +119,8 @@ struct DeliveryAttempt
     // What follows from it:
     DeliveryState state = DeliveryState::Pending;
     qint64 nextDueMs = 0;
+
+    friend bool operator==(const DeliveryAttempt &, const DeliveryAttempt &) = default;
 };
 
 } // namespace Hookwright

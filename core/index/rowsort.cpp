@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/index/rowsort.h"
 
+#include "core/index/filter/filtersubject.h"
 #include "core/index/sqlite.h"
-
-#include <QElapsedTimer>
 
 #include <algorithm>
 
@@ -13,7 +12,6 @@ namespace Hookwright {
 namespace {
 
 constexpr Seq stretch = 8'000; // in one reading transaction
-constexpr qint64 stepMs = 25;
 
 bool isTextKey(SortKey key)
 {
@@ -89,44 +87,22 @@ std::string_view view(QByteArrayView text)
 } // namespace
 
 RowSort::RowSort(SortKey key, Qt::SortOrder order, Seq first, Seq last)
-    : m_key(key)
-    , m_order(order)
-    , m_isList(false)
-    , m_last(last)
-    , m_next(std::max<Seq>(first, 1))
+    : TableSort(order, first, last)
+    , m_key(key)
 {
-    if (last >= m_next)
-        m_rows.reserve(size_t(last + 1 - m_next));
+    m_rows.reserve(m_count);
 }
 
 RowSort::RowSort(SortKey key, Qt::SortOrder order, std::vector<Seq> only)
-    : m_key(key)
-    , m_order(order)
-    , m_isList(true)
-    , m_only(std::move(only))
-    , m_last(m_only.empty() ? 0 : m_only.back())
-    , m_next(m_only.empty() ? 1 : m_only.front())
+    : TableSort(order, std::move(only))
+    , m_key(key)
 {
-    m_rows.reserve(m_only.size());
+    m_rows.reserve(m_count);
 }
 
-Result<void> RowSort::next(IndexReader *index)
+Result<void> RowSort::readSome(const FilterSources &sources)
 {
-    QElapsedTimer timer;
-    timer.start();
-    while (m_next <= m_last) {
-        if (const Result<void> read = readStretch(index); !read)
-            return read;
-        if (timer.elapsed() >= stepMs)
-            return {};
-    }
-    if (!m_done)
-        finish();
-    return {};
-}
-
-Result<void> RowSort::readStretch(IndexReader *index)
-{
+    IndexReader *index = sources.index;
     const Seq last = std::min(m_last, m_next + stretch - 1);
     const size_t rows = m_rows.size();
     const size_t nextOnly = m_nextOnly;
@@ -182,8 +158,10 @@ Result<void> RowSort::readDeliveries(IndexReader *index, Seq last)
             "SELECT seq, -1, 0 FROM events WHERE seq BETWEEN ?1 AND ?2 AND " + index->notDeleted(m_next, last)
             + " UNION ALL SELECT seq, 0, length(deliveries) / 4 FROM outbox WHERE seq BETWEEN ?1 AND ?2"
               " UNION ALL SELECT key >> 16, state, 1 FROM deliveries"
-              " WHERE key BETWEEN ?1 << 16 AND ?2 << 16 | 65535";
-    static constexpr qint64 weights[] = {qint64(1) << 20, 1, qint64(1) << 40}; // by state
+              " WHERE key BETWEEN ?1 << 16 AND ?2 << 16 | 65535"
+              " UNION ALL SELECT seq, 3, 1 FROM replays WHERE seq BETWEEN ?1 AND ?2";
+    // By state, and of a replay.
+    static constexpr qint64 weights[] = {qint64(1) << 32, qint64(1) << 16, qint64(1) << 48, 1};
     std::vector<Row> rows;
     const Result<void> read = index->each(sql, m_next, last, [&](const Statement &found) {
         const Seq seq = Seq(found.integer(0));
@@ -237,7 +215,7 @@ void RowSort::rankTexts()
     m_texts.clear();
 }
 
-void RowSort::finish()
+std::vector<Seq> RowSort::sorted()
 {
     if (!m_texts.empty())
         rankTexts();
@@ -245,11 +223,12 @@ void RowSort::finish()
               [](const Row &a, const Row &b) { return a.key != b.key ? a.key < b.key : a.seq < b.seq; });
     if (m_order == Qt::DescendingOrder)
         std::reverse(m_rows.begin(), m_rows.end());
-    m_sorted.reserve(m_rows.size());
+    std::vector<Seq> seqs;
+    seqs.reserve(m_rows.size());
     for (const Row &row : m_rows)
-        m_sorted.push_back(row.seq);
+        seqs.push_back(row.seq);
     m_rows = {};
-    m_done = true;
+    return seqs;
 }
 
 } // namespace Hookwright

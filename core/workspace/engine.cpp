@@ -43,19 +43,20 @@ QByteArray randomToken()
 }
 
 Result<std::vector<PendingRecord>> handMadeRecords(const BusId &bus, quint32 configurationVersion,
-                                                   const std::vector<QByteArray> &jsons)
+                                                   const std::vector<NewEvent> &events)
 {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
     Uuid7Generator ids;
     std::vector<PendingRecord> records;
-    for (const QByteArray &json : jsons) {
+    for (const NewEvent &put : events) {
         HandMadeRecord made;
         made.timeUs = std::chrono::duration_cast<std::chrono::microseconds>(now).count();
         made.id = ids.next(made.timeUs / 1000);
         made.bus = bus;
-        made.json = json;
+        made.json = put.json;
+        made.importedFrom = put.importedFrom;
         if (const auto event = eventFromJson(made, {}); !event) {
-            if (jsons.size() == 1)
+            if (events.size() == 1)
                 return event.error();
             return Error{Engine::tr("Event %1: %2")
                                  .arg(QString::number(records.size() + 1), event.error().message),
@@ -424,17 +425,17 @@ Result<void> Engine::apply(Configuration configuration)
 
 Result<Seq> Engine::putEvent(const BusId &bus, const QByteArray &json)
 {
-    return putEvents(bus, {json});
+    return putEvents(bus, std::vector<NewEvent>{{json}});
 }
 
-Result<Seq> Engine::putEvents(const BusId &bus, const std::vector<QByteArray> &jsons)
+Result<Seq> Engine::putEvents(const BusId &bus, const std::vector<NewEvent> &events)
 {
     if (isReadOnly())
         return Error{tr("This workspace is open read-only; another program writes it."), "ReadOnly"};
     if (!configuration()->bus(bus))
         return Error{tr("There is no such event bus."), "ResourceNotFound.EventBus"};
     return runBesideLoop([&]() -> Result<Seq> {
-        auto records = handMadeRecords(bus, configuration()->version, jsons);
+        auto records = handMadeRecords(bus, configuration()->version, events);
         return records ? d->recorder->recordAndWait(std::move(*records)) : records.error();
     });
 }

@@ -32,6 +32,13 @@ struct EngineCounts
     friend bool operator==(const EngineCounts &, const EngineCounts &) = default;
 };
 
+// An event that is put on a bus.
+struct NewEvent
+{
+    QByteArray json;
+    QByteArray importedFrom = {}; // as in HandMadeRecord
+};
+
 // A workspace at work: receiver, log thread, index thread, dispatcher. What the window, the command
 // line and the tests drive. Lives in one thread with an event loop (the GUI's); its signals are
 // emitted there, at most every 50 ms for what comes in volume. A read-only workspace has no receiver
@@ -67,7 +74,7 @@ public:
     // Puts events made by hand, at least one, on the bus, all or none; stored, routed and delivered as any
     // other. Returns the number of the last. The event loop turns while the disk syncs, as in apply().
     Result<Seq> putEvent(const BusId &bus, const QByteArray &json);
-    Result<Seq> putEvents(const BusId &bus, const std::vector<QByteArray> &jsons);
+    Result<Seq> putEvents(const BusId &bus, const std::vector<NewEvent> &events);
 
     // Takes stored records of another workspace in, at least one, all or none: under new numbers, routed and
     // delivered by the rules of now. Returns the number of the last. Thread: any; it waits for the disk.

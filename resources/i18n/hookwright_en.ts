@@ -120,6 +120,13 @@
             <numerusform>✓ %n ok</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n replay(s)</source>
+        <translation>
+            <numerusform>%n replay</numerusform>
+            <numerusform>%n replays</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Hookwright::Console</name>
@@ -287,6 +294,16 @@
         <translation>
             <numerusform>%n event imported</numerusform>
             <numerusform>%n events imported</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Hookwright::MarkFlow</name>
+    <message numerus="yes">
+        <source>%n event(s) deleted. Undo (Ctrl+Z) brings them back.</source>
+        <translation>
+            <numerusform>%n event deleted. Undo (Ctrl+Z) brings it back.</numerusform>
+            <numerusform>%n events deleted. Undo (Ctrl+Z) brings them back.</numerusform>
         </translation>
     </message>
 </context>

@@ -221,7 +221,7 @@ void EventQueryPage::showFound()
                 m_found,
                 {QString::number(event.row.seq), fullTimeText(event.row.timeUs), readableText(event.type),
                  readableText(event.id), columnText(EventColumn::Rules, event.row),
-                 deliveriesText(event.row.deliveries), elapsedText(event.elapsedMs)});
+                 deliveriesText(event.row), elapsedText(event.elapsedMs)});
         item->setData(Number, Qt::UserRole, event.row.seq);
         item->setToolTip(Rules, columnToolTip(EventColumn::Rules, event.row));
     }

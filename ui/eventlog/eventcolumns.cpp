@@ -47,7 +47,9 @@ QString hintText(const EventRow &row)
     case RowKind::Accepted:
         return hint;
     case RowKind::HandMade:
-        return hint.isEmpty() ? EventColumns::tr("sent by hand") : hint;
+        return !hint.isEmpty()        ? hint
+               : row.source.isEmpty() ? EventColumns::tr("sent by hand")
+                                      : EventColumns::tr("imported");
     case RowKind::Rejected:
     case RowKind::Unclaimed:
     case RowKind::Damaged:
@@ -186,7 +188,7 @@ QString columnText(EventColumn column, const EventRow &row)
     case EventColumn::Rules:
         return rulesText(row);
     case EventColumn::Deliveries:
-        return deliveriesText(row.deliveries);
+        return deliveriesText(row);
     case EventColumn::Signature:
         return row.signature.isEmpty() && !row.signature.isNull() ? u"–"_s : readableText(row.signature);
     case EventColumn::Source:
@@ -275,7 +277,7 @@ QString rowKindText(RowKind kind)
     case RowKind::Unclaimed:
         return EventColumns::tr("no connector");
     case RowKind::HandMade:
-        return EventColumns::tr("event sent by hand");
+        return EventColumns::tr("event sent by hand or imported");
     case RowKind::Damaged:
         return EventColumns::tr("damaged record");
     }
@@ -371,8 +373,9 @@ QString gapText(const Gap &gap)
     return {};
 }
 
-QString deliveriesText(const DeliveryCounts &deliveries)
+QString deliveriesText(const EventRow &row)
 {
+    const DeliveryCounts &deliveries = row.deliveries;
     QStringList parts;
     if (deliveries.dead)
         parts += EventColumns::tr("✕ %n dead", nullptr, deliveries.dead);
@@ -380,7 +383,11 @@ QString deliveriesText(const DeliveryCounts &deliveries)
         parts += EventColumns::tr("… %n pending", nullptr, deliveries.pending);
     if (deliveries.delivered)
         parts += EventColumns::tr("✓ %n ok", nullptr, deliveries.delivered);
-    return parts.isEmpty() ? u"–"_s : parts.join(u", "_s);
+    const QString text = parts.isEmpty() ? u"–"_s : parts.join(u", "_s);
+    if (row.replays == 0)
+        return text;
+    const QString replays = EventColumns::tr("%n replay(s)", nullptr, row.replays);
+    return parts.isEmpty() ? replays : text + u" + "_s + replays;
 }
 
 QString readableText(QByteArrayView bytes)

@@ -57,8 +57,8 @@ QString ageText(qint64 ageUs);                  // "3 min 12 s ago"
 QString sinceText(qint64 spanUs); // "+0.320 s": after the row above; a row may also be the older one
 QString spanText(qint64 spanUs);  // "12.3 ms", "1.250 s", "3 min 12 s"; not negative
 QString answerText(quint16 status);
-QString gapText(const Gap &gap); // "not running, 18:02 to 09:10"
-QString deliveriesText(const DeliveryCounts &deliveries);
+QString gapText(const Gap &gap);             // "not running, 18:02 to 09:10"
+QString deliveriesText(const EventRow &row); // with its replays: "✓ 2 ok + 1 replay"
 
 // Bytes of the wire as text: UTF-8, or Latin-1 where they are not; control characters as pictures.
 QString readableText(QByteArrayView bytes);

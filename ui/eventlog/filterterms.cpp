@@ -48,6 +48,16 @@ QString hintTerm(const EventRow &row)
     return {};
 }
 
+// Every connection of a sender has another port; an imported event has a file's name in its place.
+QString sourceTerm(const EventRow &row)
+{
+    if (row.source.isEmpty())
+        return {};
+    const QString source = QString::fromUtf8(row.source);
+    return u"source:"_s
+           + quotedFilterValue(row.kind == RowKind::HandMade ? source : source.section(u':', 0, -2));
+}
+
 QString signatureTerm(const QByteArray &signature)
 {
     if (signature.isNull())
@@ -58,13 +68,16 @@ QString signatureTerm(const QByteArray &signature)
                              + quotedFilterValue(QString::fromLatin1(signature).section(u", "_s, 0, 0));
 }
 
-QString deliveriesTerm(const DeliveryCounts &deliveries)
+QString deliveriesTerm(const EventRow &row)
 {
+    const DeliveryCounts &deliveries = row.deliveries;
     if (deliveries.dead)
         return u"delivery:dead"_s;
     if (deliveries.pending)
         return u"delivery:pending"_s;
-    return deliveries.delivered ? u"delivery:delivered"_s : u"delivery:none"_s;
+    if (deliveries.delivered)
+        return u"delivery:delivered"_s;
+    return row.replays ? u"delivery:replayed"_s : u"delivery:none"_s;
 }
 
 QString markTerm(const RowMark &mark)
@@ -113,11 +126,9 @@ QString columnTerm(EventColumn column, const EventRow &row)
     case EventColumn::Rules:
         return row.matchedRules ? u"has:rule"_s : u"-has:rule"_s;
     case EventColumn::Deliveries:
-        return deliveriesTerm(row.deliveries);
-    case EventColumn::Source: // every connection of a sender has another port
-        return row.source.isEmpty()
-                       ? QString()
-                       : u"source:"_s + quotedFilterValue(QString::fromUtf8(row.source).section(u':', 0, -2));
+        return deliveriesTerm(row);
+    case EventColumn::Source:
+        return sourceTerm(row);
     case EventColumn::Time:
     case EventColumn::Duration:
     case EventColumn::Count:

@@ -57,37 +57,7 @@ std::optional<SortKey> sortKey(EventColumn column)
 // `sort` belongs to the reader's thread until it is at its end.
 struct SortedRows::Run
 {
-    template<typename... Rows>
-    Run(const Key &key, Qt::SortOrder order, Rows... rows)
-        : sort(std::holds_alternative<SortKey>(key)
-                       ? Sort(std::in_place_type<RowSort>, std::get<SortKey>(key), order, std::move(rows)...)
-                       : Sort(std::in_place_type<FurtherSort>, std::get<FurtherColumn>(key), order,
-                              std::move(rows)...))
-    {}
-
-    Result<void> next(const StoreReader::Sources &sources)
-    {
-        if (auto *further = std::get_if<FurtherSort>(&sort))
-            return further->next({&sources.index, &sources.events, &sources.history});
-        return std::get<RowSort>(sort).next(&sources.index);
-    }
-    bool isAtEnd() const
-    {
-        return std::visit([](const auto &rows) { return rows.isAtEnd(); }, sort);
-    }
-    // What the index keeps is read in no time.
-    int percentRead() const
-    {
-        const auto *further = std::get_if<FurtherSort>(&sort);
-        return further ? further->percentRead() : 100;
-    }
-    std::vector<Seq> takeSorted()
-    {
-        return std::visit([](auto &rows) { return rows.takeSorted(); }, sort);
-    }
-
-    using Sort = std::variant<RowSort, FurtherSort>;
-    Sort sort;
+    std::unique_ptr<TableSort> sort;
     std::atomic_bool dropped = false;
 };
 
@@ -169,15 +139,25 @@ void SortedRows::beginIfReady()
     if (!m_waiting || !m_filtered->isIdle())
         return;
     m_waiting = false;
+    m_run = std::make_shared<Run>();
     if (m_model->isFiltered()) {
         const std::deque<Seq> &found = m_model->found();
-        m_run = std::make_shared<Run>(*m_key, m_order, std::vector<Seq>(found.begin(), found.end()));
+        m_run->sort = makeSort(std::vector<Seq>(found.begin(), found.end()));
     } else if (!m_model->kept().empty()) {
-        m_run = std::make_shared<Run>(*m_key, m_order, m_model->seqsInArrival());
+        m_run->sort = makeSort(m_model->seqsInArrival());
     } else {
-        m_run = std::make_shared<Run>(*m_key, m_order, m_model->firstSeq(), m_model->lastSeq());
+        m_run->sort = makeSort(m_model->firstSeq(), m_model->lastSeq());
     }
     step(m_run);
+}
+
+// Of a list of rows, or from the first to the last.
+template<typename... Rows>
+std::unique_ptr<TableSort> SortedRows::makeSort(Rows... rows) const
+{
+    if (const auto *column = std::get_if<FurtherColumn>(&*m_key))
+        return std::make_unique<FurtherSort>(*column, m_order, std::move(rows)...);
+    return std::make_unique<RowSort>(std::get<SortKey>(*m_key), m_order, std::move(rows)...);
 }
 
 void SortedRows::step(const RunPtr &run)
@@ -185,8 +165,8 @@ void SortedRows::step(const RunPtr &run)
     m_reader->post(this, [this, run](const StoreReader::Sources &sources) -> StoreReader::Deliver {
         if (run->dropped)
             return {};
-        const Result<void> step = run->next(sources);
-        return [this, run, step, isDone = run->isAtEnd(), percent = run->percentRead()] {
+        const Result<void> step = run->sort->next({&sources.index, &sources.events, &sources.history});
+        return [this, run, step, isDone = run->sort->isAtEnd(), percent = run->sort->percentRead()] {
             if (run->dropped)
                 return;
             if (!step) {
@@ -197,7 +177,7 @@ void SortedRows::step(const RunPtr &run)
                 this->step(run);
             } else {
                 drop();
-                m_model->showSorted(run->takeSorted());
+                m_model->showSorted(run->sort->takeSorted());
                 giveMemoryBack();
             }
         };

@@ -45,6 +45,8 @@ private:
     struct Run;
     using RunPtr = std::shared_ptr<Run>;
 
+    template<typename... Rows>
+    std::unique_ptr<TableSort> makeSort(Rows... rows) const;
     void beginIfReady();
     void step(const RunPtr &run);
     void drop();

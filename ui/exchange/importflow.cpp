@@ -22,10 +22,29 @@ namespace Hookwright {
 namespace {
 
 constexpr qint64 longestFile = 256 * 1024 * 1024; // bytes; it is held in memory
+constexpr qsizetype longestOrigin = 255;          // bytes
 
-using Texts = std::vector<QByteArray>;
+using Events = std::vector<NewEvent>;
 
-Result<Texts> readEvents(const QString &name)
+Events withOrigin(std::vector<QByteArray> &&texts, const QByteArray &importedFrom)
+{
+    Events events;
+    events.reserve(texts.size());
+    for (QByteArray &text : texts)
+        events.push_back({std::move(text), importedFrom});
+    return events;
+}
+
+// As much of the file's name as a record holds.
+QByteArray originName(const QString &file)
+{
+    QString name = QFileInfo(file).fileName();
+    while (name.toUtf8().size() > longestOrigin)
+        name.chop(1);
+    return name.toUtf8();
+}
+
+Result<Events> readEvents(const QString &name)
 {
     const QString shown = QDir::toNativeSeparators(name);
     QFile file(name);
@@ -36,7 +55,7 @@ Result<Texts> readEvents(const QString &name)
     auto events = eventTexts(file.readAll());
     if (!events)
         return Error{ImportFlow::tr("%1 could not be imported. %2").arg(shown, events.error().message), {}};
-    return events;
+    return withOrigin(std::move(*events), originName(name));
 }
 
 // The folder of a workspace that is named by itself or by the file of its configuration; else empty.
@@ -124,10 +143,10 @@ void ImportFlow::importFiles(const QStringList &names)
         importWorkspace(folder);
         return;
     }
-    const Result<Texts> events = runBesideLoop([&names]() -> Result<Texts> {
-        Texts all;
+    const Result<Events> events = runBesideLoop([&names]() -> Result<Events> {
+        Events all;
         for (const QString &name : names) {
-            Result<Texts> some = readEvents(name);
+            Result<Events> some = readEvents(name);
             if (!some)
                 return some;
             std::move(some->begin(), some->end(), std::back_inserter(all));
@@ -151,7 +170,7 @@ void ImportFlow::importText(const QString &text)
         Q_EMIT message(tr("There is no text to paste; copy an event as JSON first."));
         return;
     }
-    const Result<Texts> events = eventTexts(text.toUtf8());
+    Result<std::vector<QByteArray>> events = eventTexts(text.toUtf8());
     if (!events) {
         Dialogs::showError(m_window, tr("This text is no event. %1").arg(events.error().message));
         return;
@@ -161,11 +180,11 @@ void ImportFlow::importText(const QString &text)
                 m_window, question,
                 tr("They are stored, and go to the targets of the rules that match, as if they had come in."),
                 tr("Put on the Bus")))
-        put(*events);
+        put(withOrigin(std::move(*events), {}));
 }
 
 // All or none.
-void ImportFlow::put(const Texts &events)
+void ImportFlow::put(const Events &events)
 {
     const ConfigurationPtr configuration = m_engine->configuration();
     if (configuration->buses.empty()) {

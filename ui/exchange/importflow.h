@@ -13,6 +13,7 @@ namespace Hookwright {
 
 class Engine;
 class ImportJob;
+struct NewEvent;
 
 // Importing as the person goes through it: files, or what is pasted or dropped; all the events in it are put
 // on the first bus or none, with a word at the end. The window paints on meanwhile. The events of another
@@ -35,7 +36,7 @@ Q_SIGNALS:
 
 private:
     void importWorkspace(const QString &folder); // asks whether to
-    void put(const std::vector<QByteArray> &events);
+    void put(const std::vector<NewEvent> &events);
     void finish();
 
     Engine *m_engine;

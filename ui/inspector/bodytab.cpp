@@ -45,7 +45,7 @@ ReceivedBody bodyOf(const InspectedEventPtr &event)
 {
     if (!event)
         return {};
-    const RequestPtr &request = event->stored.request;
+    const RequestPtr &request = event->request();
     return {event->body(), event->stored.row.contentType,
             request ? request->field("Content-Encoding").toByteArray() : QByteArray()};
 }
@@ -57,7 +57,7 @@ std::optional<FieldPath> placeOf(const InspectedEventPtr &event)
         return {};
     const auto *data = std::get_if<ApiGatewayData>(&event->stored.event->data);
     if (!data)
-        return FieldPath{"data"};
+        return event->told ? std::nullopt : std::optional(FieldPath{"data"});
     return data->isBase64Encoded ? std::nullopt : std::optional(FieldPath{"data", "body"});
 }
 

@@ -37,14 +37,14 @@ struct Texts
 
 Comparison::Side sideOf(const InspectedEvent &event)
 {
-    return {Texts::tr("Event %1").arg(event.seq), event.body(), event.stored.request};
+    return {Texts::tr("Event %1").arg(event.seq), event.body(), event.request()};
 }
 
 // Without content codings.
 QByteArray readableBody(const InspectedEvent &event)
 {
-    const RequestPtr &request = event.stored.request;
-    return request ? decodeContent(event.body(), request->field("content-encoding")).bytes : event.body();
+    const RequestPtr request = event.request();
+    return request ? decodedBody(*request) : event.body();
 }
 
 bool isAlike(const EventRow &a, const EventRow &b)
@@ -65,8 +65,8 @@ ComparisonPtr compareEvents(const InspectedEventPtr &first, const InspectedEvent
         return comparison;
     comparison->first = sideOf(*first);
     comparison->second = sideOf(*second);
-    if (first->stored.request && second->stored.request)
-        comparison->fields = fieldChanges(*first->stored.request, *second->stored.request);
+    if (comparison->first.request && comparison->second.request)
+        comparison->fields = fieldChanges(*comparison->first.request, *comparison->second.request);
     comparison->body = bodyDiff(readableBody(*first), readableBody(*second));
     comparison->bytes = byteDiff(comparison->first.body, comparison->second.body);
     return comparison;

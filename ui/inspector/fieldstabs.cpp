@@ -111,7 +111,7 @@ void HeadersTab::show(const InspectedEventPtr &event)
     m_event = event;
     if (isShown)
         return;
-    const RequestPtr request = event ? event->stored.request : nullptr;
+    const RequestPtr request = event ? event->request() : nullptr;
     m_table->setRows(request ? headerRows(*request) : std::vector<PairsTable::Row>());
 }
 
@@ -147,7 +147,7 @@ void QueryTab::show(const InspectedEventPtr &event)
     m_event = event;
     if (isShown)
         return;
-    const RequestPtr request = event ? event->stored.request : nullptr;
+    const RequestPtr request = event ? event->request() : nullptr;
     const QByteArrayView query = request ? request->query() : QByteArrayView();
     m_sent->setText(!event           ? QString()
                     : query.isNull() ? tr("There is no query.")

@@ -4,6 +4,7 @@
 
 #include "core/connector/connectorclaim.h"
 #include "core/event/eventjson.h"
+#include "core/index/eventrequest.h"
 
 #include <algorithm>
 
@@ -59,6 +60,18 @@ private:
     const Event &m_event;
     std::variant<JsonText, JsonError> m_json;
 };
+
+RequestPtr toldBy(const StoredEvent &stored)
+{
+    if (!stored.event || !std::holds_alternative<JsonData>(stored.event->data))
+        return nullptr;
+    const auto json = JsonText::parse(eventToJson(*stored.event));
+    const auto *event = std::get_if<JsonText>(&json);
+    auto request = event ? toldRequest(*event) : nullptr;
+    if (request)
+        request->lastByteUs = stored.row.timeUs;
+    return request;
+}
 
 // What was decided then is what counts.
 RuleOpinion::Kind decidedKind(const RuleId &rule, const RuleOpinion &opinion, const RoutingRun &routed)
@@ -152,8 +165,8 @@ InspectedRun inspectRun(RoutingRun run, const BusId &busId, const AskedEvent &as
 
 QByteArray InspectedEvent::body() const
 {
-    if (stored.request)
-        return stored.request->body();
+    if (request())
+        return request()->body();
     if (stored.event) {
         if (const auto *data = std::get_if<JsonData>(&stored.event->data))
             return data->text;
@@ -184,6 +197,7 @@ InspectedEventPtr inspectUnexplained(Seq seq, IndexReader &index, const EventRea
         return event;
     }
     event->stored = std::move(*stored);
+    event->told = toldBy(event->stored);
     event->isExplained = !event->stored.event;
     if (event->stored.row.kind == RowKind::Unclaimed && event->stored.request)
         explainRefusals(event.get(), current);

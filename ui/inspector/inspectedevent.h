@@ -68,7 +68,10 @@ struct InspectedEvent
     EventMark mark;
     std::vector<InspectedRun> runs; // in order of time
 
-    // The body without transfer coding, or an event's data where there is no request.
+    RequestPtr told; // the request that an event tells of which has none behind it; may be null
+
+    const RequestPtr &request() const { return stored.request ? stored.request : told; }
+    // The request's body without transfer coding, or an event's data where there is no request.
     QByteArray body() const;
     QByteArray wireBytes() const;
     // The event's JSON, indented; empty for what is no event. Made anew by each call.

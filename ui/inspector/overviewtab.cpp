@@ -51,16 +51,25 @@ QString signatureText(const RequestPtr &request)
     return texts.isEmpty() ? u"–"_s : OverviewTab::tr("%1; not checked").arg(texts.join(u", "_s));
 }
 
-QString requestLine(const StoredEvent &stored)
+QString requestLine(const RequestPtr &request)
 {
-    if (!stored.request)
+    if (!request)
         return u"–"_s;
-    QByteArrayView line(stored.request->head);
+    QByteArrayView line(request->head);
     if (const qsizetype end = line.indexOf('\n'); end >= 0)
         line = line.first(end);
     if (line.endsWith('\r'))
         line.chop(1);
     return readableText(line.first(std::min(line.size(), longestLine)));
+}
+
+QString madeText(const StoredEvent &stored)
+{
+    const QString number = QString::number(stored.row.seq);
+    if (stored.details.source.isEmpty())
+        return OverviewTab::tr("Event %1: sent by hand, there is no request behind it").arg(number);
+    return OverviewTab::tr("Event %1: imported from %2, there is no request behind it")
+            .arg(number, readableText(stored.details.source));
 }
 
 } // namespace
@@ -178,17 +187,17 @@ void OverviewTab::show(const InspectedEventPtr &event)
     showVerdict(*event);
     const EventRow &row = event->stored.row;
     const EventDetails &details = event->stored.details;
-    m_request->setText(requestLine(event->stored));
-    m_time->setText(tr("%1, in %2 ms")
-                            .arg(row.timeUs ? fullTimeText(row.timeUs) : u"–"_s,
-                                 QLocale().toString(double(details.durationUs) / 1000.0, 'f', 1)));
+    m_request->setText(requestLine(event->request()));
+    const QString time = row.timeUs ? fullTimeText(row.timeUs) : u"–"_s;
+    const QString duration = QLocale().toString(double(details.durationUs) / 1000.0, 'f', 1);
+    m_time->setText(event->stored.request ? tr("%1, in %2 ms").arg(time, duration) : time);
     const QString source = details.source.isEmpty() ? u"–"_s : readableText(details.source);
     const bool isTls = event->stored.request && event->stored.request->tls;
     m_source->setText(isTls ? tr("%1, over TLS").arg(source) : source);
     m_size->setText(tr("%n byte(s)", nullptr, int(event->body().size())));
     m_contentType->setText(row.contentType.isEmpty() ? u"–"_s : readableText(row.contentType));
     m_hint->setText(row.hint.isEmpty() || row.kind == RowKind::Rejected ? u"–"_s : readableText(row.hint));
-    m_signature->setText(signatureText(event->stored.request));
+    m_signature->setText(signatureText(event->request()));
     m_answer->setText(
             row.answerStatus
                     ? u"%1 %2"_s.arg(row.answerStatus).arg(readableText(reasonPhrase(row.answerStatus)))
@@ -208,7 +217,7 @@ void OverviewTab::showVerdict(const InspectedEvent &event)
             text = tr("Event %1: received and stored, byte for byte").arg(row.seq);
             break;
         case RowKind::HandMade:
-            text = tr("Event %1: sent by hand, there is no request behind it").arg(row.seq);
+            text = madeText(event.stored);
             break;
         case RowKind::Unclaimed:
             text = tr("Request %1: no connector takes it, so it became no event; Routing says why")
@@ -242,8 +251,7 @@ void OverviewTab::showRouting(const InspectedEvent &event)
         m_rules->setText(tr("being asked"));
     else
         m_rules->setText(matched.isEmpty() ? tr("no rule matched") : matched.join(u", "_s));
-    const QString deliveries = deliveriesText(event.stored.row.deliveries);
-    m_deliveries->setText(event.deliveries.empty() ? u"–"_s : deliveries);
+    m_deliveries->setText(deliveriesText(event.stored.row));
 }
 
 } // namespace Hookwright

@@ -58,15 +58,17 @@ public:
     bool operator()(const DeliveryTest &test) const
     {
         const DeliveryCounts &counts = m_subject.row().deliveries;
-        if (!test.state)
-            return counts == DeliveryCounts{};
-        switch (*test.state) {
-        case DeliveryState::Pending:
+        switch (test.any) {
+        case DeliveryTest::Of::Pending:
             return counts.pending > 0;
-        case DeliveryState::Delivered:
+        case DeliveryTest::Of::Delivered:
             return counts.delivered > 0;
-        case DeliveryState::DeadLetter:
+        case DeliveryTest::Of::Dead:
             return counts.dead > 0;
+        case DeliveryTest::Of::None:
+            return counts == DeliveryCounts{};
+        case DeliveryTest::Of::Replayed:
+            return m_subject.row().replays > 0;
         }
         return false;
     }

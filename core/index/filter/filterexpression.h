@@ -98,7 +98,8 @@ struct KindTest
 
 struct DeliveryTest
 {
-    std::optional<DeliveryState> state; // nothing: no delivery at all
+    enum class Of { Pending, Delivered, Dead, None, Replayed };
+    Of any = Of::None; // no delivery at all; a replay is none
 };
 
 struct PatternFilter

@@ -42,10 +42,22 @@ Sql deliveryCondition(const DeliveryTest &test)
     static const QByteArray fresh = "EXISTS(SELECT 1 FROM outbox WHERE outbox.seq=events.seq)";
     static const QByteArray tried = "EXISTS(SELECT 1 FROM deliveries WHERE key BETWEEN events.seq<<16 AND"
                                     " events.seq<<16|65535";
-    if (!test.state)
+    const auto inState = [](DeliveryState state) {
+        return tried + " AND state=" + QByteArray::number(int(state)) + ')';
+    };
+    switch (test.any) {
+    case DeliveryTest::Of::Pending:
+        return fresh + " OR " + inState(DeliveryState::Pending);
+    case DeliveryTest::Of::Delivered:
+        return inState(DeliveryState::Delivered);
+    case DeliveryTest::Of::Dead:
+        return inState(DeliveryState::DeadLetter);
+    case DeliveryTest::Of::None:
         return "NOT(" + fresh + " OR " + tried + "))";
-    const QByteArray inState = tried + " AND state=" + QByteArray::number(int(*test.state)) + ')';
-    return *test.state == DeliveryState::Pending ? fresh + " OR " + inState : inState;
+    case DeliveryTest::Of::Replayed:
+        return "EXISTS(SELECT 1 FROM replays WHERE replays.seq=events.seq)";
+    }
+    return std::nullopt;
 }
 
 Sql kindCondition(const KindTest &test)
@@ -111,7 +123,7 @@ Sql presenceCondition(FilterField field, Side side)
     if (field == FilterField::Pattern)
         return kindCondition({{RowKind::Accepted, RowKind::HandMade}});
     if (field == FilterField::Target)
-        return "NOT(" + *deliveryCondition({std::nullopt}) + ')';
+        return "NOT(" + *deliveryCondition({DeliveryTest::Of::None}) + ')';
     return std::nullopt;
 }
 

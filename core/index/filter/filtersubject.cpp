@@ -164,8 +164,8 @@ std::optional<CaptureBytes> FilterSubject::captured()
 std::vector<QString> FilterSubject::names(FilterField field)
 {
     std::vector<QString> names;
-    if (field == FilterField::HeaderValue && stored().request) {
-        for (const HeaderField &header : stored().request->fields)
+    if (field == FilterField::HeaderValue && request()) {
+        for (const HeaderField &header : request()->fields)
             names.push_back(QString::fromUtf8(wireText(header.name)).toLower());
     } else if (field == FilterField::QueryValue) {
         for (const auto &[name, value] : queryPairs())
@@ -201,24 +201,30 @@ const StoredBytes &FilterSubject::stored()
         Result<StoredBytes> read = EventReader::readBytes(m_row, m_log);
         m_unreadable = m_unreadable || (!read && read.error().code != "NotFound");
         m_stored = read ? std::move(*read) : StoredBytes{};
+        if (!m_stored->json.isEmpty()) {
+            const auto json = JsonText::parse(m_stored->json);
+            const auto *event = std::get_if<JsonText>(&json);
+            m_told = event ? toldRequest(*event) : nullptr;
+        }
     }
     return *m_stored;
 }
 
-bool FilterSubject::isHeadUtf8()
+const RequestPtr &FilterSubject::request()
 {
-    const RequestPtr &request = stored().request;
-    return !request || isUtf8(request->head);
+    const RequestPtr &captured = stored().request;
+    return captured ? captured : m_told;
 }
 
-// Of a hand-made event the JSON that was given.
+bool FilterSubject::isHeadUtf8()
+{
+    return !request() || isUtf8(request()->head);
+}
+
 const QByteArray &FilterSubject::body()
 {
-    if (!m_body) {
-        const RequestPtr &request = stored().request;
-        m_body = request ? decodeContent(request->body(), request->field("content-encoding")).bytes
-                         : stored().json;
-    }
+    if (!m_body)
+        m_body = request() ? decodedBody(*request()) : stored().json;
     return *m_body;
 }
 
@@ -227,11 +233,13 @@ bool FilterSubject::anyOfAll(const Visit &visit)
     if (!m_row.hint.isEmpty() && visit(FilterText(wireText(m_row.hint))))
         return true; // the record need not be read
     if (m_headTexts.empty()) {
-        if (const RequestPtr &request = stored().request) {
-            m_headTexts.emplace_back(wireText(request->head));
-            if (hasEscapes(request->target))
-                m_headTexts.emplace_back(percentDecoded(request->target));
+        if (request()) {
+            m_headTexts.emplace_back(wireText(request()->head));
+            if (hasEscapes(request()->target))
+                m_headTexts.emplace_back(percentDecoded(request()->target));
         }
+        if (m_told) // what stands around the request
+            m_headTexts.emplace_back(withoutJsonEscapes(stored().json));
         if (stored().id != Uuid{})
             m_headTexts.emplace_back(uuidText(stored().id));
     }
@@ -242,8 +250,8 @@ bool FilterSubject::rowText(const QByteArray &cell, QByteArrayView (*whole)(cons
                             bool isEncoded, const Visit &visit)
 {
     QByteArrayView text = cell;
-    if (cell.size() > surelyWhole && stored().request)
-        text = whole(*stored().request);
+    if (cell.size() > surelyWhole && request())
+        text = whole(*request());
     if (text.isEmpty())
         return false;
     return visit(FilterText(wireText(text)))
@@ -260,17 +268,14 @@ bool FilterSubject::anyQueryValue(const QByteArray &name, const Visit &visit)
 
 std::vector<StringPair> FilterSubject::queryPairs()
 {
-    if (stored().request)
-        return decodedQuery(stored().request->query());
-    return m_row.kind == RowKind::HandMade && json() ? decodedQuery(eventRequest(*json()).query)
-                                                     : std::vector<StringPair>();
+    return request() ? decodedQuery(request()->query()) : std::vector<StringPair>();
 }
 
 bool FilterSubject::anyHeader(const QByteArray *name, const Visit &visit)
 {
-    if (!stored().request)
+    if (!request())
         return false;
-    const std::vector<HeaderField> &fields = stored().request->fields;
+    const std::vector<HeaderField> &fields = request()->fields;
     return std::any_of(fields.begin(), fields.end(), [&](const HeaderField &field) {
         if (!name)
             return visit(FilterText(wireText(field.name) + ": " + wireText(field.value)));
@@ -281,9 +286,9 @@ bool FilterSubject::anyHeader(const QByteArray *name, const Visit &visit)
 
 bool FilterSubject::anySignature(const Visit &visit)
 {
-    if (!stored().request)
+    if (!request())
         return false;
-    const std::vector<QByteArray> names = carriedSignatures(*stored().request);
+    const std::vector<QByteArray> names = carriedSignatures(*request());
     return std::any_of(names.begin(), names.end(),
                        [&](const QByteArray &name) { return visit(FilterText(name)); });
 }
@@ -293,7 +298,7 @@ bool FilterSubject::anyBody(const Visit &visit)
     if (body().isEmpty())
         return false;
     if (m_bodyTexts.empty())
-        m_bodyTexts.emplace_back(wireText(body()));
+        m_bodyTexts.emplace_back(mixedText(body()));
     if (visit(m_bodyTexts.front()))
         return true;
     if (!std::exchange(m_bodyDecoded, true)) {
@@ -301,7 +306,7 @@ bool FilterSubject::anyBody(const Visit &visit)
             for (const auto &[key, value] : decodedQuery(body()))
                 m_bodyTexts.emplace_back(key + '=' + value);
         } else if (body().contains('\\')) {
-            m_bodyTexts.emplace_back(withoutJsonEscapes(wireText(body())));
+            m_bodyTexts.emplace_back(withoutJsonEscapes(mixedText(body())));
         }
     }
     return std::any_of(m_bodyTexts.begin() + 1, m_bodyTexts.end(), visit);
@@ -375,10 +380,10 @@ bool FilterSubject::anyMarkText(FilterField field, const Visit &visit)
 // By its content type, unless it is JSON all the same: curl sends whatever it is given with this type.
 bool FilterSubject::isForm()
 {
-    const RequestPtr &request = stored().request;
-    if (!request || looksLikeJson(body()))
+    if (!request() || looksLikeJson(body()))
         return false;
-    return request->field("content-type")
+    return request()
+            ->field("content-type")
             .trimmed()
             .toByteArray()
             .toLower()

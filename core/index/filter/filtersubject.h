@@ -56,7 +56,8 @@ public:
 private:
     std::optional<CaptureBytes> captured();
     const StoredBytes &stored();
-    const QByteArray &body(); // without content codings
+    const RequestPtr &request(); // of an event without one that which it tells of; may be null
+    const QByteArray &body();    // without content codings; what is no request's is the event's JSON
     bool anyOfAll(const Visit &visit);
     bool rowText(const QByteArray &cell, QByteArrayView (*whole)(const CapturedRequest &), bool isEncoded,
                  const Visit &visit);
@@ -77,6 +78,7 @@ private:
     const EventRow &m_row;
     LogReader *m_log;
     std::optional<StoredBytes> m_stored;
+    RequestPtr m_told; // by what is stored
     std::optional<QByteArray> m_body;
     std::optional<EventDetails> m_details;
     std::vector<FilterText> m_headTexts; // read once for all words

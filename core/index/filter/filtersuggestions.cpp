@@ -116,7 +116,7 @@ std::optional<QStringList> wordsOf(FilterField field)
         return QStringList{u"event"_s,    u"rejected"_s, u"unclaimed"_s,
                            u"handmade"_s, u"damaged"_s,  u"pinned"_s};
     case FilterField::Delivery:
-        return QStringList{u"pending"_s, u"delivered"_s, u"dead"_s, u"none"_s};
+        return QStringList{u"pending"_s, u"delivered"_s, u"dead"_s, u"none"_s, u"replayed"_s};
     case FilterField::Time:
         return QStringList{u"today"_s, u"yesterday"_s, u"10m"_s, u"1h"_s, u"1d"_s, u"1w"_s};
     case FilterField::Anything: // has:

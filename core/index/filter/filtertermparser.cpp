@@ -327,14 +327,15 @@ std::variant<FilterTerm, FilterProblem> FilterTermParser::deliveryTerm(FilterTer
 {
     if (text.op != Operator::Has)
         return problemOfOperator(text, filterMessage("“%1” takes a colon."));
-    static constexpr std::optional<DeliveryState> states[] = {
-            DeliveryState::Pending, DeliveryState::Delivered, DeliveryState::DeadLetter, std::nullopt};
-    const auto place = choice(text.value, {"pending"_L1, "delivered"_L1, "dead"_L1, "none"_L1});
+    using Of = DeliveryTest::Of;
+    static constexpr Of all[] = {Of::Pending, Of::Delivered, Of::Dead, Of::None, Of::Replayed};
+    const auto place =
+            choice(text.value, {"pending"_L1, "delivered"_L1, "dead"_L1, "none"_L1, "replayed"_L1});
     if (!place) {
         return problemOfValue(text, filterMessage("There are delivery:pending, delivery:delivered, "
-                                                  "delivery:dead and delivery:none."));
+                                                  "delivery:dead, delivery:none and delivery:replayed."));
     }
-    term.test = DeliveryTest{states[*place]};
+    term.test = DeliveryTest{all[*place]};
     return term;
 }
 

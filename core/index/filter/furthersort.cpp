@@ -6,16 +6,13 @@
 #include "core/index/sharedrows.h"
 #include "core/pattern/decimal.h"
 
-#include <QElapsedTimer>
-
 #include <cstring>
 
 namespace Hookwright {
 
 namespace {
 
-constexpr Seq stretch = 8'000; // rows in one reading transaction
-constexpr qint64 stepMs = 25;
+constexpr Seq stretch = 8'000;       // rows in one reading transaction
 constexpr size_t remembered = 4'096; // texts that may be found again
 
 } // namespace
@@ -49,22 +46,13 @@ QByteArrayView SortTexts::at(quint32 place) const
 }
 
 FurtherSort::FurtherSort(FurtherColumn column, Qt::SortOrder order, Seq first, Seq last)
-    : m_column(std::move(column))
-    , m_order(order)
-    , m_isList(false)
-    , m_last(last)
-    , m_count(last >= std::max<Seq>(first, 1) ? last + 1 - std::max<Seq>(first, 1) : 0)
-    , m_next(std::max<Seq>(first, 1))
+    : TableSort(order, first, last)
+    , m_column(std::move(column))
 {}
 
 FurtherSort::FurtherSort(FurtherColumn column, Qt::SortOrder order, std::vector<Seq> only)
-    : m_column(std::move(column))
-    , m_order(order)
-    , m_isList(true)
-    , m_only(std::move(only))
-    , m_last(m_only.empty() ? 0 : m_only.back())
-    , m_count(m_only.size())
-    , m_next(1)
+    : TableSort(order, std::move(only))
+    , m_column(std::move(column))
 {}
 
 int FurtherSort::percentRead() const
@@ -78,25 +66,17 @@ bool FurtherSort::isAllRead() const
     return m_unread.empty() && (m_isList ? m_nextOnly == m_only.size() : m_next > m_last);
 }
 
-Result<void> FurtherSort::next(const FilterSources &sources)
+Result<void> FurtherSort::readSome(const FilterSources &sources)
 {
-    QElapsedTimer timer;
-    timer.start();
     m_rows.reserve(m_count);
-    while (!isAllRead()) {
-        if (m_unread.empty()) {
-            if (const Result<void> read = readRows(sources.index); !read)
-                return read;
-            m_logs = {sources.events->logReader(), sources.events->logReader()};
-        } else {
-            readValues(sources);
-        }
-        if (timer.elapsed() >= stepMs)
-            return {};
+    if (!m_unread.empty()) {
+        readValues(sources);
+        return {};
     }
-    if (!m_done)
-        finish();
-    return {};
+    const Result<void> read = readRows(sources.index);
+    if (read)
+        m_logs = {sources.events->logReader(), sources.events->logReader()};
+    return read;
 }
 
 Result<void> FurtherSort::readRows(IndexReader *index)
@@ -173,15 +153,16 @@ bool FurtherSort::isBefore(const Row &a, const Row &b) const
     return (a.seq < b.seq) == isAscending;
 }
 
-void FurtherSort::finish()
+std::vector<Seq> FurtherSort::sorted()
 {
     std::sort(m_rows.begin(), m_rows.end(), [this](const Row &a, const Row &b) { return isBefore(a, b); });
-    m_sorted.reserve(m_rows.size());
+    std::vector<Seq> seqs;
+    seqs.reserve(m_rows.size());
     for (const Row &row : m_rows)
-        m_sorted.push_back(row.seq);
+        seqs.push_back(row.seq);
     m_rows = {};
     m_texts = {};
-    m_done = true;
+    return seqs;
 }
 
 } // namespace Hookwright

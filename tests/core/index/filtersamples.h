@@ -23,13 +23,15 @@ struct Sample
 {
     Seq seq = 0;
     RowKind kind = RowKind::Accepted;
-    QString method, target, head, hint, id;
+    QString method, target, head, hint, id, source;
+    QString envelope; // what stands around the request that an imported event tells of
     std::vector<std::pair<QString, QString>> headers;
     QByteArray body; // without chunks
     int status = 200;
     qint64 timeUs = 0;
     qint64 durationUs = 0;
     DeliveryCounts deliveries;
+    int replays = 0;
     QJsonDocument json;
 
     QString path() const { return target.section(u'?', 0, 0); }
@@ -115,34 +117,56 @@ public:
                                                                            : RowKind::Unclaimed;
         Sample &sample = store(RecordKind::Capture, payload, kind);
         sample.durationUs = durationUs;
-        sample.method = QString::fromLatin1(method);
-        sample.target = QString::fromUtf8(target);
+        sample.source = QStringLiteral("127.0.0.9:50123");
         sample.head = QString::fromUtf8(request->head);
-        for (const auto &[name, value] : headers)
-            sample.headers.emplace_back(QString::fromUtf8(name), QString::fromUtf8(value));
-        sample.body = body;
-        sample.json = QJsonDocument::fromJson(body);
+        describe(&sample, method, target, headers, body);
         sample.status = record.answerStatus;
         sample.timeUs = request->lastByteUs;
         sample.id = QString::fromLatin1(uuidText(record.id));
         if (request->rejection)
             sample.hint = QString::fromLatin1(request->rejection->text);
-        else
-            sample.hint = providersHint(headerOf(headers, "X-GitHub-Event"));
         return sample;
     }
 
-    Sample &addHandMade(const QByteArray &json)
+    // As the program exports it.
+    Sample &addImported(const QByteArray &method, const QByteArray &path, const Headers &headers,
+                        const QByteArray &body)
+    {
+        const bool isText = QByteArrayView(body).isValidUtf8();
+        QJsonObject fields;
+        for (const auto &[name, value] : headers)
+            fields[QString::fromUtf8(name)] = QString::fromUtf8(value);
+        QJsonObject data{{QStringLiteral("httpMethod"), QString::fromLatin1(method)},
+                         {QStringLiteral("path"), QString::fromUtf8(path)},
+                         {QStringLiteral("headers"), fields},
+                         {QStringLiteral("body"), QString::fromUtf8(isText ? body : body.toBase64())}};
+        if (!isText)
+            data[QStringLiteral("isBase64Encoded")] = QStringLiteral("true");
+        const QJsonObject event{{QStringLiteral("type"), QStringLiteral("connector:apigw")},
+                                {QStringLiteral("subject"), QStringLiteral("qcs::apigw:elsewhere")},
+                                {QStringLiteral("data"), data}};
+        Sample &sample = addHandMade(QJsonDocument(event).toJson(QJsonDocument::Compact), "github.jsonl");
+        sample.envelope = QString::fromUtf8(sample.body).remove(u'\\');
+        describe(&sample, method, path, headers, body);
+        sample.head = sample.method + u' ' + sample.target;
+        for (const auto &[name, value] : sample.headers)
+            sample.head += QStringLiteral("\r\n%1: %2").arg(name, value);
+        return sample;
+    }
+
+    Sample &addHandMade(const QByteArray &json, const QByteArray &importedFrom = {})
     {
         HandMadeRecord made;
         made.id.fill(quint8(samples.size() + 1));
         made.timeUs = firstTimeUs + qint64(samples.size()) * 1'000'000;
         made.bus = BusId{"eb-testbus0"};
         made.json = json;
+        made.importedFrom = importedFrom;
         Sample &sample = store(RecordKind::HandMade, encodeHandMade(made), RowKind::HandMade);
         sample.body = json;
         sample.json = QJsonDocument::fromJson(json);
         sample.hint = sample.json[u"type"].toString();
+        sample.source = QString::fromUtf8(importedFrom);
         sample.timeUs = made.timeUs;
         sample.status = 0;
         sample.id = QString::fromLatin1(uuidText(made.id));
@@ -163,6 +187,13 @@ public:
         DeliveryCounts &counts = samples[seq - 1].deliveries;
         --counts.pending;
         ++(state == DeliveryState::Delivered ? counts.delivered : counts.dead);
+    }
+
+    void replay(Seq seq)
+    {
+        if (!m_index->recordReplay({.seq = seq, .url = "http://127.0.0.1/"}))
+            qFatal("the replay was not recorded");
+        ++samples[seq - 1].replays;
     }
 
     // Of all samples, and of a row behind them that completes their block.
@@ -218,6 +249,18 @@ private:
             wire += QByteArray::number(chunk.size(), 16) + "\r\n" + chunk + "\r\n";
         }
         return wire + "0\r\n\r\n";
+    }
+
+    static void describe(Sample *sample, const QByteArray &method, const QByteArray &target,
+                         const Headers &headers, const QByteArray &body)
+    {
+        sample->method = QString::fromLatin1(method);
+        sample->target = QString::fromUtf8(target);
+        for (const auto &[name, value] : headers)
+            sample->headers.emplace_back(QString::fromUtf8(name), QString::fromUtf8(value));
+        sample->body = body;
+        sample->json = QJsonDocument::fromJson(body);
+        sample->hint = providersHint(headerOf(headers, "X-GitHub-Event"));
     }
 
     static QString providersHint(const QString &event)

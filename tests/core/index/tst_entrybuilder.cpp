@@ -25,6 +25,7 @@ private Q_SLOTS:
     void handMadeEventTellsOfItsRequest_data();
     void handMadeEventTellsOfItsRequest();
     void handMadeOnUnknownBus();
+    void importedEventIsDescribedAsItsRequest();
     void signatures();
     void handMadeThatCantBeRead_data();
     void handMadeThatCantBeRead();
@@ -203,6 +204,24 @@ void TestEntryBuilder::handMadeEventTellsOfItsRequest()
         QCOMPARE(entry.row.kind, RowKind::HandMade);
         QCOMPARE((QByteArrayList{entry.row.method, entry.row.path, entry.row.query}), cells);
     }
+}
+
+void TestEntryBuilder::importedEventIsDescribedAsItsRequest()
+{
+    const QByteArray data = R"("data":{"headers":{"X-GitHub-Event":"push","Content-Type":"application/json",)"
+                            R"("X-Hub-Signature-256":"sha256=00"},"httpMethod":"POST","path":"/hook",)";
+    IndexEntry entry = build(makeHandMade(4, '{' + data + R"("body":"{}"}})"));
+    QCOMPARE(entry.row.hint, "GitHub push"_ba);
+    QCOMPARE(entry.row.contentType, "application/json"_ba);
+    QCOMPARE(entry.row.signature, "GitHub HMAC-SHA256"_ba);
+    QCOMPARE(entry.row.size, 2u);
+    entry = build(makeHandMade(5, '{' + data + R"("body":"AP8=","isBase64Encoded":"true"}})"));
+    QCOMPARE(entry.row.size, 2u);
+    entry = build(makeHandMade(6, '{' + data + R"("body":"no base64","isBase64Encoded":true}})"));
+    QCOMPARE(entry.row.size, 9u);
+    entry = build(makeHandMade(7, R"({"type":"other",)" + data + R"("body":"{}"}})"));
+    QCOMPARE(entry.row.hint, "other"_ba);
+    QVERIFY(entry.row.signature.isNull());
 }
 
 void TestEntryBuilder::signatures()

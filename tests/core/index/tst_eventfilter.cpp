@@ -46,10 +46,7 @@ struct TestText
             text += QString::number(int(kind));
         return text;
     }
-    QString operator()(const DeliveryTest &test) const
-    {
-        return u"delivery%1"_s.arg(test.state ? int(*test.state) : -1);
-    }
+    QString operator()(const DeliveryTest &test) const { return u"delivery%1"_s.arg(int(test.any)); }
     QString operator()(const PatternFilter &) const { return u"pattern"_s; }
 };
 
@@ -174,7 +171,8 @@ void TestEventFilter::tree_data()
     row("delivery:pending", "delivery0");
     row("delivery:delivered", "delivery1");
     row("delivery:dead", "delivery2");
-    row("delivery:none", "delivery-1");
+    row("delivery:none", "delivery3");
+    row("delivery:replayed", "delivery4");
     row("has:body", "body?");
     row("has:body.a[1]", "body.a[1]?");
     row("has:header.x-a", "header.x-a?");

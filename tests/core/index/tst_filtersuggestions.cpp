@@ -78,7 +78,7 @@ void TestFilterSuggestions::suggestions_data()
     row("mark:p", "purple 0");
     row("tag:", "");
     row("delivery:de", "delivered 1, dead 1");
-    row("delivery:", "pending 4, delivered 1, dead 1, none 4");
+    row("delivery:", "pending 4, delivered 1, dead 1, none 4, replayed 0");
     row("delivery:nothing", "");
     row("size>", "");
     row("body:", "");

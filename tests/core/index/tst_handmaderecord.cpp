@@ -54,12 +54,16 @@ void TestHandMadeRecord::roundTrip()
     QFETCH(const QByteArray, json);
     HandMadeRecord record = makeRecord(json);
     record.bus.text = bus;
-    const Result<HandMadeRecord> back = decodeHandMade(encodeHandMade(record));
-    QVERIFY(back);
-    QCOMPARE(back->id, record.id);
-    QCOMPARE(back->timeUs, record.timeUs);
-    QCOMPARE(back->bus.text, bus);
-    QCOMPARE(back->json, json);
+    for (const QByteArray &importedFrom : {""_ba, "events.jsonl"_ba, QByteArray(255, 'f')}) {
+        record.importedFrom = importedFrom;
+        const Result<HandMadeRecord> back = decodeHandMade(encodeHandMade(record));
+        QVERIFY(back);
+        QCOMPARE(back->id, record.id);
+        QCOMPARE(back->timeUs, record.timeUs);
+        QCOMPARE(back->bus.text, bus);
+        QCOMPARE(back->importedFrom, importedFrom);
+        QCOMPARE(back->json, json);
+    }
 }
 
 void TestHandMadeRecord::notARecord_data()
@@ -69,7 +73,10 @@ void TestHandMadeRecord::notARecord_data()
     QTest::newRow("empty") << QByteArray();
     QTest::newRow("one byte") << sound.first(1);
     QTest::newRow("cut before the bus") << sound.first(26);
-    QTest::newRow("another version") << '\x02' + sound.sliced(1);
+    QTest::newRow("another version") << '\x03' + sound.sliced(1);
+    HandMadeRecord imported = makeRecord({});
+    imported.importedFrom = "events.jsonl";
+    QTest::newRow("cut in the file's name") << encodeHandMade(imported).chopped(1);
     QTest::newRow("bus longer than the rest") << sound.first(25) + "\xff" + sound.sliced(26);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 Hookwright contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/index/filter/filtersubject.h"
 #include "core/index/rowsort.h"
 
 #include "tests/core/index/indexsupport.h"
@@ -83,6 +84,8 @@ void TestRowSort::initTestCase()
                                                      : DeliveryState::Pending));
     }
     QVERIFY(m_index->recordAttempts(attempts));
+    for (const Seq seq : {4, 4, 9, 12'000})
+        QVERIFY(m_index->recordReplay({.seq = seq}));
     m_reader = openReader(file);
     m_rows = m_reader->rows(1, int(last));
     QCOMPARE(m_rows.size(), size_t(last - 1));
@@ -92,7 +95,7 @@ void TestRowSort::initTestCase()
 std::vector<Seq> TestRowSort::sorted(RowSort sort, IndexReader *reader)
 {
     while (!sort.isAtEnd()) {
-        if (const Result<void> step = sort.next(reader); !step)
+        if (const Result<void> step = sort.next({reader, nullptr, nullptr}); !step)
             qFatal("%s", qPrintable(step.error().message));
     }
     return sort.takeSorted();
@@ -124,7 +127,10 @@ static Compared compared(SortKey key, const EventRow &row)
     case SortKey::Rules:
         return {{}, row.matchedRules, row.filteringRules, 0};
     case SortKey::Deliveries:
-        return {{}, row.deliveries.dead, row.deliveries.pending, row.deliveries.delivered};
+        return {{},
+                row.deliveries.dead,
+                row.deliveries.pending,
+                row.deliveries.delivered * 1000 + row.replays};
     case SortKey::Source:
         return {row.source, 0, 0, 0};
     case SortKey::Duration:

@@ -134,7 +134,7 @@ void TestEngine::refusesWhatIsNoEvent()
     QCOMPARE(engine->putEvent(BusId{"eb-nothing0"}, R"({"data":1})").error().code,
              "ResourceNotFound.EventBus"_ba);
     const Result<Seq> second =
-            engine->putEvents(BusId{"eb-testbus0"}, {R"({"data":1})", "{}", R"({"data":3})"});
+            engine->putEvents(BusId{"eb-testbus0"}, {{R"({"data":1})"}, {"{}"}, {R"({"data":3})"}});
     QVERIFY(!second);
     QVERIFY2(second.error().message.startsWith(u"Event 2: "), qPrintable(second.error().message));
     QCOMPARE(engine->workspace().log().lastSeq(), Seq(0));
@@ -144,9 +144,9 @@ void TestEngine::putsSeveralAtOnce()
 {
     const WorkspaceFolder folder;
     const auto engine = folder.openEngine();
-    std::vector<QByteArray> events;
+    std::vector<NewEvent> events;
     for (int i = 0; i < 1000; ++i)
-        events.push_back("{\"data\":" + QByteArray::number(i) + '}');
+        events.push_back({"{\"data\":" + QByteArray::number(i) + '}'});
     QCOMPARE(*engine->putEvents(BusId{"eb-testbus0"}, events), Seq(1000));
     QTRY_COMPARE_WITH_TIMEOUT(engine->counts().index.lastSeq, Seq(1000), patience);
 }

@@ -169,7 +169,7 @@ void TestMarks::deletedAreNowhere()
     RowSort byDeliveries(SortKey::Deliveries, Qt::DescendingOrder, 1, 5);
     RowSort bySource(SortKey::Source, Qt::AscendingOrder, 1, 5);
     for (RowSort *rows : {&sort, &byDeliveries, &bySource}) {
-        QVERIFY(rows->next(reader->get()) && rows->isAtEnd());
+        QVERIFY(rows->next({reader->get(), nullptr, nullptr}) && rows->isAtEnd());
         QCOMPARE(rows->takeSorted().size(), size_t(3));
     }
     engine->clear();
@@ -210,7 +210,7 @@ void TestMarks::rulesColour()
     coloured.buses[0].rules[0].colour = MarkColour::Green;
     QVERIFY(engine->apply(coloured));
     const BusId bus = coloured.buses[0].id;
-    QVERIFY(engine->putEvents(bus, {R"({"data":1})", R"({"data":2})"}));
+    QVERIFY(engine->putEvents(bus, {{R"({"data":1})"}, {R"({"data":2})"}}));
     QTRY_COMPARE_WITH_TIMEOUT(engine->counts().index.lastSeq, Seq(2), patience);
     engine->setMarks({{2, {false, MarkColour::Red, {}, {}}}});
     QTRY_COMPARE_WITH_TIMEOUT(found(engine->workspace(), u"mark:red"_s), std::vector<Seq>{2}, patience);
