@@ -38,12 +38,22 @@ std::optional<KeptAnswer> senderAnswer(const StoredEvent &event)
                       answer->body.first(std::min(answer->body.size(), answerBytesKept))};
 }
 
+bool tellsTheSame(const InspectedEvent &a, const InspectedEvent &b)
+{
+    const auto isSameRun = [](const InspectedRun &x, const InspectedRun &y) {
+        return x.run.number == y.run.number && x.deliveries == y.deliveries && x.attempts == y.attempts;
+    };
+    return a.deliveries == b.deliveries && a.attempts == b.attempts && a.replays == b.replays
+           && std::equal(a.runs.begin(), a.runs.end(), b.runs.begin(), b.runs.end(), isSameRun);
+}
+
 } // namespace
 
 DeliveriesTab::DeliveriesTab(QWidget *parent)
     : DetailsTab(parent)
     , m_tree(new QTreeWidget(this))
     , m_empty(new QLabel(this))
+    , m_compare(new QPushButton(themeIcon(u"duplicate"_s), tr("Compare Answers"), this))
     , m_again(new QPushButton(themeIcon(u"retry"_s), tr("Deliver Again"), this))
 {
     m_tree->setObjectName(u"deliveries"_s);
@@ -53,16 +63,20 @@ DeliveriesTab::DeliveriesTab(QWidget *parent)
     m_tree->setItemDelegate(new RowDelegate(this));
     m_tree->setAlternatingRowColors(true);
     m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     new Zoom(m_tree);
     const int character = fontMetrics().averageCharWidth();
     m_tree->header()->resizeSection(What, 48 * character);
     m_tree->header()->resizeSection(State, 34 * character);
     m_tree->header()->resizeSection(Took, 12 * character);
     m_empty->setAlignment(Qt::AlignCenter);
+    m_compare->setObjectName(u"compare-answers"_s);
+    m_compare->setToolTip(tr("Select two answers, with Ctrl and a click, to compare them"));
     m_again->setToolTip(tr("Send the event to the chosen target once more"));
     auto *tools = new QHBoxLayout;
     tools->setContentsMargins(character, character / 2, character, character / 2);
     tools->addStretch();
+    tools->addWidget(m_compare);
     tools->addWidget(m_again);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -75,7 +89,8 @@ DeliveriesTab::DeliveriesTab(QWidget *parent)
     addFilterMenu(
             m_tree, TermRole, [this](const QString &term) { Q_EMIT filterRequested(term); },
             [this](QMenu *menu, const QTreeWidgetItem *item) { addComparisons(menu, item); });
-    connect(m_tree, &QTreeWidget::currentItemChanged, this, &DeliveriesTab::updateButton);
+    connect(m_tree, &QTreeWidget::itemSelectionChanged, this, &DeliveriesTab::updateButtons);
+    connect(m_compare, &QPushButton::clicked, this, &DeliveriesTab::compareSelected);
     connect(m_again, &QPushButton::clicked, this, [this] {
         const QTreeWidgetItem *item = m_tree->currentItem();
         Q_EMIT redeliverRequested(
@@ -86,23 +101,19 @@ DeliveriesTab::DeliveriesTab(QWidget *parent)
 void DeliveriesTab::setReadOnly(bool readOnly)
 {
     m_readOnly = readOnly;
-    updateButton();
+    updateButtons();
 }
 
 void DeliveriesTab::show(const InspectedEventPtr &event)
 {
+    const bool isShown = isSameRecord(m_event, event) && tellsTheSame(*m_event, *event);
     m_event = event;
+    if (isShown) // what is selected stays so
+        return;
     m_tree->clear();
     m_answers.clear();
-    if (event) {
-        addDeliveries({}, event->stored.configuration, event->deliveries, event->attempts);
-        for (const InspectedRun &run : event->runs)
-            addDeliveries(tr("Routed again at %1: ").arg(timeText(run.run.timeUs)), run.configuration,
-                          run.deliveries, run.attempts);
-        int before = -1;
-        for (const Replay &replay : event->replays)
-            before = addAnswer(addReplay(replay), replay.timeMs, replay.status, replay.answer, before);
-    }
+    if (event)
+        addRows(*event);
     const bool any = m_tree->topLevelItemCount() > 0;
     m_tree->setVisible(any);
     m_empty->setVisible(!any);
@@ -110,9 +121,37 @@ void DeliveriesTab::show(const InspectedEventPtr &event)
     if (event)
         m_empty->setText(event->stored.event ? tr("This event goes to no target.")
                                              : tr("This record is no event, so it goes to no target."));
-    if (any)
-        m_tree->setCurrentItem(m_tree->topLevelItem(0));
-    updateButton();
+    updateButtons();
+}
+
+// The first one behind the sender's answer is selected.
+void DeliveriesTab::addRows(const InspectedEvent &event)
+{
+    const std::optional<KeptAnswer> toSender = senderAnswer(event.stored);
+    if (toSender)
+        m_answers.push_back({*toSender});
+    addDeliveries({}, event.stored.configuration, event.deliveries, event.attempts);
+    for (const InspectedRun &run : event.runs)
+        addDeliveries(tr("Routed again at %1: ").arg(timeText(run.run.timeUs)), run.configuration,
+                      run.deliveries, run.attempts);
+    int before = -1;
+    for (const Replay &replay : event.replays)
+        before = addAnswer(addReplay(replay), replay.timeMs, replay.status, replay.answer, before);
+    QTreeWidgetItem *first = m_tree->topLevelItem(0);
+    if (first && toSender)
+        addSenderAnswer(*toSender);
+    if (first)
+        m_tree->setCurrentItem(first);
+}
+
+void DeliveriesTab::addSenderAnswer(const KeptAnswer &answer)
+{
+    const QString body = readableText(answer.body);
+    auto *item = new QTreeWidgetItem({answer.name, answerStatusText(answer.status), {}, body});
+    item->setData(What, StateRole, int(DeliveryState::Delivered)); // not to be delivered again
+    item->setData(What, AnswerRole, 0);
+    item->setToolTip(Answer, body);
+    m_tree->insertTopLevelItem(0, item);
 }
 
 void DeliveriesTab::addDeliveries(const QString &run, const ConfigurationPtr &configuration,
@@ -196,9 +235,30 @@ void DeliveriesTab::addComparisons(QMenu *menu, const QTreeWidgetItem *item)
                     [this, first = *other, second = kept.answer] { compare(first, second); });
     };
     menu->addSeparator();
+    QAction *selected = menu->addAction(themeIcon(u"duplicate"_s), tr("Compare the Two Selected Answers"),
+                                        this, &DeliveriesTab::compareSelected);
+    selected->setEnabled(selectedAnswers().size() == 2);
     add(tr("Compare with the Previous Answer"),
         kept.before < 0 ? std::nullopt : std::optional(m_answers[size_t(kept.before)].answer));
-    add(tr("Compare with the Answer to the Sender"), senderAnswer(m_event->stored));
+    add(tr("Compare with the Answer to the Sender"),
+        number.toInt() == 0 ? std::nullopt : senderAnswer(m_event->stored));
+}
+
+std::vector<int> DeliveriesTab::selectedAnswers() const
+{
+    std::vector<int> numbers;
+    for (const QTreeWidgetItem *item : m_tree->selectedItems()) {
+        if (const QVariant number = item->data(What, AnswerRole); number.isValid())
+            numbers.push_back(number.toInt());
+    }
+    std::sort(numbers.begin(), numbers.end());
+    return numbers;
+}
+
+void DeliveriesTab::compareSelected()
+{
+    if (const std::vector<int> chosen = selectedAnswers(); chosen.size() == 2)
+        compare(m_answers[size_t(chosen[0])].answer, m_answers[size_t(chosen[1])].answer);
 }
 
 void DeliveriesTab::compare(const KeptAnswer &first, const KeptAnswer &second)
@@ -206,12 +266,14 @@ void DeliveriesTab::compare(const KeptAnswer &first, const KeptAnswer &second)
     (new CompareWindow(compareAnswers(first, second), window()))->show();
 }
 
-void DeliveriesTab::updateButton()
+void DeliveriesTab::updateButtons()
 {
-    const QTreeWidgetItem *item = m_tree->currentItem();
+    const QList<QTreeWidgetItem *> selected = m_tree->selectedItems();
+    const QTreeWidgetItem *item = selected.size() == 1 ? selected.front() : nullptr;
     const bool undelivered =
             item && !item->parent() && item->data(What, StateRole).toInt() != int(DeliveryState::Delivered);
     m_again->setEnabled(undelivered && !m_readOnly);
+    m_compare->setEnabled(selectedAnswers().size() == 2);
 }
 
 } // namespace Hookwright
