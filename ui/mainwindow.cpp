@@ -59,11 +59,6 @@ namespace {
 
 constexpr int messageTime = 6'000; // ms
 
-QString clearedText()
-{
-    return MainWindow::tr("Cleared. Undo (Ctrl+Z) brings the events back.");
-}
-
 QStringList droppedFiles(const QDropEvent &event)
 {
     QStringList files;
@@ -207,6 +202,7 @@ void MainWindow::connectFileCommands()
     connect(m_replay, &ReplayFlow::message, this, say);
     connect(m_compare, &CompareFlow::message, this, say);
     connect(m_marks, &MarkFlow::message, this, say);
+    connect(m_marks, &MarkFlow::undoableMessage, this, &MainWindow::sayUndoable);
 }
 
 void MainWindow::connectViewCommands()
@@ -459,7 +455,14 @@ void MainWindow::clearEvents()
     if (m_engine->counts().index.lastSeq < m_engine->counts().index.firstSeq)
         return;
     m_undo->push(new ClearCommand(m_engine));
-    statusBar()->showMessage(clearedText(), messageTime);
+    sayUndoable(tr("Cleared. Undo (Ctrl+Z) brings the events back."));
+}
+
+// Until undo would do something else.
+void MainWindow::sayUndoable(const QString &text)
+{
+    m_undoableMessage = text;
+    statusBar()->showMessage(text, messageTime);
 }
 
 // What undo could bring back would keep its place on the disk.
@@ -542,7 +545,7 @@ void MainWindow::updateUndo()
 {
     QAction *undo = m_commands->action(CommandId::Undo);
     QAction *redo = m_commands->action(CommandId::Redo);
-    if (statusBar()->currentMessage() == clearedText()) // undo does something else now
+    if (statusBar()->currentMessage() == std::exchange(m_undoableMessage, {}))
         statusBar()->clearMessage();
     undo->setEnabled(m_undo->canUndo());
     redo->setEnabled(m_undo->canRedo());

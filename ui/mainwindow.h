@@ -81,6 +81,7 @@ private:
     void toggleListening();
     void clearEvents();
     void clearForGood(const QString &why);
+    void sayUndoable(const QString &text);
     void bringUp(Seq seq);
     void showAbout();
     void showPage(Navigation::Page page);
@@ -117,6 +118,7 @@ private:
     SavedFilterFlow *m_savedFilters;
     QSplitter *m_splitter;
     QMenu *m_recent;
+    QString m_undoableMessage;
 };
 
 } // namespace Hookwright

@@ -202,9 +202,12 @@ private Q_SLOTS:
         QVERIFY(timeFits());
         m_tester.reset();
         m_fixture->stop();
-        QVERIFY(m_fixture->start()); // in the size that it had at first
-        QVERIFY2(std::abs(header()->sectionSize(path) - 200) <= 8,
+        QVERIFY(m_fixture->start()); // as it was left
+        QCOMPARE(QFontMetricsF(view()->font()).averageCharWidth(), now);
+        QVERIFY2(std::abs(header()->sectionSize(path) - zoomed) <= 8,
                  qPrintable(QString::number(header()->sectionSize(path))));
+        QTest::keyClick(view(), Qt::Key_0, Qt::ControlModifier);
+        QCOMPARE(QFontMetricsF(view()->font()).averageCharWidth(), before);
     }
 
     void furtherColumnsAreAddedByKeyboardAndRemembered()

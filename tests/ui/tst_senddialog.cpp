@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <algorithm>
@@ -35,6 +36,16 @@ bool says(const QDialog &dialog, const QString &text)
     const auto notes = dialog.findChildren<FieldNote *>();
     return std::any_of(notes.begin(), notes.end(),
                        [&text](const FieldNote *note) { return note->text().contains(text); });
+}
+
+bool isShown(const QDialog &dialog, const QString &name)
+{
+    return dialog.findChild<QWidget *>(name)->isVisible();
+}
+
+void click(const QDialog &dialog, const QString &name)
+{
+    QTest::mouseClick(dialog.findChild<QPushButton *>(name), Qt::LeftButton);
 }
 
 } // namespace
@@ -65,8 +76,9 @@ private Q_SLOTS:
         const OutgoingRequest given = requestOf(body);
         SendDialog dialog(given, {url});
         dialog.show();
-        QCOMPARE(dialog.findChild<CodeView *>(u"send-body"_s) != nullptr, edits);
-        QCOMPARE(dialog.findChild<QWidget *>(u"send-body-kept"_s) == nullptr, edits);
+        QCOMPARE(isShown(dialog, u"send-body"_s), edits);
+        QCOMPARE(isShown(dialog, u"send-body-kept"_s), !edits);
+        QVERIFY(!isShown(dialog, u"send-body-back"_s));
         const OutgoingRequest sent = dialog.request();
         QCOMPARE(sent.method, given.method);
         QCOMPARE(sent.url, url);
@@ -99,6 +111,51 @@ private Q_SLOTS:
         QTest::keyClick(editor, Qt::Key_Return);
         QTest::keyClicks(editor, u"c"_s);
         QCOMPARE(dialog.request().body, sent);
+    }
+
+    void keptBodyIsReplacedAndComesBack()
+    {
+        const QByteArray kept("a\0b", 3);
+        SendDialog dialog(requestOf(kept), {url});
+        dialog.show();
+        click(dialog, u"send-body-text"_s);
+        auto *editor = dialog.findChild<CodeView *>(u"send-body"_s);
+        QVERIFY(editor->isVisible());
+        QTest::keyClicks(editor, u"text"_s);
+        QCOMPARE(dialog.request().body, "text"_ba);
+        click(dialog, u"send-body-back"_s);
+        QCOMPARE(dialog.request().body, kept);
+        QVERIFY(isShown(dialog, u"send-body-kept"_s) && !isShown(dialog, u"send-body-back"_s));
+
+        const QTemporaryDir folder;
+        for (const QByteArray &bytes : {QByteArray("\0\xff", 2), "{\"a\":1}\n"_ba, ""_ba}) {
+            QFile file(folder.filePath(u"body.bin"_s));
+            QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+            file.close();
+            Dialogs::setNextFileName(file.fileName());
+            click(dialog, u"send-body-file"_s);
+            QCOMPARE(dialog.request().body, bytes);
+            QCOMPARE(isShown(dialog, u"send-body"_s), CodeView::fits(bytes));
+        }
+        Dialogs::setNextFileName(folder.filePath(u"not there"_s));
+        Dialogs::setNextAnswer(true);
+        click(dialog, u"send-body-file"_s);
+        QVERIFY2(Dialogs::lastError().contains(u"not there could not be read"_s),
+                 qPrintable(Dialogs::lastError()));
+        QCOMPARE(dialog.request().body, ""_ba);
+        click(dialog, u"send-body-back"_s);
+        QCOMPARE(dialog.request().body, kept);
+    }
+
+    void editedTextComesBack()
+    {
+        SendDialog dialog(requestOf("{}"), {url});
+        dialog.show();
+        QVERIFY(!isShown(dialog, u"send-body-text"_s));
+        QTest::keyClicks(dialog.findChild<CodeView *>(u"send-body"_s), u" "_s);
+        click(dialog, u"send-body-back"_s);
+        QCOMPARE(dialog.request().body, "{}"_ba);
+        QVERIFY(!isShown(dialog, u"send-body-back"_s));
     }
 
     void mistakesAreSaidAndNotSent()

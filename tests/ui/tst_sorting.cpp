@@ -84,6 +84,37 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(paths(), QStringList(ascending.rbegin(), ascending.rend()), patience);
     }
 
+    void sortingSelectsNothing()
+    {
+        m_fixture->receive(60);
+        const auto isInView = [this] {
+            return view()->viewport()->rect().contains(view()->visualRect(view()->currentIndex()).center());
+        };
+        const Seq shown = view()->currentSeq(); // no person selected it
+        clickHeader(EventColumn::Path);
+        QTRY_VERIFY_WITH_TIMEOUT(model()->isSorted(), patience);
+        QCOMPARE(view()->currentSeq(), shown);
+        QCOMPARE(view()->verticalScrollBar()->value(), 0);
+
+        view()->select(60); // by a person
+        clickHeader(EventColumn::Path);
+        QTRY_COMPARE_WITH_TIMEOUT(paths().first(), u"/n/9"_s, patience);
+        QCOMPARE(view()->selectedSeqs(), std::vector<Seq>{60});
+        QVERIFY(isInView());
+        clickHeader(EventColumn::Size);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowOf(1), 60, patience);
+        QCOMPARE(view()->selectedSeqs(), std::vector<Seq>{60});
+        QVERIFY(isInView());
+    }
+
+    void sortingWithNothingSelected()
+    {
+        view()->selectionModel()->clear();
+        clickHeader(EventColumn::Path);
+        QTRY_VERIFY_WITH_TIMEOUT(model()->isSorted(), patience);
+        QCOMPARE(view()->currentSeq(), Seq(0));
+    }
+
     void whatComesInIsHeldBackWhileSorted()
     {
         clickHeader(EventColumn::Path);

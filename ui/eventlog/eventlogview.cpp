@@ -3,9 +3,8 @@
 #include "ui/eventlog/eventlogview.h"
 
 #include "ui/eventlog/columnmenu.h"
+#include "ui/eventlog/eventdelegate.h"
 #include "ui/eventlog/eventlogmodel.h"
-#include "ui/eventlog/marklook.h"
-#include "ui/widgets/contrast.h"
 #include "ui/widgets/pill.h"
 #include "ui/widgets/zoom.h"
 
@@ -17,7 +16,6 @@
 #include <QMenu>
 #include <QScrollBar>
 #include <QSettings>
-#include <QStyledItemDelegate>
 
 #include <algorithm>
 #include <functional>
@@ -30,50 +28,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int furtherWidth = 20; // in characters, at first
-
-// A path tells most at its two ends, any other text at its beginning. Marks are signs.
-class ElidingDelegate : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
-    {
-        if (const QString gap = index.data(EventLogModel::GapRole).toString(); !gap.isEmpty()) {
-            paintGap(painter, option, gap);
-            return;
-        }
-        QStyledItemDelegate::paint(painter, option, index);
-        if (index.column() == int(EventColumn::Mark))
-            paintMark(painter, option.rect, index.data(EventLogModel::MarkRole).value<RowMark>(),
-                      option.palette, option.state & QStyle::State_Selected);
-    }
-
-    // Each cell paints its part of the row.
-    static void paintGap(QPainter *painter, const QStyleOptionViewItem &option, const QString &text)
-    {
-        const QRect row(0, option.rect.top(), option.widget->width(), option.rect.height());
-        const QPalette &palette = option.palette;
-        painter->save();
-        painter->setClipRect(option.rect);
-        painter->fillRect(option.rect, palette.window());
-        painter->setPen(legible(palette.color(QPalette::Disabled, QPalette::WindowText),
-                                palette.color(QPalette::Window),
-                                palette.color(QPalette::Active, QPalette::WindowText)));
-        painter->drawText(row, Qt::AlignCenter, text);
-        painter->restore();
-    }
-
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        if (index.column() == int(EventColumn::Mark))
-            option->text.clear(); // it is painted
-        option->textElideMode =
-                EventColumn(index.column()) == EventColumn::Path ? Qt::ElideMiddle : Qt::ElideRight;
-    }
-};
 
 qreal characterWidth(const QFont &font)
 {
@@ -98,7 +52,7 @@ EventLogView::EventLogView(EventLogModel *model, QWidget *parent)
     setShowGrid(false);
     setAlternatingRowColors(true);
     setWordWrap(false);
-    setItemDelegate(new ElidingDelegate(this));
+    setItemDelegate(new EventDelegate(this));
     setTabKeyNavigation(false);
     setVerticalScrollMode(ScrollPerPixel); // held still, a row at the edge stays cut as it is
     setHorizontalScrollMode(ScrollPerPixel);
@@ -106,8 +60,10 @@ EventLogView::EventLogView(EventLogModel *model, QWidget *parent)
     setUpColumns();
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &EventLogView::rowsArrived);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, &EventLogView::rowsLeft);
-    connect(m_model, &QAbstractItemModel::modelReset, this,
-            [this] { rowsArrived({}, 0, m_model->rowCount() - 1); });
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        m_before = {currentSeq(), m_model->isSorted(), m_model->isNewestFirst()};
+    });
+    connect(m_model, &QAbstractItemModel::modelReset, this, &EventLogView::rowsReset);
     connect(verticalScrollBar(), &QScrollBar::actionTriggered, this, &EventLogView::scrolledByPerson);
     connect(m_pill, &QPushButton::clicked, this, &EventLogView::followRequested);
 }
@@ -117,7 +73,7 @@ void EventLogView::setUpColumns()
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     measureRows();
-    new Zoom(this);
+    m_zoom = new Zoom(this);
     QHeaderView *header = horizontalHeader();
     header->setSectionsMovable(true);
     header->setHighlightSections(false);
@@ -333,12 +289,39 @@ void EventLogView::setHeldBack(quint64 rows)
     updatePill();
 }
 
+void EventLogView::rowsReset()
+{
+    const bool isAnotherOrder =
+            m_model->isSorted() || m_before.isSorted || m_before.isNewestFirst != m_model->isNewestFirst();
+    if (isAnotherOrder)
+        selectAsBefore();
+    rowsArrived({}, 0, m_model->rowCount() - 1);
+}
+
+// An order selects nothing by itself. What a person selected stays in view, else the order is seen from its
+// beginning.
+void EventLogView::selectAsBefore()
+{
+    const int row = m_model->rowOf(m_before.seq);
+    const bool isChosen = row >= 0 && m_before.seq == m_chosen;
+    executeDelayedItemsLayout();
+    setAutoScroll(isChosen);
+    m_selecting = true;
+    if (m_before.seq && row >= 0)
+        selectAlone(row);
+    m_selecting = false;
+    setAutoScroll(true);
+    if (!isChosen)
+        scrollToTop();
+}
+
 void EventLogView::rowsArrived(const QModelIndex &parent, int first, int last)
 {
     Q_UNUSED(parent)
     const int chosen = m_model->rowOf(m_chosen);
     const bool cameBack = chosen >= first && chosen <= last && currentSeq() != m_chosen;
-    if (cameBack || (!currentIndex().isValid() && m_model->eventCount() > 0)) {
+    const bool mayBegin = !m_model->isSorted() && m_model->eventCount() > 0;
+    if (cameBack || (!currentIndex().isValid() && mayBegin)) {
         m_selecting = true;
         selectAlone(nearestEvent(rowToSelect()));
         m_selecting = false;
@@ -392,7 +375,7 @@ int EventLogView::rowToSelect() const
 {
     if (const int row = m_model->rowOf(m_chosen); m_chosen && row >= 0)
         return row;
-    return m_model->isFiltered() && !m_model->isSorted() ? newestRow() : 0;
+    return m_model->isFiltered() ? newestRow() : 0;
 }
 
 // Where a gap stands, the row below it, or above the last ones.
@@ -491,11 +474,13 @@ void EventLogView::saveColumns(QSettings *settings) const
 {
     settings->setValue("events/columns", columnLayout().texts());
     settings->setValue("events/character-width", m_characterWidth);
+    settings->setValue("events/zoom", m_zoom->steps());
     settings->setValue("events/time", int(timeDisplay()));
 }
 
 void EventLogView::restoreColumns(QSettings *settings)
 {
+    m_zoom->setSteps(settings->value("events/zoom").toInt());
     const int display = settings->value("events/time").toInt();
     if (display >= 0 && display <= int(TimeDisplay::SincePrevious))
         setTimeDisplay(TimeDisplay(display));

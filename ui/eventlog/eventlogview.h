@@ -17,6 +17,7 @@ namespace Hookwright {
 
 class EventLogModel;
 class Pill;
+class Zoom;
 
 // The live table. It follows the newest row, below or on top, until the person scrolls or selects, or has a
 // menu open when rows come in; then it holds still, and a pill tells how many came in and takes back to the
@@ -50,6 +51,7 @@ public:
     TimeDisplay timeDisplay() const;
     void setTimeDisplay(TimeDisplay display);
 
+    // With their zoom.
     void saveColumns(QSettings *settings) const;
     void restoreColumns(QSettings *settings);
 
@@ -74,6 +76,8 @@ private:
     void scaleColumns();
     void showHeaderMenu(const QPoint &position);
     void setFollowing(bool following);
+    void rowsReset();
+    void selectAsBefore();
     void rowsArrived(const QModelIndex &parent, int first, int last);
     void rowsLeft(const QModelIndex &parent, int first, int last);
     void selectAlone(int row);
@@ -89,13 +93,23 @@ private:
     void keepSort(const QString &title);
     void updatePill();
 
+    // As all rows are about to be others.
+    struct Before
+    {
+        Seq seq = 0; // selected, by whomever
+        bool isSorted = false;
+        bool isNewestFirst = false;
+    };
+
     EventLogModel *m_model;
+    Zoom *m_zoom;
     Pill *m_pill;
     QTimer m_ageTick; // while ages are shown
     bool m_following = true;
     qreal m_characterWidth = 0; // of the font that the columns are sized for
     Seq m_seen = 0;             // the newest while it followed
     quint64 m_heldBack = 0;
+    Before m_before;
     Seq m_chosen = 0;         // the last event that a person selected
     bool m_selecting = false; // by itself
     int m_sortColumn = int(EventColumn::Number);

@@ -17,6 +17,7 @@
 #include "ui/widgets/fieldnote.h"
 
 #include <QGridLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QMenu>
 #include <QSettings>
@@ -76,9 +77,8 @@ EventsPage::EventsPage(Engine *engine, StoreReader *reader, Commands *commands, 
     layout->setSpacing(0);
     layout->addWidget(m_filterLine, 0, 0);
     layout->addWidget(m_splitter, 1, 0);
-    layout->addWidget(m_filterLine->note(), 1, 0, Qt::AlignTop); // over the table, which stays where it is
     layout->setRowStretch(1, 1);
-    m_filterLine->note()->raise();
+    placeFilterNote(layout);
     m_view->addActions(commands->tableActions());
     m_detailsWindow->addActions(commands->windowActions());
     m_inspector->setReadOnly(engine->isReadOnly());
@@ -102,6 +102,22 @@ EventsPage::EventsPage(Engine *engine, StoreReader *reader, Commands *commands, 
     m_view->setFocus();
     updateRows();
     updateEmptyState();
+}
+
+// Over the rows, which stay where they are, and below their header.
+void EventsPage::placeFilterNote(QGridLayout *layout)
+{
+    auto *overRows = new QVBoxLayout;
+    auto *header = new QSpacerItem(0, 0);
+    overRows->addItem(header);
+    overRows->addWidget(m_filterLine->note());
+    overRows->setSpacing(0);
+    layout->addLayout(overRows, 1, 0, Qt::AlignTop);
+    m_filterLine->note()->raise();
+    connect(m_view->horizontalHeader(), &QHeaderView::geometriesChanged, overRows, [this, header, overRows] {
+        header->changeSize(0, m_view->frameWidth() + m_view->horizontalHeader()->height());
+        overRows->invalidate();
+    });
 }
 
 void EventsPage::connectFilter()

@@ -9,6 +9,7 @@
 
 #include <QWidget>
 
+class QGridLayout;
 class QLabel;
 class QMenu;
 class QSettings;
@@ -65,6 +66,7 @@ protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    void placeFilterNote(QGridLayout *layout);
     void connectFilter();
     void suggest(const FilterPlace &place);
     void applyFilter(const EventFilter &filter);

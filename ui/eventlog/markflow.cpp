@@ -41,6 +41,11 @@ QStringList commonTags(const MarkCommand::Marks &marks)
     return common;
 }
 
+qsizetype deletedCount(const MarkCommand::Marks &marks)
+{
+    return std::count_if(marks.begin(), marks.end(), [](const auto &entry) { return entry.second.deleted; });
+}
+
 } // namespace
 
 MarkFlow::MarkFlow(Engine *engine, StoreReader *reader, EventsPage *events, QUndoStack *undo, QObject *parent)
@@ -110,8 +115,16 @@ void MarkFlow::change(std::vector<Seq> seqs, const QString &text, Edit edit)
                            return {};
                        return [this, text, before = std::move(before), after = std::move(after)] {
                            m_undo->push(new MarkCommand(m_engine, text, before, after));
+                           tellDeleted(deletedCount(after) - deletedCount(before));
                        };
                    });
+}
+
+void MarkFlow::tellDeleted(qsizetype count)
+{
+    if (count > 0)
+        Q_EMIT undoableMessage(
+                tr("%n event(s) deleted. Undo (Ctrl+Z) brings them back.", nullptr, int(count)));
 }
 
 void MarkFlow::changeSelected(const QString &text, Edit edit)

@@ -34,11 +34,13 @@ public:
 
 Q_SIGNALS:
     void message(const QString &text);
+    void undoableMessage(const QString &text); // true until the next change
 
 private:
     using Edit = std::function<void(MarkCommand::Marks *marks)>;
 
     void change(std::vector<Seq> seqs, const QString &text, Edit edit);
+    void tellDeleted(qsizetype count);
     void changeSelected(const QString &text, Edit edit);
     void withSelected(const std::function<void(const MarkCommand::Marks &)> &use);
     void togglePinned();

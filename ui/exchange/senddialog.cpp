@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/exchange/senddialog.h"
 
-#include "core/event/jsontext.h"
 #include "core/http/fieldlines.h"
 #include "core/http/headrules.h"
 #include "ui/eventlog/eventcolumns.h"
+#include "ui/exchange/sendbody.h"
 #include "ui/widgets/codeview.h"
 #include "ui/widgets/dialogs.h"
-#include "ui/widgets/excerpt.h"
 #include "ui/widgets/formbuilder.h"
 
 #include <QComboBox>
@@ -50,11 +49,6 @@ CodeView *makeEditor(QWidget *parent, const QString &name, int lines)
     return editor;
 }
 
-bool isJson(const QByteArray &text)
-{
-    return std::holds_alternative<JsonText>(JsonText::parse(text));
-}
-
 } // namespace
 
 SendDialog::SendDialog(OutgoingRequest request, const QByteArrayList &urls, QWidget *parent)
@@ -67,7 +61,8 @@ SendDialog::SendDialog(OutgoingRequest request, const QByteArrayList &urls, QWid
     auto *page = new QWidget(this);
     FormBuilder form(page);
     addFields(form);
-    addBody(form);
+    m_body = new SendBody(m_request.body, makeEditor(this, u"send-body"_s, 10), this);
+    form.field(tr("&Body:"), m_body);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, this);
     m_send = buttons->button(QDialogButtonBox::Ok);
     m_send->setText(tr("&Send"));
@@ -106,25 +101,6 @@ void SendDialog::addFields(FormBuilder &form)
     for (QComboBox *box : {m_method, m_url})
         connect(box, &QComboBox::currentTextChanged, this, &SendDialog::check);
     connect(m_fields, &QsciScintilla::textChanged, this, &SendDialog::check);
-}
-
-void SendDialog::addBody(FormBuilder &form)
-{
-    const QByteArray &body = m_request.body;
-    if (!CodeView::fits(body)) {
-        auto *kept = new FieldNote(this);
-        kept->setObjectName(u"send-body-kept"_s);
-        kept->set(Tone::Info,
-                  tr("%1, sent as they came. Only UTF-8 text without control characters, of up to "
-                     "1 MiB with short lines, can be edited.")
-                          .arg(sizeText(body.size())));
-        form.field(tr("Body:"), kept);
-        return;
-    }
-    m_body = makeEditor(this, u"send-body"_s, 10);
-    m_body->setEolMode(body.contains("\r\n") ? QsciScintilla::EolWindows : QsciScintilla::EolUnix);
-    m_body->setContent(body, isJson(body) ? CodeView::Language::Json : CodeView::Language::Plain);
-    form.field(tr("&Body:"), m_body);
 }
 
 void SendDialog::check()
@@ -166,11 +142,6 @@ Result<QByteArray> SendDialog::url() const
     return isAscii ? bytes : url.toEncoded();
 }
 
-QByteArray SendDialog::body() const
-{
-    return m_body ? m_body->content() : m_request.body;
-}
-
 OutgoingRequest SendDialog::request() const
 {
     OutgoingRequest edited = m_request;
@@ -179,14 +150,14 @@ OutgoingRequest SendDialog::request() const
         edited.url = *to;
     if (const auto fields = parseFieldLines(m_fields->content()))
         edited.fields = *fields;
-    edited.body = body();
+    edited.body = m_body->content();
     return edited;
 }
 
 bool SendDialog::isEdited() const
 {
     return method() != m_request.method || m_url->currentText() != m_url->itemText(0)
-           || m_fields->content() != fieldLines(m_request.fields) || body() != m_request.body;
+           || m_fields->content() != fieldLines(m_request.fields) || m_body->content() != m_request.body;
 }
 
 void SendDialog::accept()

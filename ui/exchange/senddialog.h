@@ -15,6 +15,7 @@ namespace Hookwright {
 class CodeView;
 class FieldNote;
 class FormBuilder;
+class SendBody;
 
 // A request before it is sent: method, URL, header fields and body, each to be edited. What is left alone
 // goes byte for byte; the editors hold exactly the bytes that are sent.
@@ -33,12 +34,10 @@ public Q_SLOTS:
 
 private:
     void addFields(FormBuilder &form);
-    void addBody(FormBuilder &form);
     void check();
     bool isEdited() const;
     QByteArray method() const;
     Result<QByteArray> url() const;
-    QByteArray body() const;
 
     OutgoingRequest m_request; // as it was before
     QByteArrayList m_urls;
@@ -48,7 +47,7 @@ private:
     FieldNote *m_urlNote;
     CodeView *m_fields;
     FieldNote *m_fieldsNote;
-    CodeView *m_body = nullptr; // null: it stays as it came
+    SendBody *m_body;
     QPushButton *m_send;
 };
 

@@ -37,21 +37,22 @@ void MarkedLineEdit::paintEvent(QPaintEvent *event)
         painter.drawLine(x, y + (x - left) / step % 2 * 2, x + step, y + ((x - left) / step + 1) % 2 * 2);
 }
 
-// The line edit tells only the other way round, and to the nearest: its answer
-// changes in the middle of the character before.
+// The line edit tells only the other way round, and to the nearest: its answer changes in the middle of the
+// character before. Of the first position that is the character behind.
 int MarkedLineEdit::xOf(int position)
 {
+    const int end = std::max(position, 1);
     int from = 0;
     int to = width();
     while (from < to) {
         const int middle = (from + to) / 2;
-        if (cursorPositionAt({middle, height() / 2}) >= position)
+        if (cursorPositionAt({middle, height() / 2}) >= end)
             to = middle;
         else
             from = middle + 1;
     }
-    const QString before = position > 0 ? text().mid(position - 1, 1) : QString();
-    return from + fontMetrics().horizontalAdvance(before) / 2;
+    const int half = fontMetrics().horizontalAdvance(text().mid(end - 1, 1)) / 2;
+    return position == 0 ? from - half : from + half;
 }
 
 } // namespace Hookwright

@@ -42,7 +42,7 @@ bool Zoom::eventFilter(QObject *watched, QEvent *event)
     if (watched != m_view && event->type() == QEvent::Wheel) { // what is not the view is its viewport
         const auto *wheel = static_cast<QWheelEvent *>(event);
         if (wheel->modifiers() & Qt::ControlModifier) {
-            zoomBy(wheel->angleDelta().y() > 0 ? 1 : -1);
+            setSteps(m_steps + (wheel->angleDelta().y() > 0 ? 1 : -1));
             return true;
         }
     }
@@ -60,28 +60,21 @@ bool Zoom::handleKey(const QKeyEvent &event)
 {
     if (!isZoomKey(event))
         return false;
-    if (isReset(event))
-        reset();
-    else
-        zoomBy(event.matches(QKeySequence::ZoomIn) ? 1 : -1);
+    const int step = event.matches(QKeySequence::ZoomIn) ? 1 : -1;
+    setSteps(isReset(event) ? 0 : m_steps + step);
     return true;
 }
 
-void Zoom::zoomBy(int points)
+void Zoom::setSteps(int steps)
 {
-    if (!std::exchange(m_isZoomed, true))
+    if (m_steps == 0)
         m_before = m_view->font();
-    QFont font = m_view->font();
-    font.setPointSizeF(std::clamp(font.pointSizeF() + points, smallestFont, largestFont));
-    m_view->setFont(font);
-    Q_EMIT zoomed();
-}
-
-void Zoom::reset()
-{
-    if (!std::exchange(m_isZoomed, false))
+    QFont font = m_before;
+    font.setPointSizeF(std::clamp(m_before.pointSizeF() + steps, smallestFont, largestFont));
+    const int possible = qRound(font.pointSizeF() - m_before.pointSizeF());
+    if (std::exchange(m_steps, possible) == possible)
         return;
-    m_view->setFont(m_before);
+    m_view->setFont(possible == 0 ? m_before : font);
     Q_EMIT zoomed();
 }
 

@@ -18,6 +18,9 @@ class Zoom : public QObject
 public:
     explicit Zoom(QAbstractScrollArea *view);
 
+    int steps() const { return m_steps; } // of a point each; 0 as it was, less for smaller
+    void setSteps(int steps);
+
 Q_SIGNALS:
     void zoomed();
 
@@ -26,12 +29,9 @@ protected:
 
 private:
     bool handleKey(const QKeyEvent &event);
-    void zoomBy(int points);
-    void reset();
-
     QAbstractScrollArea *m_view;
-    QFont m_before; // of the view, once it was zoomed
-    bool m_isZoomed = false;
+    QFont m_before; // of the view, while it is zoomed
+    int m_steps = 0;
 };
 
 } // namespace Hookwright
