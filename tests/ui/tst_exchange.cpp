@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/windowfixture.h"
 
+#include "core/event/eventjson.h"
 #include "core/event/jsontext.h"
 #include "ui/commands.h"
 #include "ui/eventlog/eventcolumns.h"
@@ -11,10 +12,13 @@
 #include "ui/exchange/exportdialog.h"
 #include "ui/inspector/eventinspector.h"
 #include "ui/widgets/dialogs.h"
+#include "ui/widgets/fieldnote.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QStatusBar>
@@ -35,23 +39,26 @@ void click(QWidget *widget)
 } // namespace
 
 // What goes out of the window and comes in: files, the clipboard, other workspaces.
-class tst_Exchange : public QObject
+class tst_Exchange : public WindowTest
 {
     Q_OBJECT
 private:
-    std::unique_ptr<WindowFixture> m_fixture;
-
-    EventLogView *view() const { return m_fixture->window()->eventsPage()->view(); }
-    EventLogModel *model() const { return m_fixture->window()->eventsPage()->model(); }
-    EventInspector *inspector() const { return m_fixture->window()->eventsPage()->inspector(); }
-private Q_SLOTS:
-    void init()
+    // What the overview says: the verdict, the request, content type, hint and signature.
+    QStringList overview() const
     {
-        m_fixture = std::make_unique<WindowFixture>();
-        QVERIFY(m_fixture->start());
+        inspector()->showTab(u"overview"_s);
+        const QWidget *tab = inspector()->currentWidget();
+        QStringList said{tab->findChild<FieldNote *>()->text()};
+        for (const QString &name : {u"Request"_s, u"Content type"_s, u"Hint"_s, u"Signature"_s}) {
+            for (const QLabel *label : tab->findChildren<QLabel *>()) {
+                if (label->accessibleName() == name)
+                    said += label->text();
+            }
+        }
+        return said;
     }
-    void cleanup() { m_fixture.reset(); }
 
+private Q_SLOTS:
     void eventsAreExported()
     {
         QVERIFY(m_fixture->post("/a", "{}", "Authorization: Bearer secret\r\n").startsWith("HTTP/1.1 200"));
@@ -73,6 +80,49 @@ private Q_SLOTS:
         QCOMPARE(std::get<JsonText>(json).node(0).childCount, 3U);
         QVERIFY(!text.contains("secret"));
         QVERIFY(text.contains("\"*************\""));
+    }
+
+    void importedEventIsShownAsItWasCaptured()
+    {
+        QVERIFY(m_fixture
+                        ->post("/hook?a=%E2%82%AC", R"({"n":1})",
+                               "Content-Type: application/json\r\nX-GitHub-Event: push\r\n"
+                               "X-Hub-Signature-256: sha256=00\r\n")
+                        .startsWith("HTTP/1.1 200"));
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, patience);
+        view()->select(1);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() && inspector()->event()->seq == 1, patience);
+        const QStringList captured = overview();
+        QFile file(m_fixture->file(u"events.jsonl"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(eventToJson(*inspector()->event()->stored.event));
+        file.close();
+        Dialogs::setNextFileName(file.fileName());
+        m_fixture->key(Qt::Key_I, Qt::ControlModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 2, patience);
+        for (const EventColumn column :
+             {EventColumn::Method, EventColumn::Path, EventColumn::Query, EventColumn::ContentType,
+              EventColumn::Hint, EventColumn::Signature, EventColumn::Size}) {
+            const QString cell = model()->index(0, int(column)).data().toString();
+            QVERIFY(!cell.isEmpty());
+            QTRY_COMPARE_WITH_TIMEOUT(model()->index(1, int(column)).data().toString(), cell, patience);
+        }
+        QCOMPARE(model()->index(1, int(EventColumn::Source)).data().toString(), u"events.jsonl"_s);
+        QCOMPARE(model()->filterTerm(model()->index(1, int(EventColumn::Source))), u"source:events.jsonl"_s);
+
+        view()->select(2);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() && inspector()->event()->seq == 2, patience);
+        const QStringList imported = overview();
+        QVERIFY2(imported[0].contains(u"imported from events.jsonl"_s), qPrintable(imported[0]));
+        QCOMPARE(imported[1] + u" HTTP/1.1"_s, captured[1]);
+        QCOMPARE(imported.mid(2), captured.mid(2));
+        QCOMPARE(inspector()->event()->body(), R"({"n":1})"_ba);
+        inspector()->showTab(u"headers"_s);
+        const auto *headers = inspector()->currentWidget()->findChild<QAbstractItemView *>();
+        QStringList names;
+        for (int row = 0; row < headers->model()->rowCount(); ++row)
+            names += headers->model()->index(row, 0).data().toString();
+        QVERIFY2(names.contains(u"X-GitHub-Event"_s), qPrintable(names.join(u' ')));
     }
 
     void exportedEventsAreImported()

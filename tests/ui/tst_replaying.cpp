@@ -49,15 +49,10 @@ QWidget *focusBy(QWidget *dialog, Qt::Key key)
 
 } // namespace
 
-class tst_Replaying : public QObject
+class tst_Replaying : public WindowTest
 {
     Q_OBJECT
 private:
-    std::unique_ptr<WindowFixture> m_fixture;
-
-    EventLogView *view() const { return m_fixture->window()->eventsPage()->view(); }
-    EventLogModel *model() const { return m_fixture->window()->eventsPage()->model(); }
-    EventInspector *inspector() const { return m_fixture->window()->eventsPage()->inspector(); }
     void select(int row)
     {
         if (!QApplication::activeWindow()) // where no window manager runs, a closed dialog leaves none
@@ -79,6 +74,11 @@ private:
         QApplication::sendEvent(tree->viewport(), &asked);
         return m_fixture->window()->findChild<CompareWindow *>();
     }
+    void clickLine(int line, Qt::KeyboardModifiers modifiers)
+    {
+        const QPoint at = deliveries()->visualItemRect(deliveries()->topLevelItem(line)).center();
+        QTest::mouseClick(deliveries()->viewport(), Qt::LeftButton, modifiers, at);
+    }
     static QString noteOf(const CompareWindow *window)
     {
         return window->findChild<QLabel *>(u"comparison-note"_s)->text();
@@ -90,13 +90,6 @@ private:
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_fixture = std::make_unique<WindowFixture>();
-        QVERIFY(m_fixture->start());
-    }
-    void cleanup() { m_fixture.reset(); }
-
     void eventIsReplayed()
     {
         m_fixture->receive(1);
@@ -104,8 +97,10 @@ private Q_SLOTS:
         QTest::keyClick(view(), Qt::Key_R);
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 2, patience);
         QCOMPARE(model()->index(1, int(EventColumn::Path)).data().toString(), u"/n/0"_s);
-        QTRY_COMPARE_WITH_TIMEOUT(deliveries()->topLevelItemCount(), 1, patience);
-        const QTreeWidgetItem *replay = deliveries()->topLevelItem(0);
+        QTRY_COMPARE_WITH_TIMEOUT(deliveries()->topLevelItemCount(), 2, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(model()->index(0, int(EventColumn::Deliveries)).data().toString(),
+                                  u"1 replay(s)"_s, patience);
+        const QTreeWidgetItem *replay = deliveries()->topLevelItem(1);
         QVERIFY2(replay->text(0).contains("/n/0"_L1), qPrintable(replay->text(0)));
         QVERIFY(replay->text(1).startsWith("200"_L1));
     }
@@ -156,7 +151,7 @@ private Q_SLOTS:
         select(0);
         const InspectedEventPtr first = inspector()->event();
         whenActive([](QWidget *dialog) {
-            QVERIFY(!dialog->findChild<CodeView *>(u"send-body"_s));
+            QVERIFY(!dialog->findChild<CodeView *>(u"send-body"_s)->isVisible());
             QVERIFY(dialog->findChild<QWidget *>(u"send-body-kept"_s)->isVisible());
             QTest::keyClick(dialog->focusWidget(), Qt::Key_Return);
         });
@@ -206,8 +201,8 @@ private Q_SLOTS:
             QTest::mouseClick(acceptButton(dialog), Qt::LeftButton);
         });
         QTest::keyClick(view(), Qt::Key_R, Qt::ShiftModifier);
-        QTRY_COMPARE_WITH_TIMEOUT(deliveries()->topLevelItemCount(), 1, patience);
-        const QString told = deliveries()->topLevelItem(0)->text(0);
+        QTRY_COMPARE_WITH_TIMEOUT(deliveries()->topLevelItemCount(), 2, patience);
+        const QString told = deliveries()->topLevelItem(1)->text(0);
         QVERIFY2(told.startsWith("Edited replay at "_L1), qPrintable(told));
         QVERIFY2(told.contains("(method PUT, body) to http://127.0.0.1:"_L1), qPrintable(told));
         QCOMPARE(sink.requests().front().body, " {}"_ba);
@@ -215,8 +210,8 @@ private Q_SLOTS:
         QVERIFY(m_fixture->start());
         QTRY_COMPARE_WITH_TIMEOUT(model()->rowCount(), 1, patience);
         select(0);
-        QTRY_COMPARE_WITH_TIMEOUT(deliveries()->topLevelItemCount(), 1, patience);
-        QCOMPARE(deliveries()->topLevelItem(0)->text(0), told);
+        QTRY_COMPARE_WITH_TIMEOUT(deliveries()->topLevelItemCount(), 2, patience);
+        QCOMPARE(deliveries()->topLevelItem(1)->text(0), told);
     }
 
     void answersAreCompared()
@@ -233,9 +228,9 @@ private Q_SLOTS:
         const RequestPtr request = inspector()->event()->stored.request;
         for (int count = 1; count <= 3; ++count) {
             m_fixture->engine()->replay(1, replayRequest(*request, sink.url()), {});
-            QTRY_COMPARE_WITH_TIMEOUT(deliveries()->topLevelItemCount(), count, patience);
+            QTRY_COMPARE_WITH_TIMEOUT(deliveries()->topLevelItemCount(), count + 1, patience);
         }
-        const CompareWindow *window = compare(1, u"Compare with the Previous Answer"_s);
+        const CompareWindow *window = compare(2, u"Compare with the Previous Answer"_s);
         QVERIFY(window && window->isVisible());
         const auto *body = window->findChild<QTreeWidget *>(u"body-differences"_s);
         QCOMPARE(body->topLevelItemCount(), 1);
@@ -245,17 +240,35 @@ private Q_SLOTS:
         QVERIFY(!window->findChild<QTreeWidget *>(u"header-differences"_s));
         QCOMPARE(noteOf(window), u"The status was 200 OK, and is 500 Internal Server Error."_s);
 
-        window = compare(2, u"Compare with the Previous Answer"_s);
+        window = compare(3, u"Compare with the Previous Answer"_s);
         QVERIFY(window && window->isVisible());
         QVERIFY2(noteOf(window).startsWith("Both answered 500"_L1), qPrintable(noteOf(window)));
         QVERIFY2(noteOf(window).contains("the first 4 KiB are kept"_L1), qPrintable(noteOf(window)));
 
-        window = compare(0, u"Compare with the Answer to the Sender"_s);
+        window = compare(1, u"Compare with the Answer to the Sender"_s);
         QVERIFY(window && window->isVisible());
         QVERIFY2(window->windowTitle().startsWith("Answer to the sender and "_L1),
                  qPrintable(window->windowTitle()));
         QCOMPARE(window->findChildren<HexView *>().front()->bytes(),
                  answer.sliced(answer.indexOf("\r\n\r\n") + 4));
+
+        for (const int line : {0, 1, 2, 3})
+            deliveries()->topLevelItem(line)->setSelected(line % 2 == 0);
+        window = compare(2, u"Compare the Two Selected Answers"_s);
+        QVERIFY(window);
+        QVERIFY2(noteOf(window).contains("and is 500"_L1), qPrintable(noteOf(window)));
+
+        auto *button = inspector()->findChild<QPushButton *>(u"compare-answers"_s);
+        clickLine(3, {});
+        QVERIFY(!button->isEnabled());
+        clickLine(0, Qt::ControlModifier);
+        QVERIFY(button->isEnabled());
+        delete m_fixture->window()->findChild<CompareWindow *>();
+        QTest::mouseClick(button, Qt::LeftButton);
+        window = m_fixture->window()->findChild<CompareWindow *>();
+        QVERIFY(window && window->windowTitle().startsWith("Answer to the sender and Answer at "_L1));
+        clickLine(2, Qt::ControlModifier);
+        QVERIFY(!button->isEnabled()); // three
     }
 
     // A question that is cancelled leads back to what was edited.

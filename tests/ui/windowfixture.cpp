@@ -106,6 +106,27 @@ void WindowFixture::receive(int count) const
     QTRY_COMPARE_WITH_TIMEOUT(model->rowCount(), before + count, 30'000);
 }
 
+EventLogView *WindowTest::view() const
+{
+    return page()->view();
+}
+
+EventLogModel *WindowTest::model() const
+{
+    return page()->model();
+}
+
+EventInspector *WindowTest::inspector() const
+{
+    return page()->inspector();
+}
+
+void WindowTest::init()
+{
+    m_fixture = std::make_unique<WindowFixture>();
+    QVERIFY(m_fixture->start());
+}
+
 QPushButton *acceptButton(QWidget *dialog)
 {
     auto *box = dialog->findChild<QDialogButtonBox *>();

@@ -16,6 +16,10 @@ class QPushButton;
 
 namespace Hookwright {
 
+class EventInspector;
+class EventLogModel;
+class EventLogView;
+
 // A real workspace in a temporary folder, its engine, and the window on it.
 class WindowFixture
 {
@@ -57,6 +61,23 @@ private:
     QTemporaryDir m_dir;
     std::unique_ptr<Engine> m_engine;
     std::unique_ptr<MainWindow> m_window;
+};
+
+// A test with a fixture of its own for each function.
+class WindowTest : public QObject
+{
+    Q_OBJECT
+protected:
+    EventsPage *page() const { return m_fixture->window()->eventsPage(); }
+    EventLogView *view() const;
+    EventLogModel *model() const;
+    EventInspector *inspector() const;
+
+    std::unique_ptr<WindowFixture> m_fixture;
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m_fixture.reset(); }
 };
 
 // Calls `act` with the next modal dialog once it is shown.
