@@ -15,7 +15,6 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QPushButton>
-#include <QStackedWidget>
 
 namespace Hookwright {
 
@@ -48,7 +47,6 @@ SendBody::SendBody(const QByteArray &body, CodeView *editor, QWidget *parent)
     , m_before(body)
     , m_editor(editor)
     , m_note(new FieldNote(this))
-    , m_views(new QStackedWidget(this))
     , m_byText(new QPushButton(tr("Replace by &Text"), this))
     , m_byFile(new QPushButton(tr("Replace by &File…"), this))
     , m_back(new QPushButton(themeIcon(u"undo"_s), tr("Back to the &Original"), this))
@@ -57,16 +55,16 @@ SendBody::SendBody(const QByteArray &body, CodeView *editor, QWidget *parent)
     m_byText->setObjectName(u"send-body-text"_s);
     m_byFile->setObjectName(u"send-body-file"_s);
     m_back->setObjectName(u"send-body-back"_s);
-    m_views->addWidget(m_editor);
-    m_views->addWidget(m_note);
     auto *tools = new QHBoxLayout;
     for (QPushButton *button : {m_byText, m_byFile, m_back})
         tools->addWidget(button);
     tools->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(m_views, 1);
+    layout->addWidget(m_editor, 1);
+    layout->addWidget(m_note);
     layout->addLayout(tools);
+    layout->addStretch(); // below a note
     setSizePolicy(m_editor->sizePolicy());
     setFocusPolicy(Qt::StrongFocus); // its label's key leads here, and on to what can be typed in or pressed
     connect(m_byText, &QPushButton::clicked, this, [this] {
@@ -75,13 +73,13 @@ SendBody::SendBody(const QByteArray &body, CodeView *editor, QWidget *parent)
     });
     connect(m_byFile, &QPushButton::clicked, this, &SendBody::replaceByFile);
     connect(m_back, &QPushButton::clicked, this, [this] { put(m_before, {}); });
-    connect(m_editor, &QsciScintilla::textChanged, this, &SendBody::updateButtons);
+    connect(m_editor, &QsciScintilla::textChanged, this, &SendBody::showState);
     put(m_before, {});
 }
 
 QByteArray SendBody::content() const
 {
-    return m_views->currentWidget() == m_editor ? m_editor->content() : m_kept;
+    return m_kept ? *m_kept : m_editor->content();
 }
 
 // `name`: of the file that it is from; empty of the body that came.
@@ -99,18 +97,17 @@ void SendBody::put(const QByteArray &body, const QString &name)
                     + u' '
                     + tr("Only UTF-8 text without control characters, of up to 1 MiB with short lines, can "
                          "be edited."));
-    m_views->setCurrentWidget(m_note);
     setFocusProxy(m_byText);
-    updateButtons();
+    showState();
 }
 
 void SendBody::edit(const QByteArray &text)
 {
+    m_kept.reset();
     m_editor->setEolMode(text.contains("\r\n") ? QsciScintilla::EolWindows : QsciScintilla::EolUnix);
-    m_views->setCurrentWidget(m_editor);
     m_editor->setContent(text, isJson(text) ? CodeView::Language::Json : CodeView::Language::Plain);
     setFocusProxy(m_editor);
-    updateButtons();
+    showState();
 }
 
 void SendBody::replaceByFile()
@@ -125,9 +122,11 @@ void SendBody::replaceByFile()
         Dialogs::showError(this, read.error().message);
 }
 
-void SendBody::updateButtons()
+void SendBody::showState()
 {
-    m_byText->setVisible(m_views->currentWidget() == m_note);
+    m_editor->setVisible(!m_kept);
+    m_note->setVisible(m_kept.has_value());
+    m_byText->setVisible(m_kept.has_value());
     m_back->setVisible(content() != m_before);
 }
 

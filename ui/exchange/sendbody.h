@@ -5,8 +5,9 @@
 #include <QByteArray>
 #include <QWidget>
 
+#include <optional>
+
 class QPushButton;
-class QStackedWidget;
 
 namespace Hookwright {
 
@@ -28,13 +29,12 @@ private:
     void put(const QByteArray &body, const QString &name);
     void edit(const QByteArray &text);
     void replaceByFile();
-    void updateButtons();
+    void showState();
 
     const QByteArray m_before;
-    QByteArray m_kept; // what is sent unless it is edited
+    std::optional<QByteArray> m_kept; // what is sent; nothing: what the editor has
     CodeView *m_editor;
     FieldNote *m_note;
-    QStackedWidget *m_views;
     QPushButton *m_byText;
     QPushButton *m_byFile;
     QPushButton *m_back;
