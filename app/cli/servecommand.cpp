@@ -129,6 +129,8 @@ int serve(Engine *engine, Demonstration *demonstration)
     std::printf("listening on %s, workspace %s\n", qPrintable(listening.urls.first()),
                 qPrintable(engine->workspace().folder()));
     std::fflush(stdout);
+    if (listening.beyondLoopback)
+        std::fputs("everyone who reaches this computer over the network can send to it\n", stderr);
     printTrust(engine);
     if (demonstration)
         demonstration->sendSamples(listening.urls.first());

@@ -28,6 +28,7 @@ class TestServe : public QObject
 private Q_SLOTS:
     void init();
     void saysWhereItListens();
+    void saysThatOthersReachIt();
     void saysHowToTrustItOnStandardError();
     void demonstration();
     void endsCleanly_data();
@@ -72,6 +73,15 @@ void TestServe::saysWhereItListens()
     QCOMPARE(Client(serve.port()).exchange(makeRequest("GET", "/")).status, 200);
     QCOMPARE(serve.terminate(SIGTERM), 0);
     QCOMPARE(serve.errors(), QByteArray());
+}
+
+void TestServe::saysThatOthersReachIt()
+{
+    ServeProcess serve(m_workspace);
+    serve.listen = u"0.0.0.0:0"_s;
+    QVERIFY2(serve.start(), serve.errors().constData());
+    QCOMPARE(serve.terminate(SIGTERM), 0);
+    QCOMPARE(serve.errors(), "everyone who reaches this computer over the network can send to it\n"_ba);
 }
 
 void TestServe::saysHowToTrustItOnStandardError()
