@@ -327,6 +327,51 @@ private Q_SLOTS:
         QVERIFY(button(wizard, "wizard-next")->isEnabled());
     }
 
+    // 1600 by 1000 at 200 %, less the frame.
+    void fitsASmallScreen()
+    {
+        const QSize room(760, 440);
+        EventRule rule{RuleId::generate(), u"start"_s};
+        rule.transformation = bodyFilter(EventPattern::parse(R"({"ref":["refs/heads/main"]})").pattern);
+        Wizard wizard(rule, m_bus);
+        QTest::mouseClick(button(wizard, "add-condition"), Qt::LeftButton);
+        QTest::mouseClick(button(wizard, "add-tag"), Qt::LeftButton);
+        wizard.findChild<QComboBox *>(u"output-kind"_s)->setCurrentIndex(2);
+        QTest::mouseClick(button(wizard, "add-member"), Qt::LeftButton);
+        for (const auto step : {RuleWizard::Step::Matching, RuleWizard::Step::Transformation,
+                                RuleWizard::Step::Targets}) {
+            wizard.beginAt(step);
+            QTest::qWait(0);
+            const QSize needed = wizard.minimumSizeHint().expandedTo(wizard.minimumSize());
+            QVERIFY2(needed.width() <= room.width() && needed.height() <= room.height(),
+                     qPrintable(u"step %1: %2 x %3"_s.arg(int(step)).arg(needed.width()).arg(needed.height())));
+        }
+    }
+
+    // Without scrolling, in the size that it has at first.
+    void mistakesInJsonAreSeenAtTheirEditor()
+    {
+        Wizard wizard(m_bus);
+        wizard.findChild<QAbstractButton *>(u"mode-json"_s)->click();
+        auto *pattern = wizard.findChild<MatchingPage *>()->findChild<PatternEditor *>();
+        pattern->editor()->setContent("{\"data\":", CodeView::Language::Json);
+        const auto *note = pattern->findChild<FieldNote *>();
+        QVERIFY(note->isVisible());
+        QTRY_COMPARE(note->visibleRegion().boundingRect(), note->rect());
+        QVERIFY(pattern->editor()->height() >= 10 * pattern->editor()->fontMetrics().lineSpacing());
+    }
+
+    void filterOfTheConversionHasRoom()
+    {
+        Wizard wizard(m_bus);
+        wizard.beginAt(RuleWizard::Step::Transformation);
+        wizard.findChild<QAbstractButton *>(u"filter-mode-json"_s)->click();
+        QTest::qWait(0);
+        const CodeView *editor =
+                wizard.findChild<TransformationPage *>()->findChild<PatternEditor *>()->editor();
+        QVERIFY(editor->visibleRegion().boundingRect().height() >= 8 * editor->fontMetrics().lineSpacing());
+    }
+
     void backAndNextLoseNothing()
     {
         Wizard wizard(m_bus);

@@ -3,6 +3,7 @@
 #include "ui/console/conditionrow.h"
 
 #include "core/pattern/formvalues.h"
+#include "ui/widgets/formbuilder.h"
 #include "ui/widgets/theme.h"
 
 #include <QComboBox>
@@ -31,24 +32,26 @@ ConditionRow::ConditionRow(const FormCondition &condition, const QMap<QString, Q
     m_field->completer()->setFilterMode(Qt::MatchContains);
     m_field->completer()->setCompletionMode(QCompleter::PopupCompletion);
     m_field->setAccessibleName(tr("Field of condition %1").arg(number));
-    m_field->setMinimumContentsLength(26);
+    m_field->setMinimumContentsLength(14);
     m_field->lineEdit()->setPlaceholderText(tr("field, such as data.path"));
     for (int op = 0; op < int(FormOperator::Count); ++op)
         m_operator->addItem(formOperatorName(FormOperator(op)));
+    letShrink(m_operator, 9);
     m_operator->setCurrentIndex(int(condition.op));
     m_operator->setAccessibleName(tr("Operator of condition %1").arg(number));
     m_values->setAccessibleName(tr("Values of condition %1").arg(number));
     m_values->setPlaceholderText(tr("values, separated by commas"));
-    m_values->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
+    m_values->setMinimumWidth(fontMetrics().averageCharWidth() * 12);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_field, 2);
-    layout->addWidget(m_operator, 0);
+    layout->addWidget(m_operator, 2);
     layout->addWidget(m_values, 3);
     layout->addWidget(remove);
     setFields(fields);
     m_field->setCurrentText(QString::fromUtf8(fieldPathText(condition.path)));
-    m_field->lineEdit()->home(false); // a long one shows how it begins
+    for (QLineEdit *line : {m_field->lineEdit(), m_values})
+        line->home(false); // a long one shows how it begins
     setFocusProxy(m_field);
     updateValues();
     connect(m_field, &QComboBox::currentTextChanged, this, [this](const QString &field) {

@@ -22,6 +22,7 @@ ExtractionForm::ExtractionForm(QWidget *parent)
     : QWidget(parent)
 {
     FormBuilder form(this);
+    form.wrapLongRows();
     m_target = form.choice(tr("&Target switch:"), {tr("All events"), tr("Specified events")}, AllEvents);
     m_target->setObjectName(u"extraction-target"_s);
     m_path = form.line(tr("JSON&Path:"), u"$.data.body"_s);
@@ -42,6 +43,7 @@ ExtractionForm::ExtractionForm(QWidget *parent)
     m_regex =
             form.line(tr("Re&gular expression:"), {}, tr("up to 128 characters, with groups: (\\w+)-(\\d+)"));
     for (QComboBox *box : {m_target, m_parsing, m_separator}) {
+        letShrink(box, 8);
         connect(box, &QComboBox::currentIndexChanged, this, [this] {
             updateFields();
             Q_EMIT changed();

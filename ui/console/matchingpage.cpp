@@ -26,6 +26,12 @@ namespace Hookwright {
 
 using namespace Qt::StringLiterals;
 
+namespace {
+
+constexpr int linesBelow = 22; // for pattern and sample, on however small a screen
+
+} // namespace
+
 MatchingPage::MatchingPage(const EventRule &rule, const EventBus &bus, std::vector<EventSample> samples,
                            QWidget *parent)
     : QWidget(parent)
@@ -39,20 +45,21 @@ MatchingPage::MatchingPage(const EventRule &rule, const EventBus &bus, std::vect
         if (other.id != rule.id)
             m_otherNames.push_back(other.name);
     }
-    auto *left = new QWidget;
-    auto *column = new QVBoxLayout(left);
-    column->addWidget(boxAround(tr("Basic information"), makeInformation(rule, bus)));
-    column->addWidget(boxAround(tr("Event matching"), makePattern()), 1);
-    auto *right = boxAround(tr("Sample event"), m_test);
-    auto *splitter = new QSplitter(this);
-    splitter->addWidget(scrolling(left));
-    splitter->addWidget(right);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
+    auto *splitter = new QSplitter;
+    splitter->addWidget(boxAround(tr("Event matching"), scrolling(makePattern())));
+    splitter->addWidget(boxAround(tr("Sample event"), scrolling(m_test)));
+    splitter->setSizes({620, 380});
     splitter->setChildrenCollapsible(false);
+    splitter->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // it takes what is left
+    splitter->setMinimumHeight(linesBelow * fontMetrics().lineSpacing());
+    auto *page = new QWidget;
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins({});
+    column->addWidget(boxAround(tr("Basic information"), makeInformation(rule, bus)));
+    column->addWidget(splitter, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(splitter);
+    layout->addWidget(scrolling(page));
     m_pattern->setFields(m_test->fields());
     const auto inBody = rule.transformation ? bodyConditions(*rule.transformation) : std::nullopt;
     m_pattern->setPattern(rule.pattern, inBody.value_or(PatternForm()));
@@ -114,21 +121,39 @@ void MatchingPage::propose(int step)
     m_pattern->setPattern(patternFromForm(form).pattern, inBody);
 }
 
+// What it is called on the left, where it is and what it does beside matching on the right.
 QWidget *MatchingPage::makeInformation(const EventRule &rule, const EventBus &bus)
 {
-    auto *page = new QWidget(this);
-    FormBuilder form(page);
-    form.field(tr("Region:"), new QLabel(QString::fromUtf8(bus.region), page));
-    form.field(tr("Event bus:"), new QLabel(bus.name, page));
-    m_name = form.line(tr("Rule &name:"), rule.name);
+    auto *page = new QWidget;
+    auto *naming = new QWidget;
+    auto *doing = new QWidget;
+    FormBuilder names(naming);
+    m_name = names.line(tr("Rule &name:"), rule.name);
     m_name->setObjectName(u"rule-name"_s);
-    m_nameNote = form.note();
-    m_description = form.line(tr("Des&cription:"), rule.description);
-    m_descriptionNote = form.note();
-    m_tags = new TagsEditor(rule.tags, page);
-    form.field(tr("Tags:"), m_tags);
-    m_tagsNote = form.note();
-    m_colour = new QComboBox(page);
+    m_nameNote = names.note();
+    m_description = names.line(tr("Des&cription:"), rule.description);
+    m_descriptionNote = names.note();
+    m_tags = new TagsEditor(rule.tags, naming);
+    names.field(tr("Tags:"), m_tags);
+    m_tagsNote = names.note();
+    FormBuilder form(doing);
+    form.field(tr("Region:"), new QLabel(QString::fromUtf8(bus.region), doing));
+    form.field(tr("Event bus:"), new QLabel(bus.name, doing));
+    addActions(form, rule);
+    auto *columns = new QHBoxLayout(page);
+    columns->setContentsMargins({});
+    columns->setSpacing(3 * fontMetrics().averageCharWidth());
+    for (QWidget *each : {naming, doing}) {
+        each->layout()->setContentsMargins({});
+        columns->addWidget(each, each == naming ? 3 : 2);
+        columns->setAlignment(each, Qt::AlignTop);
+    }
+    return page;
+}
+
+void MatchingPage::addActions(FormBuilder &form, const EventRule &rule)
+{
+    m_colour = new QComboBox;
     m_colour->setObjectName(u"rule-colour"_s);
     for (int number = 0; number < markColourCount; ++number)
         m_colour->addItem(markColourIcon(MarkColour(number)), markColourTitle(MarkColour(number)));
@@ -139,7 +164,6 @@ QWidget *MatchingPage::makeInformation(const EventRule &rule, const EventBus &bu
     m_notifies->setToolTip(tr("A desktop notification, one for many events; a click shows the last one."));
     m_convert = form.check(tr("&Enable data conversion"), false);
     m_convert->setObjectName(u"enable-conversion"_s);
-    return page;
 }
 
 void MatchingPage::store(EventRule *rule) const

@@ -17,6 +17,7 @@ class QSlider;
 namespace Hookwright {
 
 class FieldNote;
+class FormBuilder;
 class MatchTest;
 class PatternBox;
 class TagsEditor;
@@ -49,6 +50,7 @@ Q_SIGNALS:
 private:
     QWidget *makePattern();
     QWidget *makeInformation(const EventRule &rule, const EventBus &bus);
+    void addActions(FormBuilder &form, const EventRule &rule);
     void check();
     void showConversion();
     void propose(int step);

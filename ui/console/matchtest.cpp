@@ -13,6 +13,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -33,21 +34,29 @@ MatchTest::MatchTest(std::vector<EventSample> samples, QWidget *parent)
         names += sample.name;
     auto *page = new QWidget(this);
     FormBuilder form(page);
+    form.wrapLongRows();
     m_sample = form.choice(tr("Event te&mplate:"), names, 0);
     m_sample->setObjectName(u"sample"_s);
+    letShrink(m_sample, 16);
     m_captured = new CapturedEventBox(page);
     m_captured->setObjectName(u"captured-event"_s);
     form.field(tr("Captured event n&umber:"), m_captured);
-    form.field(tr("S&ample event:"), m_event);
-    m_event->setMinimumHeight(8 * m_event->fontMetrics().lineSpacing());
+    auto *title = new QLabel(tr("S&ample event:"), this);
+    title->setBuddy(m_event);
+    m_event->setAccessibleName(tr("Sample event"));
+    m_event->setMinimumHeight(6 * m_event->fontMetrics().lineSpacing());
     m_event->setObjectName(u"sample-event"_s);
     m_test->setObjectName(u"test-match"_s);
     m_test->setAutoDefault(false);
     m_leaves->setRootIsDecorated(false);
-    m_leaves->setMinimumHeight(6 * fontMetrics().lineSpacing());
+    for (QWidget *view : std::initializer_list<QWidget *>{m_event, m_leaves})
+        view->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // they share what is left
+    m_leaves->setMinimumHeight(5 * fontMetrics().lineSpacing());
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(page, 3);
+    layout->addWidget(page);
+    layout->addWidget(title);
+    layout->addWidget(m_event, 3);
     layout->addWidget(m_test, 0, Qt::AlignLeft);
     layout->addWidget(m_verdict);
     layout->addWidget(m_leaves, 2);

@@ -43,6 +43,7 @@ OutputForm::OutputForm(QWidget *parent)
 {
     auto *choices = new QWidget(this);
     FormBuilder form(choices);
+    form.wrapLongRows();
     m_kind = form.choice(tr("What arri&ves:"),
                          {tr("The whole event (extension)"), tr("What was extracted"),
                           tr("An object: KEY, TYPE, VALUE"),
@@ -50,8 +51,7 @@ OutputForm::OutputForm(QWidget *parent)
                           tr("A constant: always the same JSON (extension)")},
                          WholeEvent);
     m_kind->setObjectName(u"output-kind"_s);
-    m_kind->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_kind->setMinimumContentsLength(24);
+    letShrink(m_kind, 16);
     auto *add = new QPushButton(themeIcon(u"add"_s), tr("Add &Member"), m_object);
     add->setObjectName(u"add-member"_s);
     add->setAutoDefault(false);
@@ -62,13 +62,14 @@ OutputForm::OutputForm(QWidget *parent)
     column->addWidget(add, 0, Qt::AlignLeft);
     m_text->setObjectName(u"output-text"_s);
     m_text->setAccessibleName(tr("Template or constant"));
+    m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // it takes what is left
     m_text->setMinimumHeight(5 * m_text->fontMetrics().lineSpacing());
     m_text->setContent(R"({"text": "${$.data.path}"})", CodeView::Language::Json);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(choices);
     layout->addWidget(m_object);
-    layout->addWidget(m_text);
+    layout->addWidget(m_text, 1);
     layout->addStretch();
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
         updateFields();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/console/outputrow.h"
 
+#include "ui/widgets/formbuilder.h"
 #include "ui/widgets/theme.h"
 
 #include <QComboBox>
@@ -26,6 +27,7 @@ OutputRow::OutputRow(const OutputStruct &output, int number, QWidget *parent)
             {tr("Custom: true, false"), ValueType::Boolean}, {tr("Custom: null"), ValueType::Null}};
     for (const auto &[name, type] : types)
         m_type->addItem(name, int(type));
+    letShrink(m_type, 9);
     m_type->setCurrentIndex(m_type->findData(int(output.type)));
     m_key->setAccessibleName(tr("Key of member %1").arg(number));
     m_key->setPlaceholderText(tr("key"));
@@ -38,7 +40,7 @@ OutputRow::OutputRow(const OutputStruct &output, int number, QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_key, 2);
-    layout->addWidget(m_type);
+    layout->addWidget(m_type, 2);
     layout->addWidget(m_value, 3);
     layout->addWidget(remove);
     setFocusProxy(m_key);

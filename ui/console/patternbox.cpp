@@ -5,7 +5,6 @@
 #include "core/transform/bodyconditions.h"
 #include "ui/console/dialectremark.h"
 #include "ui/console/patterneditor.h"
-#include "ui/widgets/codeview.h"
 #include "ui/widgets/fieldnote.h"
 
 #include <QHBoxLayout>
@@ -20,8 +19,8 @@ using namespace Qt::StringLiterals;
 PatternBox::PatternBox(Of of, QWidget *parent)
     : QWidget(parent)
     , m_of(of)
-    , m_formMode(new QRadioButton(tr("&Form mode (recommended)"), this))
-    , m_jsonMode(new QRadioButton(tr("Custom event (&JSON)"), this))
+    , m_formMode(new QRadioButton(of == Of::Event ? tr("&Form mode (recommended)") : tr("&Form"), this))
+    , m_jsonMode(new QRadioButton(of == Of::Event ? tr("Custom event (&JSON)") : tr("&JSON"), this))
     , m_form(new PatternFormView(of, this))
     , m_title(new QLabel(this))
     , m_editor(new PatternEditor(this))
@@ -112,7 +111,7 @@ void PatternBox::switchTo(bool isForm)
         m_outcome = m_editor->outcome();
     m_form->setVisible(isForm);
     m_title->setText(isForm ? tr("Rule pattern &preview:") : tr("Rule &pattern:"));
-    m_editor->editor()->setReadOnly(isForm);
+    m_editor->setReadOnly(isForm);
     showOutcome();
     Q_EMIT changed();
 }

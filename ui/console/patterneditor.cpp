@@ -16,7 +16,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int errorMark = 8;
-constexpr int linesShown = 8;
+constexpr int linesShown = 8; // at least, where it is typed in
+constexpr int linesPreviewed = 4;
 
 QString problemText(const PatternProblem &problem)
 {
@@ -34,7 +35,7 @@ PatternEditor::PatternEditor(QWidget *parent)
 {
     m_editor->setLineNumbersVisible(true);
     m_editor->setAccessibleName(tr("Event pattern"));
-    m_editor->setMinimumHeight(linesShown * m_editor->fontMetrics().lineSpacing());
+    m_editor->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // it takes what is left
     m_editor->indicatorDefine(QsciScintilla::SquiggleIndicator, errorMark);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -47,7 +48,15 @@ PatternEditor::PatternEditor(QWidget *parent)
     auto *asked = new QShortcut(QKeySequence(u"Ctrl+Space"_s), m_editor);
     asked->setContext(Qt::WidgetShortcut);
     connect(asked, &QShortcut::activated, this, [this] { propose(false); });
+    setReadOnly(false);
     setText({});
+}
+
+void PatternEditor::setReadOnly(bool readOnly)
+{
+    m_editor->setReadOnly(readOnly);
+    m_editor->setMinimumHeight((readOnly ? linesPreviewed : linesShown)
+                               * m_editor->fontMetrics().lineSpacing());
 }
 
 void PatternEditor::setText(const QByteArray &text)

@@ -21,6 +21,7 @@ public:
     explicit PatternEditor(QWidget *parent = nullptr);
 
     void setText(const QByteArray &text);
+    void setReadOnly(bool readOnly); // a preview, which takes less room
     void setFields(const QMap<QString, QString> &fields) { m_fields = fields; } // path and value of each
     void setDialect(Dialect dialect);                                  // what it would refuse is a mistake
     const EventPattern::Outcome &outcome() const { return m_outcome; } // of the text as it stands

@@ -59,6 +59,8 @@ PatternFormView::PatternFormView(Of of, QWidget *parent)
     m_type = builder.choice(tr("Event t&ype:"), {tr("Request (connector:apigw)"), tr("All events")},
                             ApiGatewayRequest);
     m_type->setObjectName(prefix + u"event-type"_s);
+    for (QComboBox *box : {m_service, m_type})
+        letShrink(box, 14);
     choices->setVisible(of == Of::Event);
     m_rows = new QVBoxLayout;
     auto *add = new QPushButton(themeIcon(u"add"_s), tr("Add Con&dition"), this);

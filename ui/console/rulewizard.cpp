@@ -47,7 +47,7 @@ RuleWizard::RuleWizard(const EventRule &rule, bool isNew, const EventBus &bus,
     connect(m_matching, &MatchingPage::changed, this, &RuleWizard::update);
     connect(m_transformation, &TransformationPage::changed, this, &RuleWizard::update);
     connect(m_targets, &TargetList::changed, this, &RuleWizard::update);
-    resize(fontMetrics().averageCharWidth() * 170, fontMetrics().lineSpacing() * 46);
+    resize(fontMetrics().averageCharWidth() * 170, fontMetrics().lineSpacing() * 52);
     showStep(m_matching);
     m_initial = this->rule();
 }

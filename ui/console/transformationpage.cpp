@@ -22,12 +22,30 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QStringList problemLines(const std::vector<Transformer::Problem> &problems)
+// Lines that the page keeps for the settings, and for what they make of the sample, on however small a screen.
+constexpr int linesOfSettings = 17;
+constexpr int linesOfPreview = 11;
+
+// Those of one part, which their paths begin with.
+QString problemLines(const std::vector<Transformer::Problem> &problems, QByteArrayView part)
 {
     QStringList lines;
-    for (const Transformer::Problem &problem : problems)
-        lines += QString::fromUtf8(problem.path) + u": "_s + problem.message;
-    return lines;
+    for (const Transformer::Problem &problem : problems) {
+        if (problem.path.startsWith(part))
+            lines += QString::fromUtf8(problem.path) + u": "_s + problem.message;
+    }
+    return lines.join(u'\n');
+}
+
+QWidget *column(std::initializer_list<QWidget *> parts)
+{
+    auto *page = new QWidget;
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins({});
+    for (QWidget *part : parts)
+        layout->addWidget(part);
+    layout->addStretch();
+    return page;
 }
 
 } // namespace
@@ -39,20 +57,20 @@ TransformationPage::TransformationPage(const EventRule &rule, QWidget *parent)
     , m_filter(new PatternBox(PatternBox::Of::Extracted))
     , m_output(new OutputForm)
     , m_failed(new QComboBox)
-    , m_problems(new FieldNote)
+    , m_extractionNote(new FieldNote)
+    , m_outputNote(new FieldNote)
     , m_preview(new TransformationPreview)
 {
     auto *splitter = new QSplitter(Qt::Vertical);
     splitter->addWidget(makeSettings());
     splitter->addWidget(m_preview);
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 1);
+    m_preview->setMinimumHeight(linesOfPreview * fontMetrics().lineSpacing());
+    splitter->setSizes({600, 400});
     splitter->setChildrenCollapsible(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(m_bodyNote);
-    layout->addWidget(splitter, 1);
-    layout->addWidget(m_problems);
+    layout->addWidget(scrolling(splitter), 1);
     const Transformation known = rule.transformation.value_or(Transformation());
     const EtlFilter filter = known.filter.value_or(EtlFilter());
     m_extraction->setExtraction(known.extraction);
@@ -69,28 +87,26 @@ TransformationPage::TransformationPage(const EventRule &rule, QWidget *parent)
     check();
 }
 
-// Extraction and filter beside the output: on the left what is asked of an event, on the right what arrives.
+// Side by side, in the order in which an event passes them.
 QWidget *TransformationPage::makeSettings()
 {
     m_failed->setObjectName(u"failed-transformation"_s);
     m_failed->addItems({tr("Dead letter for each target"), tr("Drop: nothing is delivered"),
                         tr("Ignore the error: the event as it is")});
-    auto *output = new QWidget;
+    letShrink(m_failed, 16);
     auto *failures = new QWidget;
-    FormBuilder(failures).field(tr("Fai&led events:"), m_failed);
-    auto *column = new QVBoxLayout(output);
-    column->setContentsMargins({});
-    column->addWidget(m_output, 1);
-    column->addWidget(failures);
-    auto *asked = new QWidget;
-    auto *left = new QVBoxLayout(asked);
-    left->setContentsMargins({});
-    left->addWidget(boxAround(tr("Extraction"), m_extraction));
-    left->addWidget(boxAround(tr("Filter"), m_filter), 1);
+    FormBuilder form(failures);
+    form.wrapLongRows();
+    form.field(tr("Fai&led events:"), m_failed);
     auto *settings = new QSplitter;
     settings->setChildrenCollapsible(false);
-    settings->addWidget(scrolling(asked));
-    settings->addWidget(scrolling(boxAround(tr("Output"), output)));
+    settings->setMinimumHeight(linesOfSettings * fontMetrics().lineSpacing());
+    settings->addWidget(
+            boxAround(tr("Extraction"), scrolling(column({m_extraction, m_extractionNote}))));
+    settings->addWidget(boxAround(tr("Filter"), scrolling(m_filter)));
+    settings->addWidget(
+            boxAround(tr("Output"), scrolling(column({m_output, m_outputNote, failures}))));
+    settings->setSizes({300, 500, 400});
     return settings;
 }
 
@@ -153,8 +169,10 @@ void TransformationPage::check()
 {
     const Transformer::Outcome outcome = Transformer::compile(transformation());
     m_isComplete = outcome.errors.empty() && m_filter->outcome().isValid();
-    m_problems->set(outcome.errors.empty() ? Tone::Warning : Tone::Bad,
-                    problemLines(outcome.errors.empty() ? outcome.warnings : outcome.errors).join(u'\n'));
+    const Tone tone = outcome.errors.empty() ? Tone::Warning : Tone::Bad;
+    const auto &problems = outcome.errors.empty() ? outcome.warnings : outcome.errors;
+    m_extractionNote->set(tone, problemLines(problems, "Extraction."));
+    m_outputNote->set(tone, problemLines(problems, "Transform."));
     m_preview->setTransformer(m_isComplete ? outcome.transformer : nullptr);
     Q_EMIT changed();
 }

@@ -45,7 +45,8 @@ private:
     PatternBox *m_filter;
     OutputForm *m_output;
     QComboBox *m_failed;
-    FieldNote *m_problems;
+    FieldNote *m_extractionNote; // what is wrong with it
+    FieldNote *m_outputNote;
     TransformationPreview *m_preview;
     std::optional<EventPattern> m_bodyPattern;
     bool m_wasWritten = false; // there was a conversion before the form's conditions made one

@@ -7,6 +7,11 @@
 #include "ui/widgets/zoom.h"
 
 #include <QHeaderView>
+#include <QHelpEvent>
+#include <QScopedValueRollback>
+#include <QToolTip>
+
+#include <algorithm>
 
 namespace Hookwright {
 
@@ -14,10 +19,50 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr int narrowest = 14; // characters
+
 Tone toneOf(const QString &icon)
 {
     return icon == "ok"_L1 ? Tone::Good : icon == "error"_L1 ? Tone::Bad : Tone::Info;
 }
+
+// A tree measures its rows as if nothing wrapped.
+class WrappingDelegate : public RowDelegate
+{
+public:
+    using RowDelegate::RowDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const auto *tree = qobject_cast<const QTreeView *>(option.widget);
+        QStyleOptionViewItem narrow = option;
+        if (tree)
+            narrow.rect = {0, 0, tree->columnWidth(index.column()) - indentation(*tree, index),
+                           option.fontMetrics.height()};
+        return RowDelegate::sizeHint(narrow, index);
+    }
+
+    // What is not whole in its cell is read in a tip.
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override
+    {
+        if (event->type() != QEvent::ToolTip || !index.data(Qt::ToolTipRole).isNull())
+            return RowDelegate::helpEvent(event, view, option, index);
+        QToolTip::showText(event->globalPos(), index.data().toString(), view);
+        return true;
+    }
+
+private:
+    static int indentation(const QTreeView &tree, const QModelIndex &index)
+    {
+        if (index.column() > 0)
+            return 0;
+        int depth = tree.rootIsDecorated() ? 1 : 0;
+        for (QModelIndex above = index.parent(); above.isValid(); above = above.parent())
+            ++depth;
+        return depth * tree.indentation();
+    }
+};
 
 } // namespace
 
@@ -26,15 +71,40 @@ ExplanationTree::ExplanationTree(const QString &accessibleName, QWidget *parent)
 {
     setAccessibleName(accessibleName);
     setHeaderLabels({tr("Rule or path"), tr("Verdict"), tr("The pattern wanted"), tr("The event had")});
-    setUniformRowHeights(true);
-    setItemDelegate(new RowDelegate(this));
+    setWordWrap(true);
+    setItemDelegate(new WrappingDelegate(this));
     setAlternatingRowColors(true);
     setTextElideMode(Qt::ElideMiddle);
     new Zoom(this);
-    const int character = fontMetrics().averageCharWidth();
-    header()->resizeSection(What, 42 * character);
-    header()->resizeSection(Verdict, 30 * character);
-    header()->resizeSection(Wanted, 34 * character);
+    header()->setStretchLastSection(false);
+    header()->setMinimumSectionSize(narrowest * fontMetrics().averageCharWidth());
+    connect(header(), &QHeaderView::sectionResized, this, &ExplanationTree::columnResized);
+}
+
+void ExplanationTree::resizeEvent(QResizeEvent *event)
+{
+    const QScopedValueRollback sharing(m_isSharing, true);
+    QTreeWidget::resizeEvent(event);
+    for (int column = 0; column < Found; ++column)
+        header()->resizeSection(column, qRound(m_shares[size_t(column)] * viewport()->width()));
+    fillWidth();
+}
+
+void ExplanationTree::columnResized(int column, int, int width)
+{
+    scheduleDelayedItemsLayout(); // rows wrap anew
+    if (m_isSharing)
+        return;
+    const QScopedValueRollback sharing(m_isSharing, true);
+    m_shares[size_t(column)] = double(width) / std::max(1, viewport()->width());
+    if (column != Found)
+        fillWidth();
+}
+
+void ExplanationTree::fillWidth()
+{
+    const int left = viewport()->width() - header()->sectionPosition(Found);
+    header()->resizeSection(Found, std::max(left, header()->minimumSectionSize()));
 }
 
 QTreeWidgetItem *ExplanationTree::addVerdict(QTreeWidgetItem *parent, const QString &what,

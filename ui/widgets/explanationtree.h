@@ -6,9 +6,12 @@
 
 #include <QTreeWidget>
 
+#include <array>
+
 namespace Hookwright {
 
-// Verdicts with the leaves they rest on: path, what the pattern wanted, what the event had.
+// Verdicts with the leaves they rest on: path, what the pattern wanted, what the event had. Columns share the
+// width there is, and texts wrap.
 class ExplanationTree : public QTreeWidget
 {
     Q_OBJECT
@@ -24,6 +27,16 @@ public:
     void addLeaves(QTreeWidgetItem *parent, const MatchExplanation &explanation);
     // What a data conversion did, and the leaves of its filter.
     void addTransformation(QTreeWidgetItem *parent, const TransformationStages &stages);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void columnResized(int column, int before, int width);
+    void fillWidth(); // by the last column
+
+    std::array<double, ColumnCount> m_shares{0.28, 0.2, 0.26, 0.26}; // of the width, until a person drags one
+    bool m_isSharing = false;
 };
 
 } // namespace Hookwright

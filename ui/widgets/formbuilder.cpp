@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/formbuilder.h"
 
+#include <QAbstractItemView>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
@@ -17,6 +18,11 @@ FormBuilder::FormBuilder(QWidget *page)
     , m_layout(new QFormLayout(page))
 {
     m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+}
+
+void FormBuilder::wrapLongRows()
+{
+    m_layout->setRowWrapPolicy(QFormLayout::WrapLongRows);
 }
 
 QLineEdit *FormBuilder::line(const QString &label, const QString &text, const QString &placeholder)
@@ -83,6 +89,13 @@ FieldNote *FormBuilder::note()
     auto *note = new FieldNote(m_page);
     m_layout->addRow(QString(), note);
     return note;
+}
+
+void letShrink(QComboBox *box, int characters)
+{
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(characters);
+    box->view()->setMinimumWidth(box->view()->sizeHintForColumn(0));
 }
 
 } // namespace Hookwright

@@ -23,6 +23,9 @@ class FormBuilder
 public:
     explicit FormBuilder(QWidget *page);
 
+    // Where both do not fit beside each other, the field stands under its label.
+    void wrapLongRows();
+
     QLineEdit *line(const QString &label, const QString &text, const QString &placeholder = {});
     QPlainTextEdit *text(const QString &label, const QString &text, int lines);
     QSpinBox *number(const QString &label, int value, int smallest, int largest);
@@ -37,5 +40,8 @@ private:
     QWidget *m_page;
     QFormLayout *m_layout;
 };
+
+// So narrow that only so many characters of its entry have to be seen; its list shows entries whole.
+void letShrink(QComboBox *box, int characters);
 
 } // namespace Hookwright

@@ -8,18 +8,28 @@
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Hookwright {
 
 namespace {
 
-// Never narrower than what it shows, which may grow.
+constexpr int widestMinimum = 30; // characters: on a small screen several are side by side
+
+// As wide as what it shows, which may grow, where there is room for that.
 class WideEnough : public QScrollArea
 {
 public:
     void fitWidth()
     {
-        setMinimumWidth(widget()->minimumSizeHint().width()
-                        + style()->pixelMetric(QStyle::PM_ScrollBarExtent));
+        const int whole = widthAround(widget()->minimumSizeHint());
+        setMinimumWidth(std::min(whole, widestMinimum * fontMetrics().averageCharWidth()));
+        updateGeometry();
+    }
+
+    QSize sizeHint() const override
+    {
+        return {widthAround(widget()->sizeHint()), QScrollArea::sizeHint().height()};
     }
 
 protected:
@@ -29,6 +39,12 @@ protected:
         if (object == widget() && event->type() == QEvent::LayoutRequest)
             fitWidth();
         return isDone;
+    }
+
+private:
+    int widthAround(QSize content) const
+    {
+        return content.width() + style()->pixelMetric(QStyle::PM_ScrollBarExtent);
     }
 };
 
@@ -47,9 +63,10 @@ QWidget *scrolling(QWidget *content)
     auto *area = new WideEnough;
     area->setFrameShape(QFrame::NoFrame);
     area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFocusPolicy(Qt::NoFocus); // what has the focus inside is brought into sight
     area->setWidget(content);
+    for (QWidget *part : {area->viewport(), content})
+        part->setAutoFillBackground(false); // it lies in a box with a colour of its own
     area->fitWidth();
     return area;
 }

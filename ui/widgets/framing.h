@@ -11,7 +11,7 @@ namespace Hookwright {
 // A titled box that owns its content.
 QGroupBox *boxAround(const QString &title, QWidget *content);
 
-// The content, which it owns, scrolled from top to bottom where there is not room enough.
+// The content, which it owns, scrolled where there is not room enough.
 QWidget *scrolling(QWidget *content);
 
 } // namespace Hookwright
