@@ -238,7 +238,7 @@ QString menuTitle(CommandMenu menu)
     case CommandMenu::View:
         return QCoreApplication::translate("Commands", "&View");
     case CommandMenu::Event:
-        return QCoreApplication::translate("Commands", "E&vent");
+        return QCoreApplication::translate("Commands", "Eve&nt");
     case CommandMenu::Mark:
         return QCoreApplication::translate("Commands", "&Mark");
     case CommandMenu::Help:

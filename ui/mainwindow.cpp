@@ -7,7 +7,7 @@
 #include "ui/console/buspage.h"
 #include "ui/console/console.h"
 #include "ui/console/rulepage.h"
-#include "ui/eventlog/clearcommand.h"
+#include "ui/eventlog/clearflow.h"
 #include "ui/eventlog/columnmenu.h"
 #include "ui/eventlog/eventlogmodel.h"
 #include "ui/eventlog/eventlogview.h"
@@ -120,6 +120,7 @@ void MainWindow::buildPages()
     m_rules = new RulePage(m_engine, m_reader, m_console);
     m_board = new BoardPage(m_engine, m_reader, m_console);
     m_statistics = new StatisticsPage(m_engine, m_background);
+    m_clear = new ClearFlow(m_engine, m_undo, this);
     m_export = new ExportFlow(m_engine->workspace(), m_events, this);
     m_compare = new CompareFlow(m_events, m_reader, this);
     m_import = new ImportFlow(m_engine, this);
@@ -195,6 +196,8 @@ void MainWindow::connectFileCommands()
     connect(m_board, &BoardPage::stepRequested, this, [this](int rows) {
         m_commands->action(rows > 0 ? Id::NextEvent : Id::PreviousEvent)->trigger();
     });
+    connect(m_clear, &ClearFlow::message, this, say);
+    connect(m_clear, &ClearFlow::undoable, this, &MainWindow::sayUndoable);
     connect(m_export, &ExportFlow::message, this, say);
     connect(m_import, &ImportFlow::message, this, say);
     connect(m_saveCopy, &SaveCopy::message, this, say);
@@ -212,7 +215,7 @@ void MainWindow::connectViewCommands()
     m_commands->on(Id::Redo, m_undo, &QUndoStack::redo);
     connect(m_undo, &QUndoStack::indexChanged, this, &MainWindow::updateUndo);
     updateUndo();
-    m_commands->on(Id::Clear, this, &MainWindow::clearEvents);
+    m_commands->on(Id::Clear, m_clear, &ClearFlow::start);
     m_commands->on(Id::CopyCurl, this, &MainWindow::copyCurl);
     m_commands->on(Id::CopyRow, m_events->view(), &EventLogView::copySelected);
     m_commands->on(Id::Filter, this, [this] {
@@ -274,7 +277,7 @@ void MainWindow::connectEventCommands()
     m_commands->on(Id::ToggleListening, this, &MainWindow::toggleListening);
     m_commands->on(Id::CopyUrl, this, &MainWindow::copyUrl);
     m_commands->on(Id::SendTestWebhook, this, &MainWindow::sendTestWebhook);
-    m_commands->on(Id::DeliverEvent, m_console, [this] { m_console->deliverEvent({}); });
+    m_commands->on(Id::DeliverEvent, m_console, [this] { m_console->deliverEvent(shownBus()); });
     m_commands->on(Id::Replay, this, [this] { replay(&ReplayFlow::replay); });
     m_commands->on(Id::EditAndSend, this, [this] { replay(&ReplayFlow::editAndSend); });
     m_commands->on(Id::RouteAgain, this, [this] { replay(&ReplayFlow::routeAgain); });
@@ -282,7 +285,7 @@ void MainWindow::connectEventCommands()
     m_marks->connectCommands(m_commands);
     m_commands->on(Id::CreateRuleFromEvent, m_console,
                    [this] { m_console->createRuleFrom(m_events->view()->selectedSeqs()); });
-    m_commands->on(Id::NewRule, m_console, [this] { m_console->createRule({}); });
+    m_commands->on(Id::NewRule, m_console, [this] { m_console->createRule(shownBus()); });
     m_commands->on(Id::ConnectorSettings, m_console, &Console::editFirstConnector);
     EventInspector *inspector = m_events->inspector();
     connect(inspector, &EventInspector::createRuleRequested, m_console, &Console::createRuleFromSample);
@@ -322,6 +325,7 @@ void MainWindow::connectEngine()
         quint64 selected = 0;
         for (const QItemSelectionRange &range : selection->selection())
             selected += quint64(m_events->model()->eventsIn(range.top(), range.bottom()));
+        showSelected(selected);
         m_counters->setShown({quint64(m_events->model()->eventCount()), selected,
                               counts.lastSeq + 1 - counts.firstSeq + m_events->model()->kept().size()
                                       - quint64(m_events->model()->deletedInRange()),
@@ -446,37 +450,11 @@ void MainWindow::toggleListening()
         m_engine->startListening();
 }
 
-void MainWindow::clearEvents()
-{
-    if (const StorageState storage = m_engine->storage(); storage.isDiskFull) {
-        clearForGood(storage.error);
-        return;
-    }
-    if (m_engine->counts().index.lastSeq < m_engine->counts().index.firstSeq)
-        return;
-    m_undo->push(new ClearCommand(m_engine));
-    sayUndoable(tr("Cleared. Undo (Ctrl+Z) brings the events back."));
-}
-
 // Until undo would do something else.
 void MainWindow::sayUndoable(const QString &text)
 {
     m_undoableMessage = text;
     statusBar()->showMessage(text, messageTime);
-}
-
-// What undo could bring back would keep its place on the disk.
-void MainWindow::clearForGood(const QString &why)
-{
-    const QString size = QLocale().formattedDataSize(m_engine->workspace().log().bytesOnDisk());
-    if (!Dialogs::confirm(this, tr("Clear for good, to free space?"),
-                          tr("%1\nThe events take %2. All go but pinned ones and those with pending or dead "
-                             "deliveries, at once and without undo.")
-                                  .arg(why, size),
-                          tr("Clear for Good")))
-        return;
-    m_engine->clearForGood();
-    statusBar()->showMessage(tr("Cleared for good; the space is being freed."), messageTime);
 }
 
 void MainWindow::showAbout()
@@ -499,6 +477,13 @@ void MainWindow::showPage(Navigation::Page page)
     else if (page == Navigation::Page::Statistics)
         widget = m_statistics;
     m_pages->setCurrentWidget(widget);
+}
+
+// Of the page; none where it is of no bus.
+BusId MainWindow::shownBus() const
+{
+    const QWidget *page = m_pages->currentWidget();
+    return page == m_buses ? m_buses->shownBus() : page == m_rules ? m_rules->shownBus() : BusId();
 }
 
 void MainWindow::updateListening()
@@ -539,6 +524,13 @@ void MainWindow::updateEventCommands()
     m_commands->action(CommandId::RouteAgain)->setEnabled(isEvent && !m_engine->isReadOnly());
     m_commands->action(CommandId::CompareEvents)->setEnabled(event != nullptr);
     m_commands->action(CommandId::CreateRuleFromEvent)->setEnabled(isEvent && !m_engine->isReadOnly());
+}
+
+void MainWindow::showSelected(quint64 events)
+{
+    m_commands->action(CommandId::CreateRuleFromEvent)
+            ->setText(events > 1 ? tr("Create Rule from %Ln Selected &Event(s)…", nullptr, int(events))
+                                 : tr("Create Rule from This &Event…"));
 }
 
 void MainWindow::updateUndo()

@@ -17,6 +17,7 @@ namespace Hookwright {
 
 class BoardPage;
 class BusPage;
+class ClearFlow;
 class Commands;
 class CompareFlow;
 class Console;
@@ -79,9 +80,9 @@ private:
     void copyUrl();
     void sendTestWebhook();
     void toggleListening();
-    void clearEvents();
-    void clearForGood(const QString &why);
     void sayUndoable(const QString &text);
+    BusId shownBus() const;
+    void showSelected(quint64 events);
     void bringUp(Seq seq);
     void showAbout();
     void showPage(Navigation::Page page);
@@ -108,6 +109,7 @@ private:
     RulePage *m_rules;
     BoardPage *m_board;
     StatisticsPage *m_statistics;
+    ClearFlow *m_clear;
     ExportFlow *m_export;
     ImportFlow *m_import;
     ReplayFlow *m_replay;

@@ -8,6 +8,8 @@
 
 #include <QHeaderView>
 
+#include <tuple>
+
 namespace Hookwright {
 
 using namespace Qt::StringLiterals;
@@ -66,8 +68,11 @@ QTreeWidgetItem *Navigation::addPage(Page page, const QString &icon, const QStri
 void Navigation::setConfiguration(const ConfigurationPtr &configuration)
 {
     const QSignalBlocker blocker(this);
+    const QTreeWidgetItem *before = currentItem();
+    const QVariant shownBus = before ? before->data(0, BusRole) : QVariant();
+    const QVariant shownRule = before ? before->data(0, RuleRole) : QVariant();
     for (QTreeWidgetItem *page : {m_buses, m_rules}) {
-        if (currentItem() && currentItem()->parent() == page)
+        if (before && before->parent() == page)
             setCurrentItem(page);
     }
     for (QTreeWidgetItem *parent : {m_buses, m_rules})
@@ -88,6 +93,13 @@ void Navigation::setConfiguration(const ConfigurationPtr &configuration)
         }
     }
     expandAll();
+    for (const auto &[page, role, id] :
+         {std::tuple(m_buses, BusRole, shownBus), std::tuple(m_rules, RuleRole, shownRule)}) {
+        for (int i = 0; id.isValid() && i < page->childCount(); ++i) {
+            if (page->child(i)->data(0, role) == id)
+                setCurrentItem(page->child(i));
+        }
+    }
 }
 
 void Navigation::showPage(Page page)

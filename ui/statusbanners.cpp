@@ -22,6 +22,7 @@ StatusBanners::StatusBanners(Engine *engine, QWidget *parent)
 {
     m_layout->setContentsMargins({});
     m_layout->setSpacing(0);
+    m_moved->setObjectName(u"port-moved"_s);
     m_failed->setObjectName(u"listening-failed"_s);
     m_storage->setObjectName(u"storage-failed"_s);
     auto *retry = new QAction(themeIcon(u"retry"_s), tr("&Retry"), this);
@@ -66,12 +67,15 @@ void StatusBanners::updateListening()
     m_failed->setText(problems.join(u'\n'));
     m_failed->setVisible(!problems.isEmpty());
     const bool moved = state.state == ListeningState::State::Listening && state.movedFromDefault;
-    if (moved)
-        m_moved->setText(
-                tr("Port %1 is taken, so webhooks are received on port %2 this time. Choose a port in the "
-                   "connector's settings and it never moves.")
-                        .arg(state.wantedPort)
-                        .arg(state.addresses.front().port));
+    const QString text = moved ? tr("Port %1 is taken, so webhooks are received on port %2 this time. Choose "
+                                    "a port in the "
+                                    "connector's settings and it never moves.")
+                                         .arg(state.wantedPort)
+                                         .arg(state.addresses.front().port)
+                               : QString();
+    if (text == m_moved->text())
+        return; // what was dismissed stays so
+    m_moved->setText(text);
     m_moved->setVisible(moved);
 }
 

@@ -83,7 +83,10 @@ void StatusCounters::update()
     const auto number = [&](quint64 value) { return locale.toString(value); };
     QStringList parts;
     if (!m_engine->isReadOnly()) {
-        parts += tr("%1 received, %2 stored").arg(number(counts.received), number(counts.stored));
+        const QString received = tr("%1 received").arg(number(counts.received));
+        const QString handMade =
+                counts.handMade ? tr(", %1 by hand").arg(number(counts.handMade)) : QString();
+        parts += received + handMade + tr(", %1 stored").arg(number(counts.stored));
         parts += tr("%1/s").arg(number(m_rate));
     }
     if (!m_shown.filtered)

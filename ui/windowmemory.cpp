@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/windowmemory.h"
 
+#include "ui/widgets/dialogsizes.h"
+
 #include <QFileInfo>
 #include <QMainWindow>
-#include <QScreen>
 #include <QSplitter>
 
 namespace Hookwright {
@@ -35,7 +36,7 @@ void WindowMemory::restore(QMainWindow *window, QSplitter *splitter)
     window->resize(metrics.averageCharWidth() * 190, metrics.lineSpacing() * 50);
     window->restoreGeometry(m_settings.value(u"window/geometry"_s).toByteArray());
     // It may have been another screen, or another scale.
-    window->resize(window->size().boundedTo(window->screen()->availableSize()));
+    window->resize(window->size().boundedTo(roomFor(window)));
     window->restoreState(m_settings.value(u"window/state"_s).toByteArray());
     splitter->setSizes({metrics.averageCharWidth() * 26, metrics.averageCharWidth() * 164});
     splitter->restoreState(m_settings.value(u"window/splitter"_s).toByteArray());

@@ -89,6 +89,12 @@ Result<void> checkTags(const std::vector<RuleTag> &tags)
     return {};
 }
 
+// Whether it may stand in the path of a URL as it is.
+bool isInUrls(const QByteArray &text)
+{
+    return !text.contains('#') && QUrl::fromEncoded("http://host/" + text, QUrl::StrictMode).isValid();
+}
+
 bool isMethod(QByteArrayView text)
 {
     return !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
@@ -115,7 +121,9 @@ Result<void> checkTargetUrl(QByteArrayView text)
     if (bytes.isEmpty())
         return Error{translated("A URL is needed, for example http://127.0.0.1:9000/events."), code};
     if (!url.isValid())
-        return Error{translated("This is not a URL: %1").arg(url.errorString()), code};
+        return Error{translated("This is not a URL such as http://127.0.0.1:9000/events; blanks in it are "
+                                "written as %20."),
+                     code};
     if (url.scheme() != u"http" && url.scheme() != u"https")
         return Error{translated("The URL begins with http:// or https://."), code};
     if (url.host().isEmpty())
@@ -125,21 +133,36 @@ Result<void> checkTargetUrl(QByteArrayView text)
     return {};
 }
 
+std::optional<TargetProblem> targetProblem(const EventTarget &target)
+{
+    const auto problem = [](TargetField field, const QString &message) {
+        return TargetProblem{field, {message, "InvalidParameterValue.TargetDescription"}};
+    };
+    if (const auto url = checkTargetUrl(target.url); !url)
+        return TargetProblem{TargetField::Url, url.error()};
+    if (target.kind == EventTarget::Kind::Http)
+        return {};
+    if (QUrl::fromEncoded(target.url).hasQuery())
+        return problem(TargetField::Url, translated("Stage and path follow the base URL, so it has no “?”."));
+    if (!isMethod(target.method))
+        return problem(TargetField::Method, translated("A method is one such as POST."));
+    if (target.stage.contains('/') || !isInUrls(target.stage))
+        return problem(TargetField::Stage,
+                       translated("A stage is one segment of a path, such as “release”."));
+    if (!target.path.startsWith('/'))
+        return problem(TargetField::Path, translated("The path of an API begins with “/”."));
+    if (!isInUrls(target.path) || !checkTargetUrl(requestUrl(target)))
+        return problem(TargetField::Path,
+                       translated("A path has no blanks, quotes and other signs that URLs keep for "
+                                  "themselves; write them with %, a blank as %20 and “#” as %23."));
+    return {};
+}
+
 Result<void> checkTarget(const EventTarget &target)
 {
-    const QByteArray code = "InvalidParameterValue.TargetDescription";
-    const Result<void> url = checkTargetUrl(target.url);
-    if (!url || target.kind == EventTarget::Kind::Http)
-        return url;
-    if (QUrl::fromEncoded(target.url).hasQuery())
-        return Error{translated("Stage and path follow the base URL, so it has no “?”."), code};
-    if (!isMethod(target.method))
-        return Error{translated("A method is one such as POST."), code};
-    if (target.stage.contains('/'))
-        return Error{translated("A stage is one segment of a path, such as “release”."), code};
-    if (!target.path.startsWith('/'))
-        return Error{translated("The path of an API begins with “/”."), code};
-    return checkTargetUrl(requestUrl(target));
+    if (const auto problem = targetProblem(target))
+        return problem->error;
+    return {};
 }
 
 } // namespace Hookwright

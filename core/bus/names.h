@@ -7,6 +7,8 @@
 
 #include <QStringView>
 
+#include <optional>
+
 namespace Hookwright {
 
 // The rules of EventBridge for what people type: each returns what is wrong and what is allowed, with
@@ -35,5 +37,14 @@ Result<void> checkTargetUrl(QByteArrayView url);
 
 // What a delivery to the target needs: the URL, and of an API Gateway target method, stage and path.
 Result<void> checkTarget(const EventTarget &target);
+
+// The same by the field in which it is mended.
+enum class TargetField { Url, Method, Stage, Path };
+struct TargetProblem
+{
+    TargetField field = TargetField::Url;
+    Error error;
+};
+std::optional<TargetProblem> targetProblem(const EventTarget &target);
 
 } // namespace Hookwright

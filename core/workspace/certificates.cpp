@@ -121,6 +121,18 @@ Result<CertificateFacts> Certificates::facts(const CertificateFiles &files) cons
     return *facts;
 }
 
+bool Certificates::isOwnReady(const Configuration &configuration) const
+{
+    const auto pem = content(file({}));
+    return pem && isStillGood(*pem, neededNames(configuration));
+}
+
+Result<void> Certificates::makeOwn(const Configuration &configuration) const
+{
+    const auto made = ownIdentity(neededNames(configuration));
+    return made ? Result<void>() : made.error();
+}
+
 Result<TlsContextPtr> Certificates::contextFor(const CertificateFiles &files,
                                                const Configuration &configuration)
 {

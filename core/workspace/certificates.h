@@ -21,6 +21,10 @@ public:
     // What is in that file now; the workspace's own may not have been made yet ("NotFound").
     Result<CertificateFacts> facts(const CertificateFiles &files) const;
 
+    // Whether the workspace's own is there, and good for every address of the configuration that it is for.
+    bool isOwnReady(const Configuration &configuration) const;
+    Result<void> makeOwn(const Configuration &configuration) const; // where it is not
+
     // Ready to use; made where needed.
     Result<TlsContextPtr> contextFor(const CertificateFiles &files, const Configuration &configuration);
 

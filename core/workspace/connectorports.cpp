@@ -38,9 +38,15 @@ void ConnectorPorts::open(const Configuration &configuration)
         opened(Error{state.closed.front().error, {}}, {});
         return;
     }
-    Opened result = m_receiver->listen(wanted);
+    const bool isMovable = hasMovableDefaultPort(configuration);
+    const auto stayed =
+            isMovable && m_movedPort ? endpointsMovedTo(m_movedPort, wanted) : std::vector<Endpoint>();
+    Opened result = stayed.empty() ? Opened(Error{}) : m_receiver->listen(stayed);
+    state.movedFromDefault = bool(result);
+    if (!result)
+        result = m_receiver->listen(wanted);
     const bool taken = !result && result.error().code == "AddressInUse";
-    if (taken && hasMovableDefaultPort(configuration)) {
+    if (taken && isMovable) {
         result = openMoved(wanted);
         state.movedFromDefault = bool(result);
     }
@@ -92,6 +98,7 @@ Result<Transport> ConnectorPorts::transportOf(const Endpoint &endpoint, const Co
 void ConnectorPorts::close()
 {
     m_receiver->server().stop(graceOnStop);
+    m_movedPort = 0;
     setState({});
 }
 
@@ -109,6 +116,8 @@ ConnectorPorts::Opened ConnectorPorts::openMoved(const std::vector<Endpoint> &wa
         const std::vector<Endpoint> moved = endpointsMovedTo(quint16(defaultPort + step), wanted);
         if (!moved.empty())
             result = m_receiver->listen(moved);
+        if (result)
+            m_movedPort = quint16(defaultPort + step);
     }
     return result;
 }

@@ -20,7 +20,8 @@ public:
     ConnectorPorts(Receiver *receiver, const QString &folder, QObject *parent = nullptr);
 
     // The addresses of all started connectors. An untouched default port moves to the next free one when
-    // it is taken; every other port never moves. Addresses that stay are kept open.
+    // it is taken, and stays there until it is closed; every other port never moves. Addresses that stay are
+    // kept open.
     void open(const Configuration &configuration);
     // The same with other addresses for the first connector.
     void openInstead(const Configuration &configuration, const std::vector<ListenAddress> &addresses);
@@ -49,6 +50,7 @@ private:
     Receiver *m_receiver;
     Certificates m_certificates;
     ListeningState m_state;
+    quint16 m_movedPort = 0; // what the default port has become, or 0
     mutable std::mutex m_mutex;
     std::vector<ListenAddress> m_listeners; // of m_state, guarded
 };

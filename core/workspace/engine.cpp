@@ -123,6 +123,7 @@ public:
     bool isChanging = false;  // apply() is waiting for the disk
 
     std::atomic<unsigned> changes = 0;
+    quint64 handMade = 0;
     std::atomic<quint64> stored = 0;
     mutable std::mutex mutex; // guards the three below
     IndexCounts indexCounts;
@@ -236,7 +237,7 @@ Recorder::Listener Engine::Private::logListener()
     listener.release = [this](std::span<const AnswerTicket> tickets, const HttpResponse *failure) {
         receiver->server().release(tickets, failure);
     };
-    listener.stored = [this](quint64 captures) { stored += captures; };
+    listener.stored = [this](quint64 events) { stored += events; };
     listener.stateChanged = [this](const Error &error) {
         {
             const std::lock_guard lock(mutex);
@@ -389,6 +390,7 @@ EngineCounts Engine::counts() const
 {
     EngineCounts counts;
     counts.received = d->receiver ? d->receiver->received() : 0;
+    counts.handMade = d->handMade;
     counts.stored = d->stored;
     counts.indexLag = d->indexer ? d->indexer->lag() : 0;
     const std::lock_guard lock(d->mutex);
@@ -434,10 +436,12 @@ Result<Seq> Engine::putEvents(const BusId &bus, const std::vector<NewEvent> &eve
         return Error{tr("This workspace is open read-only; another program writes it."), "ReadOnly"};
     if (!configuration()->bus(bus))
         return Error{tr("There is no such event bus."), "ResourceNotFound.EventBus"};
-    return runBesideLoop([&]() -> Result<Seq> {
+    const auto put = runBesideLoop([&]() -> Result<Seq> {
         auto records = handMadeRecords(bus, configuration()->version, events);
         return records ? d->recorder->recordAndWait(std::move(*records)) : records.error();
     });
+    d->handMade += put ? events.size() : 0;
+    return put;
 }
 
 Result<Seq> Engine::takeIn(std::vector<PendingRecord> &&records)

@@ -25,7 +25,8 @@ struct StorageState
 struct EngineCounts
 {
     quint64 received = 0; // since the engine started
-    quint64 stored = 0;
+    quint64 handMade = 0; // put on a bus instead
+    quint64 stored = 0;   // of all
     quint64 indexLag = 0; // stored, not yet indexed
     IndexCounts index;
 

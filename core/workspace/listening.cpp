@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 #include <QNetworkInterface>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -253,10 +254,24 @@ QString pathInUrls(const ConnectorSettings &connector)
     return path == u"/" ? QString() : path;
 }
 
+QString publicUrlOf(const ConnectorSettings &connector)
+{
+    QString url = connector.publicUrl;
+    const QString path = pathInUrls(connector);
+    const QString own = QUrl(url).path();
+    const QString withoutStage = path.sliced(connector.stage.isEmpty() ? 0 : connector.stage.size() + 1);
+    const bool isThere = own.endsWith(path) || (withoutStage.size() > 1 && own.endsWith(withoutStage));
+    if (url.isEmpty() || isThere || QUrl(url).hasQuery())
+        return url;
+    if (url.endsWith(u'/'))
+        url.chop(1);
+    return url + path;
+}
+
 QStringList connectorUrls(const ConnectorSettings &connector, const ListeningState &state)
 {
     if (!connector.publicUrl.isEmpty())
-        return {connector.publicUrl};
+        return {publicUrlOf(connector)};
     QStringList urls = reachableUrls(openAddresses(connector, state), connector.protocol);
     for (QString &url : urls)
         url += pathInUrls(connector);

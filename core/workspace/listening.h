@@ -87,6 +87,10 @@ std::vector<ListenAddress> openAddresses(const ConnectorSettings &connector, con
 // What stands behind the port in the URLs of a connector: stage and path as they are written, or nothing.
 QString pathInUrls(const ConnectorSettings &connector);
 
+// The URL of its tunnel with stage and path behind it, unless it ends with them already; empty without a
+// tunnel.
+QString publicUrlOf(const ConnectorSettings &connector);
+
 // The URLs of a connector: of its tunnel, where it has one, else those at which it is reached now; none
 // where its port is not open; http before https.
 QStringList connectorUrls(const ConnectorSettings &connector, const ListeningState &state);

@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <csignal>
 #include <future>
 
@@ -100,7 +101,8 @@ void Recorder::store(std::vector<PendingRecord> &batch)
         std::raise(SIGKILL);
     }
     handOver(batch);
-    m_listener.stored(m_tickets.size());
+    m_listener.stored(quint64(std::count_if(m_entries.begin(), m_entries.end(),
+                                            [](const LogEntry &entry) { return entry.numbered; })));
 }
 
 Result<void> Recorder::append(const std::vector<PendingRecord> &batch)

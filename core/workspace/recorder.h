@@ -32,7 +32,7 @@ public:
     struct Listener
     {
         std::function<void(std::span<const AnswerTicket>, const HttpResponse *failure)> release;
-        std::function<void(quint64 captures)> stored;
+        std::function<void(quint64 events)> stored;
         std::function<void(const Error &error)> stateChanged; // no message: it can be written again
     };
 

@@ -331,4 +331,48 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Hookwright::BacktestView</name>
+    <message numerus="yes">
+        <source>%Ln event(s) that the saved rule matches are no longer matched.</source>
+        <translation>
+            <numerusform>%Ln event that the saved rule matches is no longer matched.</numerusform>
+            <numerusform>%Ln events that the saved rule matches are no longer matched.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) are newly matched.</source>
+        <translation>
+            <numerusform>%Ln event is newly matched.</numerusform>
+            <numerusform>%Ln events are newly matched.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) can't be read.</source>
+        <translation>
+            <numerusform>%Ln event can't be read.</numerusform>
+            <numerusform>%Ln events can't be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Hookwright::TargetList</name>
+    <message numerus="yes">
+        <source>A rule has at most %n target(s) here. File ▸ Quotas… allows more.</source>
+        <translation>
+            <numerusform>A rule has at most %n target here. File ▸ Quotas… allows more.</numerusform>
+            <numerusform>A rule has at most %n targets here. File ▸ Quotas… allows more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Hookwright::MainWindow</name>
+    <message numerus="yes">
+        <source>Create Rule from %Ln Selected &amp;Event(s)…</source>
+        <translation>
+            <numerusform>Create Rule from %Ln Selected &amp;Event…</numerusform>
+            <numerusform>Create Rule from %Ln Selected &amp;Events…</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -75,6 +75,21 @@ private Q_SLOTS:
         }
     }
 
+    void mnemonicsOfTheMenuBarAreDistinct()
+    {
+        Commands commands;
+        QMenuBar menuBar;
+        commands.fill(&menuBar);
+        QSet<QChar> used;
+        for (const QAction *menu : menuBar.actions()) {
+            const qsizetype at = menu->text().indexOf(u'&');
+            QVERIFY2(at >= 0, qPrintable(menu->text()));
+            const QChar letter = menu->text()[at + 1].toLower();
+            QVERIFY2(!used.contains(letter), qPrintable(menu->text()));
+            used += letter;
+        }
+    }
+
     void menusAndToolBarComeFromTheTable()
     {
         Commands commands;

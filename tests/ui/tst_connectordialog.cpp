@@ -71,6 +71,27 @@ class tst_ConnectorDialog : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void certificateIsMadeAndToldBeforeOk()
+    {
+        const QTemporaryDir folder;
+        ConnectorSettings connector = defaultConnector();
+        connector.protocol = Protocol::Https;
+        const Configuration configuration = configurationWith(connector);
+        ConnectorDialog dialog(connector, configuration.buses.front().id,
+                               std::make_shared<const Configuration>(configuration),
+                               Certificates(folder.path()), {});
+        dialog.show();
+        auto *fingerprint = dialog.findChild<QLineEdit *>(u"fingerprint"_s);
+        auto *make = dialog.findChild<QPushButton *>(u"make-certificate"_s);
+        dialog.findChild<QTabWidget *>()->setCurrentIndex(1);
+        QVERIFY(fingerprint->text().isEmpty());
+        QTest::mouseClick(make, Qt::LeftButton);
+        QVERIFY(!make->isVisible());
+        QCOMPARE(fingerprint->text().count(u':'), 31);
+        const QString curl = dialog.findChild<QLineEdit *>(u"trusting-curl"_s)->text();
+        QVERIFY2(curl.contains(u"--cacert"_s) && curl.contains(folder.path()), qPrintable(curl));
+    }
+
     void untouchedSettingsComeBackAsTheyWere()
     {
         const ConnectorSettings connector = defaultConnector();

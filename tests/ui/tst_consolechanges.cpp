@@ -3,6 +3,7 @@
 #include "core/bus/configurationchange.h"
 #include "tests/ui/consolesupport.h"
 #include "ui/commands.h"
+#include "ui/widgets/codeview.h"
 #include "ui/widgets/dialogs.h"
 
 #include <QAbstractButton>
@@ -161,6 +162,99 @@ private Q_SLOTS:
         });
         click(m_fixture->find<QPushButton>("rule-create"));
         QCOMPARE(int(m_fixture->engine()->configuration()->buses.front().rules.size()), 1);
+    }
+
+    void newConnectorIsSelectedAndTheNavigationStays()
+    {
+        auto *navigation = m_fixture->find<QTreeWidget>("navigation");
+        clickItem(navigation, pageItem(navigation, u"Event Bus"_s)->child(0));
+        whenDialogOpens([](QWidget *dialog) {
+            dialog->findChild<QLineEdit *>(u"connector-path"_s)->setText(u"/second"_s);
+            pressOk(dialog);
+        });
+        click(m_fixture->find<QPushButton>("connector-add"));
+        auto *connectors = m_fixture->find<QTreeWidget>("connectors");
+        QCOMPARE(connectors->topLevelItemCount(), 2);
+        QCOMPARE(connectors->currentItem(), connectors->topLevelItem(1));
+        QCOMPARE(navigation->currentItem(), pageItem(navigation, u"Event Bus"_s)->child(0));
+        m_fixture->window()->commands()->action(CommandId::ShowBuses)->trigger();
+        whenDialogOpens([](QWidget *dialog) { pressOk(dialog); });
+        click(m_fixture->find<QPushButton>("bus-create"));
+        auto *buses = m_fixture->find<QTreeWidget>("buses");
+        QCOMPARE(buses->currentItem(), buses->topLevelItem(1));
+    }
+
+    void eventIsDeliveredToTheBusThatIsShown()
+    {
+        Engine *engine = m_fixture->engine();
+        Configuration configuration = *engine->configuration();
+        configuration.buses.push_back({BusId::generate(), u"second"_s});
+        QVERIFY(engine->apply(configuration));
+        auto *navigation = m_fixture->find<QTreeWidget>("navigation");
+        clickItem(navigation, pageItem(navigation, u"Event Bus"_s)->child(1));
+        const auto isSecond = [](QWidget *dialog) {
+            QCOMPARE(dialog->findChild<QComboBox *>(u"deliver-bus"_s)->currentText(), u"second"_s);
+            pressOk(dialog);
+        };
+        whenDialogOpens(isSecond);
+        click(m_fixture->find<QPushButton>("details-deliver"));
+        whenDialogOpens(isSecond);
+        m_fixture->window()->commands()->action(CommandId::DeliverEvent)->trigger();
+        QTRY_VERIFY(
+                m_fixture->find<QLabel>("counters")->text().contains(u"0 received, 2 by hand, 2 stored"_s));
+    }
+
+    void dismissedBannerStaysSo()
+    {
+        m_fixture->stop();
+        m_fixture = std::make_unique<WindowFixture>();
+        QTcpServer taken; // by this test or by another program
+        taken.listen(QHostAddress(QHostAddress::LocalHost), defaultPort);
+        QVERIFY(m_fixture->start());
+        Engine *engine = m_fixture->engine();
+        engine->stopListening();
+        engine->startListening();
+        QVERIFY(engine->listening().movedFromDefault);
+        auto *banner = m_fixture->find<QWidget>("port-moved");
+        QVERIFY(banner->isVisible());
+        click(banner->findChild<QToolButton *>());
+        QVERIFY(!banner->isVisible());
+        Configuration configuration = *engine->configuration();
+        ConnectorSettings more = configuration.buses.front().connectors.front();
+        more.id = ConnectorId::generate();
+        more.name = u"more"_s;
+        more.path = "/more";
+        more.listen = {{QHostAddress(QHostAddress::LocalHost), 0}};
+        more.defaultPort = false;
+        configuration.buses.front().connectors.push_back(more);
+        QVERIFY(engine->apply(configuration));
+        QVERIFY(engine->listening().movedFromDefault);
+        QVERIFY(!banner->isVisible());
+    }
+
+    void conversionIsToldInWordsAndAsJson()
+    {
+        Configuration configuration = *m_fixture->engine()->configuration();
+        EventRule rule{RuleId::generate(), u"filtered"_s};
+        rule.transformation =
+                Transformation{Extraction{"$.data.body"}, EtlFilter{"{\n\"ref\":[\"main\"]}"}, {}};
+        configuration.buses.front().rules.push_back(rule);
+        QVERIFY(m_fixture->engine()->apply(configuration));
+        auto *navigation = m_fixture->find<QTreeWidget>("navigation");
+        clickItem(navigation, pageItem(navigation, u"Event Rule"_s)->child(0));
+        const QString told = m_fixture->find<QLabel>("rule-conversion")->text();
+        QVERIFY2(told.contains(u"Takes out $.data.body"_s) && told.contains(u"ref is \"main\""_s)
+                         && told.contains(u"The whole event arrives"_s),
+                 qPrintable(told));
+        bool found = false;
+        for (const CodeView *view : m_fixture->window()->findChildren<CodeView *>()) {
+            if (view->accessibleName() != u"Data conversion"_s)
+                continue;
+            found = true;
+            QVERIFY(view->lines() > 5);
+            QVERIFY(!view->text().contains(u"\\n"_s));
+        }
+        QVERIFY(found);
     }
 
     void publicUrlIsCopiedInsteadOfTheLocalOne()

@@ -34,7 +34,7 @@ private Q_SLOTS:
     void dataIsEditedAndTheEnvelopeStays()
     {
         QByteArray delivered;
-        DeliverDialog dialog(bus(), samples(), take(&delivered));
+        DeliverDialog dialog(only(bus()), {}, samples(), take(&delivered));
         dialog.show();
         auto *editor = dialog.findChild<CodeView *>();
         QCOMPARE(restyleJson(editor->content(), JsonStyle::Compact), R"({"n":1})"_ba);
@@ -47,7 +47,7 @@ private Q_SLOTS:
     void envelopeIsEditedOnRequest()
     {
         QByteArray delivered;
-        DeliverDialog dialog(bus(), samples(), take(&delivered));
+        DeliverDialog dialog(only(bus()), {}, samples(), take(&delivered));
         dialog.show();
         auto *editor = dialog.findChild<CodeView *>();
         editor->setContent("[1]", CodeView::Language::Json);
@@ -62,7 +62,7 @@ private Q_SLOTS:
 
     void whatIsNotJsonIsNotDelivered()
     {
-        DeliverDialog dialog(bus(), samples(), take(nullptr));
+        DeliverDialog dialog(only(bus()), {}, samples(), take(nullptr));
         dialog.show();
         dialog.findChild<CodeView *>()->setContent("{", CodeView::Language::Json);
         QVERIFY(!okButton(dialog)->isEnabled());
@@ -72,7 +72,7 @@ private Q_SLOTS:
     void anyCapturedEventIsDelivered()
     {
         QByteArray delivered;
-        DeliverDialog dialog(bus(), samples(), take(&delivered));
+        DeliverDialog dialog(only(bus()), {}, samples(), take(&delivered));
         dialog.show();
         auto *number = dialog.findChild<QSpinBox *>(u"captured-event"_s);
         QVERIFY(!number->isEnabled());
@@ -92,7 +92,7 @@ private Q_SLOTS:
     void whatTheCloudWouldRefuseIsDelivered()
     {
         QByteArray delivered;
-        DeliverDialog dialog(bus(), samples(), take(&delivered));
+        DeliverDialog dialog(only(bus()), {}, samples(), take(&delivered));
         dialog.show();
         QVERIFY(says(dialog, u"ResourceNotFound.EventBusNotFound"_s)); // it has no rule
         auto *editor = dialog.findChild<CodeView *>();
@@ -105,14 +105,34 @@ private Q_SLOTS:
 
         EventBus withRule = bus();
         withRule.rules.push_back({RuleId::generate(), u"all"_s});
-        DeliverDialog other(withRule, samples(), take(nullptr));
+        DeliverDialog other(only(withRule), {}, samples(), take(nullptr));
         other.show();
         QVERIFY(!says(other, u"ResourceNotFound"_s));
     }
 
+    void busIsChosen()
+    {
+        Configuration configuration = *only(bus());
+        configuration.buses.push_back({BusId::generate(), u"other"_s});
+        const BusId other = configuration.buses.back().id;
+        BusId delivered;
+        const auto note = [&delivered](const BusId &chosen, const QByteArray &) {
+            delivered = chosen;
+            return Result<Seq>(Seq(1));
+        };
+        DeliverDialog dialog(std::make_shared<const Configuration>(configuration), other, samples(), note);
+        dialog.show();
+        QTest::mouseClick(okButton(dialog), Qt::LeftButton);
+        QCOMPARE(delivered, other);
+        dialog.findChild<QComboBox *>(u"deliver-bus"_s)->setCurrentIndex(0);
+        dialog.show();
+        QTest::mouseClick(okButton(dialog), Qt::LeftButton);
+        QCOMPARE(delivered, configuration.buses.front().id);
+    }
+
     void refusalKeepsTheDialogOpen()
     {
-        DeliverDialog dialog(bus(), samples(), [](const QByteArray &) {
+        DeliverDialog dialog(only(bus()), {}, samples(), [](const BusId &, const QByteArray &) {
             return Result<Seq>(Error{u"no room"_s, {}});
         });
         dialog.show();
@@ -138,13 +158,19 @@ private:
                            [&text](const FieldNote *note) { return note->text().contains(text); });
     }
     static EventBus bus() { return Configuration::makeDefault().buses.front(); }
+    static ConfigurationPtr only(const EventBus &bus)
+    {
+        Configuration configuration;
+        configuration.buses = {bus};
+        return std::make_shared<const Configuration>(configuration);
+    }
     static std::vector<EventSample> samples()
     {
         return {{u"one"_s, R"({"id":"1","type":"t","time":"2","data":{"n":1}})"}};
     }
     static DeliverDialog::Deliver take(QByteArray *json)
     {
-        return [json](const QByteArray &given) {
+        return [json](const BusId &, const QByteArray &given) {
             *json = given;
             return Result<Seq>(Seq(1));
         };

@@ -72,8 +72,7 @@ private Q_SLOTS:
         tree.resize(500, 300);
         tree.show();
         tree.addVerdict(nullptr, u"a rule with a long name"_s, u"filtered out by its conversion"_s, u"ok"_s);
-        const QPoint at =
-                tree.visualRect(tree.model()->index(0, ExplanationTree::Verdict)).center();
+        const QPoint at = tree.visualRect(tree.model()->index(0, ExplanationTree::Verdict)).center();
         QHelpEvent help(QEvent::ToolTip, at, tree.viewport()->mapToGlobal(at));
         QApplication::sendEvent(tree.viewport(), &help);
         QCOMPARE(QToolTip::text(), u"filtered out by its conversion"_s);

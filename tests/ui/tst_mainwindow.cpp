@@ -26,6 +26,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
@@ -79,6 +80,52 @@ private Q_SLOTS:
             QCOMPARE(QGuiApplication::clipboard()->text(), line);
         }
         QCOMPARE(m_fixture->find<QComboBox>("url")->currentText(), m_fixture->url().toString());
+    }
+
+    // 1600 by 1000 at 200 %, less the frame; empty, and with the details of an event.
+    void fitsASmallScreen()
+    {
+        const auto fits = [this] {
+            const QSize needed = m_fixture->window()->minimumSizeHint();
+            return needed.width() <= 760 && needed.height() <= 440;
+        };
+        QVERIFY(m_fixture->window()->findChild<EmptyState *>()->isVisible());
+        QVERIFY(fits());
+        m_fixture->receive(1);
+        QTRY_VERIFY_WITH_TIMEOUT(inspector()->event() != nullptr, patience);
+        QVERIFY(fits());
+    }
+
+    void ruleFromTheSelectionSaysOfHowMany()
+    {
+        const QAction *create = m_fixture->window()->commands()->action(CommandId::CreateRuleFromEvent);
+        m_fixture->receive(3);
+        view()->select(1);
+        QVERIFY(create->text().contains(u"This &Event"_s));
+        view()->selectAll();
+        QVERIFY2(create->text().contains(u"3 Selected"_s), qPrintable(create->text()));
+        view()->select(2);
+        QVERIFY(create->text().contains(u"This &Event"_s));
+    }
+
+    // Of the bar, of each menu, and of the menus within.
+    void mnemonicsOfMenusAreDistinct()
+    {
+        QList<QWidget *> menus{m_fixture->window()->menuBar()};
+        for (int i = 0; i < menus.size(); ++i) {
+            QSet<QChar> used;
+            for (const QAction *action : menus[i]->actions()) {
+                if (action->menu())
+                    menus += action->menu();
+                const qsizetype at = action->text().indexOf(u'&');
+                if (action->isSeparator() || at < 0)
+                    continue;
+                const QChar letter = action->text()[at + 1].toLower();
+                QVERIFY2(!used.contains(letter), qPrintable(action->text()));
+                used += letter;
+            }
+        }
+        QVERIFY(menus.size() > 6);
     }
 
     void testWebhookIsSentOverHttp()

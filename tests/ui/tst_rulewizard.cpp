@@ -4,6 +4,7 @@
 
 #include "core/event/eventjson.h"
 #include "core/transform/bodyconditions.h"
+#include "ui/console/capturedeventbox.h"
 #include "ui/console/conditionrow.h"
 #include "ui/console/configurationedits.h"
 #include "ui/console/matchingpage.h"
@@ -338,13 +339,14 @@ private Q_SLOTS:
         QTest::mouseClick(button(wizard, "add-tag"), Qt::LeftButton);
         wizard.findChild<QComboBox *>(u"output-kind"_s)->setCurrentIndex(2);
         QTest::mouseClick(button(wizard, "add-member"), Qt::LeftButton);
-        for (const auto step : {RuleWizard::Step::Matching, RuleWizard::Step::Transformation,
-                                RuleWizard::Step::Targets}) {
+        for (const auto step :
+             {RuleWizard::Step::Matching, RuleWizard::Step::Transformation, RuleWizard::Step::Targets}) {
             wizard.beginAt(step);
             QTest::qWait(0);
             const QSize needed = wizard.minimumSizeHint().expandedTo(wizard.minimumSize());
             QVERIFY2(needed.width() <= room.width() && needed.height() <= room.height(),
-                     qPrintable(u"step %1: %2 x %3"_s.arg(int(step)).arg(needed.width()).arg(needed.height())));
+                     qPrintable(
+                             u"step %1: %2 x %3"_s.arg(int(step)).arg(needed.width()).arg(needed.height())));
         }
     }
 
@@ -370,6 +372,92 @@ private Q_SLOTS:
         const CodeView *editor =
                 wizard.findChild<TransformationPage *>()->findChild<PatternEditor *>()->editor();
         QVERIFY(editor->visibleRegion().boundingRect().height() >= 8 * editor->fontMetrics().lineSpacing());
+    }
+
+    void targetsBeyondTheQuotaAreNotOffered()
+    {
+        EventRule rule{RuleId::generate(), u"start"_s};
+        for (int i = 0; i < 2; ++i)
+            rule.targets.push_back({TargetId::generate(), u"target-%1"_s.arg(i), EventTarget::Kind::Http,
+                                    "http://127.0.0.1:9000"});
+        Wizard wizard(rule, m_bus);
+        wizard.beginAt(RuleWizard::Step::Targets);
+        QVERIFY(button(wizard, "add-target")->isEnabled());
+        wizard.setTargetQuota(2);
+        QVERIFY(!button(wizard, "add-target")->isEnabled());
+        QVERIFY(hasNote(wizard, u"at most 2 target"_s));
+        wizard.setTargetQuota(3);
+        QVERIFY(button(wizard, "add-target")->isEnabled());
+        QVERIFY(!hasNote(wizard, u"at most"_s));
+    }
+
+    void ruleWithoutTargetsSaysThatItDeliversNothing()
+    {
+        Wizard wizard(m_bus);
+        wizard.beginAt(RuleWizard::Step::Targets);
+        QVERIFY(hasNote(wizard, u"delivers none"_s));
+        QVERIFY(button(wizard, "wizard-complete")->isEnabled()); // as in the cloud
+    }
+
+    void ruleThatIsThereIsSavedAtAnyStep()
+    {
+        EventRule saved;
+        RuleWizard wizard(m_bus.rules.front(), false, m_bus, samples("push"),
+                          [&saved](const EventRule &rule) {
+                              saved = rule;
+                              return Result<void>();
+                          });
+        wizard.show();
+        wizard.findChild<QLineEdit *>(u"rule-name"_s)->setText(u"a"_s);
+        QVERIFY(!button(wizard, "wizard-complete")->isEnabled());
+        wizard.findChild<QLineEdit *>(u"rule-name"_s)->setText(u"renamed"_s);
+        QTest::mouseClick(button(wizard, "wizard-complete"), Qt::LeftButton);
+        QVERIFY(!wizard.isVisible());
+        QCOMPARE(saved.name, u"renamed"_s);
+    }
+
+    void sampleAndNumberSayOneThing()
+    {
+        std::vector<EventSample> some = samples("push");
+        some.front().seq = 7;
+        some.push_back({u"Template"_s, "{}"});
+        RuleWizard wizard(m_bus.rules.front(), false, m_bus, some, {});
+        wizard.setCapturedEvents(
+                {1, 9, [](QObject *, Seq, const CapturedEvents::Take &take) { take("{}"); }});
+        auto *sample = wizard.findChild<QComboBox *>(u"sample"_s);
+        auto *number = wizard.findChild<CapturedEventBox *>();
+        QCOMPARE(number->value(), 7);
+        sample->setCurrentIndex(1);
+        QCOMPARE(number->value(), 0);
+        number->setValue(8);
+        QCOMPARE(sample->currentIndex(), -1);
+        number->setValue(7);
+        QCOMPARE(sample->currentIndex(), 0);
+    }
+
+    void mistakeInThePathStandsAtThePath()
+    {
+        TargetDialog dialog(
+                {TargetId::generate(), u"target"_s, EventTarget::Kind::ApiGateway, "http://127.0.0.1:9000"},
+                "ap-guangzhou");
+        dialog.show();
+        auto *path = dialog.findChild<QLineEdit *>(u"target-path"_s);
+        QVERIFY(okButton(dialog)->isEnabled());
+        for (const QString &bad : {u"/a b"_s, u"/a<b"_s, u"/%zz"_s, u"/a#b"_s}) {
+            path->setText(bad);
+            QVERIFY2(!okButton(dialog)->isEnabled(), qPrintable(bad));
+            QVERIFY(hasNote(dialog, u"A path has no blanks"_s));
+        }
+        int notes = 0;
+        for (const FieldNote *note : dialog.findChildren<FieldNote *>()) {
+            if (!note->isVisible())
+                continue;
+            ++notes;
+            QVERIFY(note->y() > path->y() && note->y() < path->y() + 2 * path->height());
+        }
+        QCOMPARE(notes, 1);
+        path->setText(u"/a%20b"_s);
+        QVERIFY(okButton(dialog)->isEnabled());
     }
 
     void backAndNextLoseNothing()

@@ -168,6 +168,25 @@ private Q_SLOTS:
         QCOMPARE(transformationToJson(page.transformation()), R"({"Transform":{"OutputStructs":[]}})"_ba);
     }
 
+    // What is chosen and what the preview shows are the same.
+    void withoutFilterNoWholeEventIsOffered()
+    {
+        TransformationPage page(ruleWith(R"({"Extraction":{"ExtractionInputPath":"$.data.msgBody"}})"));
+        page.show();
+        page.setSample(weather("shenzhen"));
+        const QComboBox *kind = choice(page, u"output-kind"_s);
+        QCOMPARE(kind->currentText(), u"What was extracted"_s);
+        QVERIFY(!(kind->model()->flags(kind->model()->index(0, 0)) & Qt::ItemIsEnabled));
+        QTRY_COMPARE(content(page, u"preview-output"_s), R"({"city":"shenzhen","temp":32})"_ba);
+        page.findChild<QRadioButton *>(u"filter-mode-json"_s)->click();
+        page.findChild<PatternEditor *>()->editor()->setContent(R"({"city":[{"prefix":"shen"}]})",
+                                                                CodeView::Language::Json);
+        QCOMPARE(kind->currentText(), u"The whole event (extension)"_s);
+        QTRY_COMPARE(content(page, u"preview-output"_s), weather("shenzhen"));
+        page.findChild<PatternEditor *>()->editor()->setContent("{}", CodeView::Language::Json);
+        QCOMPARE(kind->currentText(), u"What was extracted"_s);
+    }
+
     void formOfTheStepBeforeWritesExtractionAndFilter()
     {
         TransformationPage page(ruleWith("{}"));

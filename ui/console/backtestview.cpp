@@ -36,6 +36,7 @@ BacktestView::BacktestView(const BacktestScope &scope, QWidget *parent)
     m_rows->setUniformRowHeights(true);
     m_rows->setItemDelegate(new RowDelegate(this));
     m_rows->setMinimumHeight(5 * fontMetrics().lineSpacing());
+    m_rows->header()->setSectionResizeMode(QHeaderView::ResizeToContents); // few rows, and none cut
     m_rows->hide();
     auto *row = new QHBoxLayout;
     row->addWidget(m_text, 1);
@@ -72,17 +73,20 @@ void BacktestView::show()
         return;
     }
     const QLocale locale;
-    QString text = tr("Matches %1 of %2 captured events")
-                           .arg(locale.toString(m_run->taken()), locale.toString(m_run->events()));
-    if (m_hasSaved && (m_run->gained() || m_run->lost())) {
-        text += tr(": %1 that the saved rule does not match, and not %2 that it does")
-                        .arg(locale.toString(m_run->gained()), locale.toString(m_run->lost()));
-    }
+    QStringList sentences{tr("Matches %1 of %2 captured events.")
+                                  .arg(locale.toString(m_run->taken()), locale.toString(m_run->events()))};
+    if (m_hasSaved && m_run->lost())
+        sentences += tr("%Ln event(s) that the saved rule matches are no longer matched.", nullptr,
+                        int(m_run->lost()));
+    if (m_hasSaved && m_run->gained())
+        sentences += tr("%Ln event(s) are newly matched.", nullptr, int(m_run->gained()));
+    if (m_hasSaved && m_run->isDone() && !m_run->lost() && !m_run->gained())
+        sentences += tr("They are the same as with the saved rule.");
     if (!m_run->isDone())
-        text += tr(" (%1 % looked at, newest first)").arg(m_run->percent());
+        sentences += tr("%1 % are looked at, the newest first.").arg(m_run->percent());
     if (m_run->unreadable() > 0)
-        text += tr("; %1 can't be read").arg(locale.toString(m_run->unreadable()));
-    m_text->set(Tone::Info, text);
+        sentences += tr("%Ln event(s) can't be read.", nullptr, int(m_run->unreadable()));
+    m_text->set(Tone::Info, sentences.join(u' '));
     fillRows();
 }
 

@@ -68,8 +68,10 @@ QWidget *BusDetails::makeTitle()
     m_title->setFont(bold);
     layout->addWidget(back);
     layout->addWidget(m_title, 1);
+    m_deliver = makeButton(row, layout, u"details-deliver"_s, u"send"_s, tr("Deliver E&vent…"));
     m_rules = makeButton(row, layout, u"manage-rules"_s, u"rule"_s, tr("&Manage Event Rules"));
     connect(back, &QPushButton::clicked, this, &BusDetails::backRequested);
+    connect(m_deliver, &QPushButton::clicked, this, [this] { m_console->deliverEvent(m_bus); });
     connect(m_rules, &QPushButton::clicked, this, [this] { Q_EMIT manageRulesRequested(m_bus); });
     return row;
 }
@@ -131,6 +133,8 @@ QWidget *BusDetails::makeConnectors()
 
 void BusDetails::setBus(const BusId &bus)
 {
+    if (bus != m_bus)
+        m_added = {};
     m_bus = bus;
     refill();
 }
@@ -147,7 +151,11 @@ bool BusDetails::refill()
                              .arg(QString::fromUtf8(bus->id.text), bus->type, QString::fromUtf8(bus->region),
                                   bus->description.isEmpty() ? u"–"_s : bus->description));
     m_query->setBus(*bus);
-    const ConnectorId before = current();
+    QByteArrayList ids;
+    for (const ConnectorSettings &connector : bus->connectors)
+        ids += connector.id.text;
+    const QByteArray added = m_added.among(ids);
+    const ConnectorId chosen = added.isEmpty() ? current() : ConnectorId{added};
     m_connectors->clear();
     const std::vector<ConnectorConflict> conflicts = connectorConflicts(*configuration);
     for (const ConnectorSettings &connector : bus->connectors) {
@@ -159,7 +167,7 @@ bool BusDetails::refill()
                 names += tr("behind “%1”").arg(configuration->connector(conflict.first)->name);
         }
         addConnector(connector, names);
-        if (connector.id == before)
+        if (connector.id == chosen)
             m_connectors->setCurrentItem(m_connectors->topLevelItem(m_connectors->topLevelItemCount() - 1));
     }
     if (!m_connectors->currentItem())
@@ -217,6 +225,7 @@ void BusDetails::updateButtons()
     const ConnectorSettings *connector = configuration->connector(current());
     const bool started = connector && connector->enabled;
     m_edit->setEnabled(writable);
+    m_deliver->setEnabled(writable);
     m_add->setEnabled(writable);
     for (QPushButton *button : {m_change, m_toggle, m_delete})
         button->setEnabled(writable && connector);

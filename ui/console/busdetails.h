@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/workspace/engine.h"
+#include "ui/console/addedid.h"
 
 #include <QWidget>
 
@@ -24,6 +25,7 @@ class BusDetails : public QWidget
 public:
     BusDetails(Engine *engine, StoreReader *reader, Console *console, QWidget *parent = nullptr);
 
+    const BusId &bus() const { return m_bus; }
     void setBus(const BusId &bus);
     bool refill(); // false: the bus is gone
 
@@ -48,6 +50,7 @@ private:
     QLabel *m_title;
     QLabel *m_facts;
     QPushButton *m_edit;
+    QPushButton *m_deliver;
     QPushButton *m_rules;
     QTreeWidget *m_connectors;
     EventQueryPage *m_query;
@@ -56,6 +59,7 @@ private:
     QPushButton *m_toggle;
     QPushButton *m_copy;
     QPushButton *m_delete;
+    AddedId m_added;
 };
 
 } // namespace Hookwright

@@ -90,7 +90,11 @@ void BusPage::addButtons(QHBoxLayout *layout)
 
 void BusPage::refill()
 {
-    const BusId before = current();
+    QByteArrayList ids;
+    for (const EventBus &bus : m_engine->configuration()->buses)
+        ids += bus.id.text;
+    const QByteArray added = m_added.among(ids);
+    const BusId chosen = added.isEmpty() ? current() : BusId{added};
     m_list->clear();
     for (const EventBus &bus : m_engine->configuration()->buses) {
         const QString updated = bus.updatedMs ? QLocale().toString(
@@ -103,7 +107,7 @@ void BusPage::refill()
         item->setIcon(Name, themeIcon(u"bus"_s));
         item->setData(Name, Qt::UserRole, bus.id.text);
         item->setToolTip(Description, bus.description);
-        if (bus.id == before || !m_list->currentItem())
+        if (bus.id == chosen || !m_list->currentItem())
             m_list->setCurrentItem(item);
     }
     updateButtons();
@@ -122,6 +126,11 @@ void BusPage::showBus(const BusId &bus)
         return;
     m_details->setBus(bus);
     m_stack->setCurrentWidget(m_details);
+}
+
+BusId BusPage::shownBus() const
+{
+    return m_stack->currentWidget() == m_details ? m_details->bus() : current();
 }
 
 BusId BusPage::current() const

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/workspace/engine.h"
+#include "ui/console/addedid.h"
 
 #include <QWidget>
 
@@ -26,6 +27,7 @@ public:
 
     void refill();
     void showList();
+    BusId shownBus() const; // the one of the details, or the one selected
     void showBus(const BusId &bus);
 
 Q_SIGNALS:
@@ -47,6 +49,7 @@ private:
     QPushButton *m_deliver;
     QPushButton *m_delete;
     BusDetails *m_details;
+    AddedId m_added;
 };
 
 } // namespace Hookwright

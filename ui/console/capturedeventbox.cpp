@@ -24,12 +24,14 @@ void CapturedEventBox::setEvents(const CapturedEvents &events)
     m_events = events;
     setMaximum(int(std::min<Seq>(events.last, std::numeric_limits<int>::max())));
     setEnabled(events.last >= events.first);
+    showNumber(m_shown);
 }
 
-void CapturedEventBox::clearNumber()
+void CapturedEventBox::showNumber(Seq seq)
 {
+    m_shown = seq;
     const QSignalBlocker blocker(this);
-    setValue(0);
+    setValue(int(std::min<Seq>(seq, std::numeric_limits<int>::max()))); // 0 until there are events
 }
 
 void CapturedEventBox::read()

@@ -29,7 +29,7 @@ public:
     explicit CapturedEventBox(QWidget *parent = nullptr); // disabled until there are events
 
     void setEvents(const CapturedEvents &events);
-    void clearNumber(); // something else is shown
+    void showNumber(Seq seq); // of what is shown already; 0: it is none
 
 Q_SIGNALS:
     void chosen(Seq seq, const QByteArray &json);
@@ -39,6 +39,7 @@ private:
     void read();
 
     CapturedEvents m_events;
+    Seq m_shown = 0;
 };
 
 } // namespace Hookwright

@@ -52,8 +52,15 @@ CertificatePage::CertificatePage(const ConnectorSettings &connector, Certificate
     m_file = addFile(form, tr("Certificate &file (PEM):"), connector.certificate.certificate);
     m_key = addFile(form, tr("&Key file (PEM):"), connector.certificate.key);
     m_note = form.note();
+    m_make = new QPushButton(themeIcon(u"add"_s), tr("&Make It Now"), this);
+    m_make->setObjectName(u"make-certificate"_s);
+    m_make->setAutoDefault(false);
+    form.wide(m_make);
     m_fingerprint = addShown(form, tr("&SHA-256 fingerprint:"));
     m_curl = addShown(form, tr("C&url that trusts it:"));
+    m_fingerprint->setObjectName(u"fingerprint"_s);
+    m_curl->setObjectName(u"trusting-curl"_s);
+    connect(m_make, &QPushButton::clicked, this, &CertificatePage::make);
     connect(m_origin, &QComboBox::currentIndexChanged, this, &CertificatePage::update);
     connect(m_file, &QLineEdit::textChanged, this, &CertificatePage::changed);
     connect(m_key, &QLineEdit::textChanged, this, &CertificatePage::changed);
@@ -104,12 +111,23 @@ void CertificatePage::store(ConnectorSettings *connector) const
         connector->certificate = {m_file->text().trimmed(), m_key->text().trimmed()};
 }
 
-void CertificatePage::show(const ConnectorSettings &connector)
+void CertificatePage::make()
 {
+    if (const auto made = m_certificates.makeOwn(m_configuration); !made)
+        m_note->set(Tone::Bad, made.error().text());
+    else
+        Q_EMIT changed();
+}
+
+void CertificatePage::show(const ConnectorSettings &connector, const Configuration &configuration)
+{
+    m_configuration = configuration;
     const bool isOwn = m_origin->currentIndex() == Own;
-    const bool isChosen = isOwn || !connector.certificate.certificate.isEmpty();
+    const bool isMissing = isOwn && !m_certificates.isOwnReady(configuration);
+    const bool isChosen = isOwn ? !isMissing : !connector.certificate.certificate.isEmpty();
     const auto facts =
             isChosen ? m_certificates.facts(connector.certificate) : Result<CertificateFacts>(Error{});
+    m_make->setVisible(isMissing);
     m_fingerprint->setText(facts ? QString::fromLatin1(facts->fingerprint) : QString());
     const quint16 port = connector.listen.empty() ? defaultPort : connector.listen.front().port;
     m_curl->setText(facts ? trustingCurlLine(m_certificates.file(connector.certificate), *facts, port,
@@ -123,9 +141,10 @@ void CertificatePage::show(const ConnectorSettings &connector)
         m_note->set(Tone::Info, tr("For %1; good until %2.")
                                         .arg(facts->names.join(u", "_s),
                                              QLocale().toString(facts->until.date(), QLocale::ShortFormat)));
-    else if (isOwn)
-        m_note->set(Tone::Info, tr("It is made when the connector first listens, and kept in the workspace's "
-                                   "folder, its key for you alone."));
+    else if (isMissing)
+        m_note->set(Tone::Info,
+                    tr("It is made for the connector's addresses when it first listens, or now, and "
+                       "kept in the workspace's folder, its key for you alone."));
     else
         m_note->set(Tone::Bad, isChosen ? facts.error().message : QString());
 }

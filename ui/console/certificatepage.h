@@ -25,7 +25,7 @@ public:
 
     void store(ConnectorSettings *connector) const;
     // Says what the certificate of the connector is now, as it is being edited.
-    void show(const ConnectorSettings &connector);
+    void show(const ConnectorSettings &connector, const Configuration &configuration);
 
 Q_SIGNALS:
     void changed();
@@ -36,12 +36,15 @@ private:
     QLineEdit *addFile(FormBuilder &form, const QString &label, const QString &name);
     QLineEdit *addShown(FormBuilder &form, const QString &label);
     void update();
+    void make();
 
     Certificates m_certificates;
+    Configuration m_configuration; // with the connector as it stands
     QComboBox *m_origin;
     QLineEdit *m_file;
     QLineEdit *m_key;
     FieldNote *m_note;
+    QPushButton *m_make;
     QLineEdit *m_fingerprint;
     QLineEdit *m_curl;
 };

@@ -69,7 +69,8 @@ void ConnectorDialog::check()
     const ConnectorSettings edited = connector();
     const QStringList problems = connectorProblems(edited);
     m_tabs->setTabVisible(m_tabs->indexOf(m_certificate), edited.protocol != Protocol::Http);
-    m_certificate->show(edited);
+    const auto after = withConnector(*m_configuration, m_bus, edited);
+    m_certificate->show(edited, after ? *after : *m_configuration);
     m_problems->set(Tone::Bad, problems.join(u'\n'));
     m_conflicts->set(Tone::Warning, problems.isEmpty() ? conflicts().join(u'\n') : QString());
     m_ok->setEnabled(problems.isEmpty());

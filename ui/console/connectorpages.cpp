@@ -120,9 +120,10 @@ void RequestPage::addAddresses(FormBuilder &form)
     m_port = form.number(tr("&Port:"), m_before.listen.empty() ? defaultPort : m_before.listen.front().port,
                          0, 65535);
     m_port->setSpecialValueText(tr("any free one"));
-    m_publicUrl = form.line(tr("P&ublic URL:"), m_before.publicUrl, u"https://example.ngrok.app/github"_s);
-    m_publicUrl->setToolTip(tr(
-            "Where a tunnel takes webhooks for this connector; shown and copied instead of the local URL"));
+    m_publicUrl = form.line(tr("P&ublic URL:"), m_before.publicUrl, u"https://example.ngrok.app"_s);
+    m_publicUrl->setToolTip(tr("Where a tunnel takes webhooks for this connector; shown and copied, with the "
+                               "path above, instead of the "
+                               "local URL"));
 }
 
 void RequestPage::update()

@@ -136,10 +136,10 @@ void Console::deliverEvent(const BusId &id)
     const EventBus *bus = id.isEmpty() ? firstBus(*configuration) : configuration->bus(id);
     if (!bus)
         return;
-    const auto deliver = [this, busId = bus->id](const QByteArray &json) {
-        return m_engine->putEvent(busId, json);
+    const auto deliver = [this](const BusId &chosen, const QByteArray &json) {
+        return m_engine->putEvent(chosen, json);
     };
-    DeliverDialog dialog(*bus, eventSamples(m_sample), deliver, m_window);
+    DeliverDialog dialog(configuration, bus->id, eventSamples(m_sample), deliver, m_window);
     dialog.setCapturedEvents(capturedEvents());
     dialog.exec();
 }
@@ -347,6 +347,7 @@ void Console::openRuleWizard(const EventRule &rule, const EventBus &bus,
     };
     RuleWizard wizard(rule, isNew, bus, eventSamples(m_sample), save, m_window);
     wizard.setDialect(m_engine->configuration()->patternDialect);
+    wizard.setTargetQuota(m_engine->configuration()->quotas.targetsPerRule);
     wizard.setCapturedEvents(capturedEvents());
     wizard.setProposals(proposals);
     const IndexCounts counts = m_engine->counts().index;

@@ -16,6 +16,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace Hookwright {
@@ -56,9 +57,10 @@ QByteArray withoutIdentity(const QByteArray &text)
 
 } // namespace
 
-DeliverDialog::DeliverDialog(const EventBus &bus, std::vector<EventSample> samples, Deliver deliver,
-                             QWidget *parent)
+DeliverDialog::DeliverDialog(ConfigurationPtr configuration, const BusId &bus,
+                             std::vector<EventSample> samples, Deliver deliver, QWidget *parent)
     : QDialog(parent)
+    , m_configuration(std::move(configuration))
     , m_samples(std::move(samples))
     , m_deliver(std::move(deliver))
     , m_editor(new CodeView(this))
@@ -75,10 +77,11 @@ DeliverDialog::DeliverDialog(const EventBus &bus, std::vector<EventSample> sampl
     layout->addWidget(m_note);
     layout->addWidget(buttons);
     resize(fontMetrics().averageCharWidth() * 110, fontMetrics().lineSpacing() * 34);
+    connect(m_bus, &QComboBox::currentIndexChanged, this, &DeliverDialog::showBus);
     connect(m_sample, &QComboBox::currentIndexChanged, this, &DeliverDialog::chooseSample);
-    connect(m_captured, &CapturedEventBox::chosen, this, [this](Seq, const QByteArray &json) {
+    connect(m_captured, &CapturedEventBox::chosen, this, [this](Seq seq, const QByteArray &json) {
         const QSignalBlocker blocker(m_sample);
-        m_sample->setCurrentIndex(-1);
+        m_sample->setCurrentIndex(sampleOf(m_samples, seq));
         take(json);
     });
     connect(m_captured, &CapturedEventBox::missing, this,
@@ -90,23 +93,24 @@ DeliverDialog::DeliverDialog(const EventBus &bus, std::vector<EventSample> sampl
     connect(m_editor, &QsciScintilla::textChanged, this, &DeliverDialog::check);
     connect(buttons, &QDialogButtonBox::accepted, this, &DeliverDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    showBus();
     chooseSample();
     m_sample->setFocus();
 }
 
-QWidget *DeliverDialog::makeForm(const EventBus &bus)
+QWidget *DeliverDialog::makeForm(const BusId &bus)
 {
     auto *page = new QWidget(this);
     FormBuilder form(page);
     QStringList names;
     for (const EventSample &sample : m_samples)
         names += sample.name;
-    form.note()->set(bus.rules.empty() ? Tone::Warning : Tone::Info,
-                     bus.rules.empty()
-                             ? tr("The bus “%1” has no event rule: the event is recorded and goes nowhere. "
-                                  "The cloud may refuse it (ResourceNotFound.EventBusNotFound).")
-                                       .arg(bus.name)
-                             : tr("The event goes to the rules of the bus “%1”.").arg(bus.name));
+    m_bus = form.choice(tr("Event &bus:"), {}, 0);
+    m_bus->setObjectName(u"deliver-bus"_s);
+    for (const EventBus &each : m_configuration->buses)
+        m_bus->addItem(each.name, each.id.text);
+    m_bus->setCurrentIndex(std::max(0, m_bus->findData(bus.text)));
+    m_busNote = form.note();
     m_sample = form.choice(tr("&Event:"), names, 0);
     m_sample->setObjectName(u"deliver-sample"_s);
     m_captured = new CapturedEventBox(page);
@@ -118,10 +122,26 @@ QWidget *DeliverDialog::makeForm(const EventBus &bus)
     return page;
 }
 
+BusId DeliverDialog::bus() const
+{
+    return {m_bus->currentData().toByteArray()};
+}
+
+void DeliverDialog::showBus()
+{
+    const EventBus *chosen = m_configuration->bus(bus());
+    const bool goesNowhere = chosen && chosen->rules.empty();
+    m_busNote->set(Tone::Warning,
+                   goesNowhere ? tr("It has no event rule: the event is recorded and goes nowhere. "
+                                    "The cloud may refuse it "
+                                    "(ResourceNotFound.EventBusNotFound).")
+                               : QString());
+}
+
 void DeliverDialog::chooseSample()
 {
     const int index = m_sample->currentIndex();
-    m_captured->clearNumber();
+    m_captured->showNumber(index >= 0 ? m_samples[size_t(index)].seq : 0);
     take(index >= 0 ? m_samples[size_t(index)].json : "{}"_ba);
 }
 
@@ -182,7 +202,7 @@ void DeliverDialog::accept()
 {
     if (!m_ok->isEnabled())
         return;
-    if (const auto put = m_deliver(event()); !put) {
+    if (const auto put = m_deliver(bus(), event()); !put) {
         m_note->set(Tone::Bad, tr("The event was not delivered: %1").arg(put.error().text()));
         return;
     }

@@ -25,10 +25,11 @@ class DeliverDialog : public QDialog
 {
     Q_OBJECT
 public:
-    using Deliver = std::function<Result<Seq>(const QByteArray &json)>;
+    using Deliver = std::function<Result<Seq>(const BusId &bus, const QByteArray &json)>;
 
-    DeliverDialog(const EventBus &bus, std::vector<EventSample> samples, Deliver deliver,
-                  QWidget *parent = nullptr);
+    // `bus`: the one that is chosen at first.
+    DeliverDialog(ConfigurationPtr configuration, const BusId &bus, std::vector<EventSample> samples,
+                  Deliver deliver, QWidget *parent = nullptr);
 
     void setCapturedEvents(const CapturedEvents &events); // any may be delivered
 
@@ -36,17 +37,22 @@ public Q_SLOTS:
     void accept() override;
 
 private:
-    QWidget *makeForm(const EventBus &bus);
+    QWidget *makeForm(const BusId &bus);
+    BusId bus() const;
+    void showBus();
     void chooseSample();
     void take(const QByteArray &json);
     void showEvent();
     void check();
     QByteArray event() const; // as it stands in the editor
 
+    ConfigurationPtr m_configuration;
     std::vector<EventSample> m_samples;
     Deliver m_deliver;
     QByteArray m_event;      // whole, as it was when the editor was filled
     bool m_showsAll = false; // the editor has the whole event, not its data only
+    QComboBox *m_bus;
+    FieldNote *m_busNote;
     QComboBox *m_sample;
     CapturedEventBox *m_captured;
     QCheckBox *m_envelope;

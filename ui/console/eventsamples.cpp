@@ -8,6 +8,8 @@
 #include <QCoreApplication>
 #include <QFile>
 
+#include <algorithm>
+
 namespace Hookwright {
 
 using namespace Qt::StringLiterals;
@@ -48,7 +50,8 @@ std::vector<EventSample> eventSamples(const InspectedEventPtr &selected)
 {
     std::vector<EventSample> samples;
     if (selected && selected->stored.event)
-        samples.push_back({translated("Captured event %1").arg(selected->seq), selected->eventJson()});
+        samples.push_back(
+                {translated("Captured event %1").arg(selected->seq), selected->eventJson(), selected->seq});
     const auto add = [&samples](const QString &name, const Event &event) {
         samples.push_back({name, eventToJson(event, JsonStyle::Indented)});
     };
@@ -58,6 +61,13 @@ std::vector<EventSample> eventSamples(const InspectedEventPtr &selected)
     add(translated("Template: payment succeeded"), sampleEvent(u"payment-succeeded"_s, "/payments"));
     add(translated("Template: shop order"), sampleEvent(u"shop-order"_s, "/shop"));
     return samples;
+}
+
+int sampleOf(const std::vector<EventSample> &samples, Seq seq)
+{
+    const auto found = std::find_if(samples.begin(), samples.end(),
+                                    [seq](const EventSample &sample) { return sample.seq == seq; });
+    return found == samples.end() ? -1 : int(found - samples.begin());
 }
 
 } // namespace Hookwright

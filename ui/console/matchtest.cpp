@@ -38,6 +38,7 @@ MatchTest::MatchTest(std::vector<EventSample> samples, QWidget *parent)
     m_sample = form.choice(tr("Event te&mplate:"), names, 0);
     m_sample->setObjectName(u"sample"_s);
     letShrink(m_sample, 16);
+    m_sample->setPlaceholderText(tr("the one of this number:"));
     m_captured = new CapturedEventBox(page);
     m_captured->setObjectName(u"captured-event"_s);
     form.field(tr("Captured event n&umber:"), m_captured);
@@ -61,9 +62,9 @@ MatchTest::MatchTest(std::vector<EventSample> samples, QWidget *parent)
     layout->addWidget(m_verdict);
     layout->addWidget(m_leaves, 2);
     connect(m_sample, &QComboBox::currentIndexChanged, this, &MatchTest::chooseSample);
-    connect(m_captured, &CapturedEventBox::chosen, this, [this](Seq, const QByteArray &json) {
+    connect(m_captured, &CapturedEventBox::chosen, this, [this](Seq seq, const QByteArray &json) {
         const QSignalBlocker blocker(m_sample);
-        m_sample->setCurrentIndex(-1);
+        m_sample->setCurrentIndex(sampleOf(m_samples, seq));
         show(json);
     });
     connect(m_captured, &CapturedEventBox::missing, this, [this](Seq seq) {
@@ -110,7 +111,7 @@ QMap<QString, QString> MatchTest::fields() const
 void MatchTest::chooseSample()
 {
     const int index = m_sample->currentIndex();
-    m_captured->clearNumber();
+    m_captured->showNumber(index >= 0 ? m_samples[size_t(index)].seq : 0);
     show(index >= 0 ? m_samples[size_t(index)].json : "{}"_ba);
 }
 

@@ -9,6 +9,7 @@
 
 #include <QComboBox>
 #include <QPushButton>
+#include <QStandardItemModel>
 #include <QVBoxLayout>
 
 namespace Hookwright {
@@ -52,6 +53,7 @@ OutputForm::OutputForm(QWidget *parent)
                          WholeEvent);
     m_kind->setObjectName(u"output-kind"_s);
     letShrink(m_kind, 16);
+    m_kindNote = form.note();
     auto *add = new QPushButton(themeIcon(u"add"_s), tr("Add &Member"), m_object);
     add->setObjectName(u"add-member"_s);
     add->setAutoDefault(false);
@@ -71,10 +73,12 @@ OutputForm::OutputForm(QWidget *parent)
     layout->addWidget(m_object);
     layout->addWidget(m_text, 1);
     layout->addStretch();
-    connect(m_kind, &QComboBox::currentIndexChanged, this, [this] {
+    connect(m_kind, &QComboBox::currentIndexChanged, this, [this](int kind) {
+        m_wantsEvent = kind == WholeEvent;
         updateFields();
         Q_EMIT changed();
     });
+    connect(m_kind, &QComboBox::activated, this, [this](int kind) { m_wantsEvent = kind == WholeEvent; });
     connect(add, &QPushButton::clicked, this, [this] {
         addRow({{}, {}, OutputStruct::ValueType::JsonPath});
         m_members.back()->setFocus();
@@ -89,6 +93,7 @@ void OutputForm::setOutput(const std::optional<Transform> &transform, EtlFilter:
     const QSignalBlocker blocker(this);
     clearRows();
     m_kind->setCurrentIndex(kindOf(transform, passOn));
+    m_wantsEvent = m_kind->currentIndex() == WholeEvent;
     if (!transform)
         return;
     for (const OutputStruct &output : transform->outputStructs)
@@ -120,7 +125,22 @@ std::optional<Transform> OutputForm::transform() const
 
 EtlFilter::PassOn OutputForm::passOn() const
 {
-    return m_kind->currentIndex() == Extracted ? EtlFilter::PassOn::Extracted : EtlFilter::PassOn::Event;
+    return m_kind->currentIndex() == Extracted && !m_wantsEvent ? EtlFilter::PassOn::Extracted
+                                                                : EtlFilter::PassOn::Event;
+}
+
+void OutputForm::setFiltered(bool filtered)
+{
+    qobject_cast<QStandardItemModel *>(m_kind->model())->item(WholeEvent)->setEnabled(filtered);
+    const bool isEither = m_kind->currentIndex() == WholeEvent || m_kind->currentIndex() == Extracted;
+    if (isEither && m_wantsEvent) {
+        const QSignalBlocker blocker(m_kind);
+        m_kind->setCurrentIndex(filtered ? WholeEvent : Extracted);
+    }
+    m_kindNote->set(Tone::Info,
+                    filtered ? QString()
+                             : tr("Only where there is a filter can the whole event arrive instead."));
+    updateFields();
 }
 
 void OutputForm::addRow(const OutputStruct &output)
@@ -148,6 +168,7 @@ void OutputForm::updateFields()
     const int kind = m_kind->currentIndex();
     m_object->setVisible(kind == Object);
     m_text->setVisible(kind == Template || kind == Constant);
+    m_kindNote->setVisible(kind == Extracted && !m_kindNote->text().isEmpty());
 }
 
 } // namespace Hookwright

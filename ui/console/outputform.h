@@ -13,6 +13,7 @@ class QVBoxLayout;
 namespace Hookwright {
 
 class CodeView;
+class FieldNote;
 class OutputRow;
 
 // What arrives at the targets of a rule with a data conversion: the event, what was extracted, an object of
@@ -26,6 +27,8 @@ public:
     void setOutput(const std::optional<Transform> &transform, EtlFilter::PassOn passOn);
     std::optional<Transform> transform() const;
     EtlFilter::PassOn passOn() const;
+    // Without a filter there is no choice of the whole event: what was extracted arrives.
+    void setFiltered(bool filtered);
 
 Q_SIGNALS:
     void changed();
@@ -36,6 +39,8 @@ private:
     void updateFields();
 
     QComboBox *m_kind;
+    bool m_wantsEvent = true; // once there is a filter
+    FieldNote *m_kindNote;
     QWidget *m_object;
     QVBoxLayout *m_rows;
     std::vector<OutputRow *> m_members;

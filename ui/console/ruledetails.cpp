@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/console/ruledetails.h"
 
+#include "core/event/eventjson.h"
 #include "ui/console/console.h"
 #include "ui/console/dialectremark.h"
 #include "ui/console/rulesentence.h"
@@ -224,8 +225,12 @@ void RuleDetails::showConversion(const EventRule &rule)
         m_conversion->setText(tr("Not enabled: the event is delivered as it is."));
         return;
     }
-    m_conversion->setText(failureText(rule.failedTransformation));
-    m_transformation->setContent(transformationToJson(*rule.transformation), CodeView::Language::Json);
+    Transformation shown = *rule.transformation;
+    m_conversion->setText(conversionText(shown) + u'\n' + failureText(rule.failedTransformation));
+    if (shown.filter) // a string within the JSON
+        shown.filter->filter = restyleJson(shown.filter->filter, JsonStyle::Compact);
+    m_transformation->setContent(restyleJson(transformationToJson(shown), JsonStyle::Indented),
+                                 CodeView::Language::Json);
 }
 
 void RuleDetails::showTargets(const EventRule &rule)

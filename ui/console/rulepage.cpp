@@ -173,6 +173,13 @@ void RulePage::refill()
     fillBuses();
     fillConnectors();
     fillRules();
+    QByteArrayList ids;
+    for (const EventBus &bus : m_configuration->buses) {
+        for (const EventRule &rule : bus.rules)
+            ids += rule.id.text;
+    }
+    if (const QByteArray added = m_added.among(ids); !added.isEmpty())
+        select({added});
     if (!m_details->refill(*m_configuration, m_engine->isReadOnly()))
         showList();
 }
@@ -278,6 +285,13 @@ void RulePage::showBus(const BusId &bus)
     m_bus->setCurrentIndex(std::max(0, m_bus->findData(bus.text)));
     fillConnectors();
     fillRules();
+}
+
+BusId RulePage::shownBus() const
+{
+    const EventBus *ofRule =
+            m_stack->currentWidget() == m_details ? m_configuration->busOf(m_details->rule()) : nullptr;
+    return ofRule ? ofRule->id : bus();
 }
 
 BusId RulePage::bus() const

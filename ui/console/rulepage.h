@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/workspace/engine.h"
+#include "ui/console/addedid.h"
 
 #include <QWidget>
 
@@ -33,6 +34,7 @@ public:
     void refill();
     void showList();
     void showRule(const RuleId &rule);
+    BusId shownBus() const; // that of the rule whose details are shown, or the one chosen; empty for all
     void showBus(const BusId &bus);
 
 protected:
@@ -70,6 +72,7 @@ private:
     QPushButton *m_duplicate;
     QPushButton *m_delete;
     bool m_filling = false;
+    AddedId m_added;
 };
 
 } // namespace Hookwright

@@ -26,6 +26,7 @@ RuleWizard::RuleWizard(const EventRule &rule, bool isNew, const EventBus &bus,
                        std::vector<EventSample> samples, Save save, QWidget *parent)
     : QDialog(parent)
     , m_rule(rule)
+    , m_isNew(isNew)
     , m_save(std::move(save))
     , m_steps(new QLabel(this))
     , m_pages(new QStackedWidget(this))
@@ -74,7 +75,7 @@ QWidget *RuleWizard::makeButtons()
     auto *cancel = new QPushButton(tr("Cancel"), row);
     m_back = new QPushButton(tr("‹ &Back"), row);
     m_next = new QPushButton(tr("Ne&xt ›"), row);
-    m_complete = new QPushButton(tr("C&omplete"), row);
+    m_complete = new QPushButton(m_isNew ? tr("C&omplete") : tr("Save &Rule"), row);
     m_back->setObjectName(u"wizard-back"_s);
     m_next->setObjectName(u"wizard-next"_s);
     m_complete->setObjectName(u"wizard-complete"_s);
@@ -110,6 +111,11 @@ void RuleWizard::setBacktest(const BacktestScope &scope)
     auto *column = static_cast<QVBoxLayout *>(layout());
     column->insertWidget(column->indexOf(m_error), m_backtest);
     update();
+}
+
+void RuleWizard::setTargetQuota(int quota)
+{
+    m_targets->setQuota(quota);
 }
 
 void RuleWizard::setDialect(Dialect dialect)
@@ -157,8 +163,8 @@ void RuleWizard::showStep(QWidget *page)
     const bool isLast = page == m_delivery;
     m_back->setVisible(page != m_matching);
     m_next->setVisible(!isLast);
-    m_complete->setVisible(isLast);
-    (isLast ? m_complete : m_next)->setDefault(true);
+    m_complete->setVisible(isLast || !m_isNew);
+    (m_complete->isVisibleTo(this) ? m_complete : m_next)->setDefault(true);
     (isLast ? static_cast<QWidget *>(m_targets) : page)->setFocus();
     update();
 }
@@ -216,6 +222,7 @@ void RuleWizard::update()
     const bool isMatching = m_pages->currentWidget() == m_matching;
     m_next->setEnabled(isMatching ? m_matching->isComplete() : isComplete());
     m_complete->setEnabled(isComplete());
+    m_complete->setToolTip(isComplete() ? QString() : tr("Mend first what is marked in one of the steps."));
     m_error->clear();
     showSteps();
 }

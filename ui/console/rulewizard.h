@@ -47,6 +47,8 @@ public:
     void setCapturedEvents(const CapturedEvents &events); // any may be the sample
     void setBacktest(const BacktestScope &scope);
 
+    void setTargetQuota(int quota);
+
     // What the workspace is held to: patterns that this cloud would refuse can't be saved.
     void setDialect(Dialect dialect);
     // Transformation enables the data conversion.
@@ -69,6 +71,7 @@ private:
     bool isComplete() const;
 
     EventRule m_rule;
+    bool m_isNew;        // and complete behind the last step; a rule that is there is saved at any
     EventRule m_initial; // as the fields said it when nothing was entered yet
     Save m_save;
     QLabel *m_steps;

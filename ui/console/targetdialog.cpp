@@ -62,10 +62,14 @@ void TargetDialog::addGatewayFields(FormBuilder &form)
     m_method = form.choice(tr("&Method:"), {u"POST"_s, u"PUT"_s, u"PATCH"_s, u"DELETE"_s, u"GET"_s}, 0);
     m_method->setEditable(true);
     m_method->setCurrentText(QString::fromUtf8(m_target.method));
+    m_methodNote = form.note();
     m_stage = form.choice(tr("&Stage:"), {u"release"_s, u"prepub"_s, u"test"_s, QString()}, 0);
     m_stage->setEditable(true);
     m_stage->setCurrentText(QString::fromUtf8(m_target.stage));
+    m_stageNote = form.note();
     m_path = form.line(tr("&Path:"), QString::fromUtf8(m_target.path), u"/orders"_s);
+    m_path->setObjectName(u"target-path"_s);
+    m_pathNote = form.note();
     m_service = form.line(tr("Se&rvice ID:"), QString::fromUtf8(m_target.service));
     m_cloudNote = form.note();
 }
@@ -92,19 +96,23 @@ void TargetDialog::check()
     for (QWidget *field : std::initializer_list<QWidget *>{m_method, m_stage, m_path, m_service})
         field->setEnabled(isGateway);
     const auto name = checkName(NamedThing::Target, m_name->text());
-    const auto valid = checkTarget(now);
+    const auto problem = targetProblem(now);
     m_nameNote->set(Tone::Bad, name ? QString() : name.error().text());
-    // An empty field is not yet a mistake.
-    m_urlNote->set(m_url->text().isEmpty() ? Tone::Info : Tone::Bad,
-                   valid ? QString() : valid.error().text());
+    for (const auto &[field, note] :
+         {std::pair(TargetField::Url, m_urlNote), std::pair(TargetField::Method, m_methodNote),
+          std::pair(TargetField::Stage, m_stageNote), std::pair(TargetField::Path, m_pathNote)}) {
+        // An empty field is not yet a mistake.
+        const Tone tone = field == TargetField::Url && m_url->text().isEmpty() ? Tone::Info : Tone::Bad;
+        note->set(tone, problem && problem->field == field ? problem->error.text() : QString());
+    }
     m_cloudNote->set(Tone::Info,
-                     isGateway && valid
+                     isGateway && !problem
                              ? tr("Calls %1 as the gateway calls its backends. It stands for %2, which "
                                   "answers no more: the cloud's API Gateway ended on 2025-06-30.")
                                        .arg(QString::fromUtf8(requestUrl(now)),
                                             QString::fromUtf8(cloudUrl(now, m_region, appId)))
                              : QString());
-    m_ok->setEnabled(name && valid);
+    m_ok->setEnabled(name && !problem);
 }
 
 } // namespace Hookwright

@@ -38,8 +38,11 @@ private:
     QLineEdit *m_url;
     FieldNote *m_urlNote;
     QComboBox *m_method;
+    FieldNote *m_methodNote;
     QComboBox *m_stage;
+    FieldNote *m_stageNote;
     QLineEdit *m_path;
+    FieldNote *m_pathNote;
     QLineEdit *m_service;
     FieldNote *m_cloudNote;
     QCheckBox *m_enabled;

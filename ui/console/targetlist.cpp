@@ -3,6 +3,7 @@
 #include "ui/console/targetlist.h"
 
 #include "ui/console/targetdialog.h"
+#include "ui/widgets/fieldnote.h"
 #include "ui/widgets/rowdelegate.h"
 #include "ui/widgets/theme.h"
 
@@ -25,10 +26,11 @@ TargetList::TargetList(std::vector<EventTarget> targets, QByteArray region, QWid
     : QWidget(parent)
     , m_targets(std::move(targets))
     , m_region(std::move(region))
+    , m_note(new FieldNote(this))
     , m_list(new QTreeWidget(this))
     , m_add(new QPushButton(themeIcon(u"add"_s), tr("&Add Target…"), this))
     , m_edit(new QPushButton(themeIcon(u"edit"_s), tr("C&hange…"), this))
-    , m_remove(new QPushButton(themeIcon(u"remove"_s), tr("&Remove"), this))
+    , m_remove(new QPushButton(themeIcon(u"remove"_s), tr("Re&move"), this))
 {
     m_add->setObjectName(u"add-target"_s);
     m_list->setHeaderLabels({tr("Name"), tr("Trigger method"), tr("URL"), tr("State")});
@@ -48,10 +50,13 @@ TargetList::TargetList(std::vector<EventTarget> targets, QByteArray region, QWid
         buttons->addWidget(button);
     }
     buttons->addStretch();
-    auto *layout = new QHBoxLayout(this);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_list, 1);
+    row->addLayout(buttons);
+    auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(m_list, 1);
-    layout->addLayout(buttons);
+    layout->addLayout(row, 1);
+    layout->addWidget(m_note);
     setFocusProxy(m_list);
     connect(m_add, &QPushButton::clicked, this, &TargetList::add);
     connect(m_edit, &QPushButton::clicked, this, &TargetList::edit);
@@ -59,6 +64,12 @@ TargetList::TargetList(std::vector<EventTarget> targets, QByteArray region, QWid
     connect(m_remove, &QPushButton::clicked, this, &TargetList::remove);
     connect(m_list, &QTreeWidget::currentItemChanged, this, &TargetList::updateButtons);
     refill(0);
+}
+
+void TargetList::setQuota(int quota)
+{
+    m_quota = quota;
+    updateButtons();
 }
 
 int TargetList::current() const
@@ -119,6 +130,15 @@ void TargetList::refill(int current)
 
 void TargetList::updateButtons()
 {
+    const bool isFull = int(m_targets.size()) >= m_quota;
+    m_add->setEnabled(!isFull);
+    if (isFull)
+        m_note->set(Tone::Info, tr("A rule has at most %n target(s) here. File ▸ Quotas… allows more.",
+                                   nullptr, m_quota));
+    else
+        m_note->set(Tone::Info, m_targets.empty() ? tr("Without a target the rule matches events, and "
+                                                       "delivers none. Targets can be added later, too.")
+                                                  : QString());
     m_edit->setEnabled(current() >= 0);
     m_remove->setEnabled(current() >= 0);
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/bus/eventtarget.h"
+#include "core/bus/configuration.h"
 
 #include <QWidget>
 
@@ -12,6 +12,8 @@ class QPushButton;
 class QTreeWidget;
 
 namespace Hookwright {
+
+class FieldNote;
 
 // What the console calls it.
 QString triggerMethodName(EventTarget::Kind kind);
@@ -23,6 +25,8 @@ class TargetList : public QWidget
 public:
     TargetList(std::vector<EventTarget> targets, QByteArray region, QWidget *parent = nullptr);
 
+    // As many a rule may have.
+    void setQuota(int quota);
     const std::vector<EventTarget> &targets() const { return m_targets; }
 
 Q_SIGNALS:
@@ -38,6 +42,8 @@ private:
 
     std::vector<EventTarget> m_targets;
     QByteArray m_region; // of the bus
+    int m_quota = Quotas().targetsPerRule;
+    FieldNote *m_note;
     QTreeWidget *m_list;
     QPushButton *m_add;
     QPushButton *m_edit;

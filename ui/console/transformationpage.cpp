@@ -22,7 +22,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// Lines that the page keeps for the settings, and for what they make of the sample, on however small a screen.
+// Lines that the page keeps for the settings, and for what they make of the sample, on however small a
+// screen.
 constexpr int linesOfSettings = 17;
 constexpr int linesOfPreview = 11;
 
@@ -101,11 +102,9 @@ QWidget *TransformationPage::makeSettings()
     auto *settings = new QSplitter;
     settings->setChildrenCollapsible(false);
     settings->setMinimumHeight(linesOfSettings * fontMetrics().lineSpacing());
-    settings->addWidget(
-            boxAround(tr("Extraction"), scrolling(column({m_extraction, m_extractionNote}))));
+    settings->addWidget(boxAround(tr("Extraction"), scrolling(column({m_extraction, m_extractionNote}))));
     settings->addWidget(boxAround(tr("Filter"), scrolling(m_filter)));
-    settings->addWidget(
-            boxAround(tr("Output"), scrolling(column({m_output, m_outputNote, failures}))));
+    settings->addWidget(boxAround(tr("Output"), scrolling(column({m_output, m_outputNote, failures}))));
     settings->setSizes({300, 500, 400});
     return settings;
 }
@@ -167,6 +166,10 @@ FailedTransformation TransformationPage::failedTransformation() const
 
 void TransformationPage::check()
 {
+    {
+        const QSignalBlocker blocker(m_output); // it would come back here
+        m_output->setFiltered(transformation().filter.has_value());
+    }
     const Transformer::Outcome outcome = Transformer::compile(transformation());
     m_isComplete = outcome.errors.empty() && m_filter->outcome().isValid();
     const Tone tone = outcome.errors.empty() ? Tone::Warning : Tone::Bad;

@@ -15,6 +15,7 @@
 #include "ui/inspector/detailswindow.h"
 #include "ui/inspector/eventinspector.h"
 #include "ui/widgets/fieldnote.h"
+#include "ui/widgets/framing.h"
 
 #include <QGridLayout>
 #include <QHeaderView>
@@ -59,7 +60,8 @@ EventsPage::EventsPage(Engine *engine, StoreReader *reader, Commands *commands, 
     , m_detailsWindow(new DetailsWindow(this))
 {
     m_stack->addWidget(m_view);
-    m_stack->addWidget(m_empty);
+    m_emptyArea = scrolling(m_empty);
+    m_stack->addWidget(m_emptyArea);
     m_stack->addWidget(m_noMatch);
     m_noMatch->setObjectName(u"no-match"_s);
     m_noMatch->setText(
@@ -271,7 +273,7 @@ void EventsPage::updateEmptyState()
     else if (counts.lastSeq >= counts.firstSeq && m_filtered->isActive())
         m_stack->setCurrentWidget(m_noMatch);
     else
-        m_stack->setCurrentWidget(m_empty);
+        m_stack->setCurrentWidget(m_emptyArea);
     const bool wanted = m_commands->action(CommandId::ToggleDetails)->isChecked();
     m_inspector->setVisible(any && wanted);
     m_detailsWindow->setVisible(isDetached() && wanted && window()->isVisible());

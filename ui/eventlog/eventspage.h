@@ -92,7 +92,8 @@ private:
     FilterLine *m_filterLine;
     EventLogView *m_view;
     EmptyState *m_empty;
-    QLabel *m_noMatch; // in the table's place where the filter takes nothing
+    QWidget *m_emptyArea; // in which it scrolls
+    QLabel *m_noMatch;    // in the table's place where the filter takes nothing
     QStackedWidget *m_stack;
     EventInspector *m_inspector;
     QSplitter *m_splitter;

@@ -6,10 +6,17 @@
 #include <QDialog>
 #include <QEvent>
 #include <QScreen>
+#include <QStyle>
 
 namespace Hookwright {
 
 using namespace Qt::StringLiterals;
+
+QSize roomFor(const QWidget *window)
+{
+    const int title = window->style()->pixelMetric(QStyle::PM_TitleBarHeight);
+    return window->screen()->availableSize() - QSize(0, title);
+}
 
 DialogSizes::DialogSizes(const QString &settingsFile, QObject *parent)
     : QObject(parent)
@@ -31,8 +38,7 @@ bool DialogSizes::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::Hide)
         m_settings.setValue(key, dialog->size());
     else
-        dialog->resize(
-                m_settings.value(key, dialog->size()).toSize().boundedTo(dialog->screen()->availableSize()));
+        dialog->resize(m_settings.value(key, dialog->size()).toSize().boundedTo(roomFor(dialog)));
     return false;
 }
 

@@ -5,7 +5,12 @@
 #include <QObject>
 #include <QSettings>
 
+class QWidget;
+
 namespace Hookwright {
+
+// What a window may take of its screen, with its title above it.
+QSize roomFor(const QWidget *window);
 
 // Every dialog of the program opens in the size that it had when it was closed, as long as this lives.
 class DialogSizes : public QObject

@@ -18,6 +18,9 @@ class TestEngineListening : public QObject
 private Q_SLOTS:
     void startsAndStops();
     void untouchedDefaultPortMoves();
+    void movedPortStaysUntilItIsClosed();
+    void publicUrlHasThePathOnce_data();
+    void publicUrlHasThePathOnce();
     void chosenDefaultPortDoesNotMove();
     void chosenPortNamesItsOwner();
     void takenPortClosesNoOther();
@@ -98,6 +101,63 @@ void TestEngineListening::untouchedDefaultPortMoves()
     chosen.buses[0].connectors[0].defaultPort = false;
     QVERIFY(engine->apply(chosen));
     QCOMPARE(engine->listening().state, ListeningState::State::Failed);
+}
+
+// Also where 8080 becomes free meanwhile, and over the deletion of the connector and its undo: senders know
+// the port that they were told.
+void TestEngineListening::movedPortStaysUntilItIsClosed()
+{
+    auto taken = std::make_unique<TakenDefaultPort>();
+    const WorkspaceFolder folder;
+    folder.configure(configurationToJson(Configuration::makeDefault()));
+    const auto engine = folder.openEngine();
+    engine->startListening();
+    const quint16 moved = portOf(*engine);
+    QVERIFY(moved > defaultPort);
+    taken.reset();
+    const Configuration before = *engine->configuration();
+    Configuration none = before;
+    none.buses.clear();
+    QVERIFY(engine->apply(none));
+    QCOMPARE(engine->listening().state, ListeningState::State::Failed);
+    QVERIFY(engine->apply(before));
+    QCOMPARE(portOf(*engine), moved);
+    QVERIFY(engine->listening().movedFromDefault);
+    QCOMPARE(Sender(moved).post("/").status, 200);
+}
+
+void TestEngineListening::publicUrlHasThePathOnce_data()
+{
+    QTest::addColumn<QString>("publicUrl");
+    QTest::addColumn<QByteArray>("stage");
+    QTest::addColumn<QByteArray>("path");
+    QTest::addColumn<QString>("shown");
+    const auto row = [](const char *name, const QString &url, const QByteArray &stage, const QByteArray &path,
+                        const QString &shown) { QTest::newRow(name) << url << stage << path << shown; };
+    row("root", u"https://a.example"_s, {}, "/", u"https://a.example"_s);
+    row("path", u"https://a.example"_s, {}, "/github", u"https://a.example/github"_s);
+    row("slash at the end", u"https://a.example/"_s, {}, "=/github", u"https://a.example/github"_s);
+    row("behind a path of the tunnel's", u"https://a.example/me"_s, {}, "/github",
+        u"https://a.example/me/github"_s);
+    row("there already", u"https://a.example/github"_s, {}, "/github", u"https://a.example/github"_s);
+    row("with the stage", u"https://a.example"_s, "release", "/github",
+        u"https://a.example/release/github"_s);
+    row("without the stage", u"https://a.example/github"_s, "release", "/github",
+        u"https://a.example/github"_s);
+    row("stage alone", u"https://a.example"_s, "release", "/", u"https://a.example/release/"_s);
+    row("with a query", u"https://a.example/?t=1"_s, {}, "/github", u"https://a.example/?t=1"_s);
+}
+
+void TestEngineListening::publicUrlHasThePathOnce()
+{
+    QFETCH(const QString, publicUrl);
+    QFETCH(const QByteArray, stage);
+    QFETCH(const QByteArray, path);
+    ConnectorSettings connector;
+    connector.publicUrl = publicUrl;
+    connector.stage = stage;
+    connector.path = path;
+    QTEST(publicUrlOf(connector), "shown");
 }
 
 void TestEngineListening::chosenDefaultPortDoesNotMove()
