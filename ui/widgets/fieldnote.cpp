@@ -12,28 +12,30 @@ namespace Hookwright {
 
 using namespace Qt::StringLiterals;
 
-namespace {
-
 // Words that wrap; they have the height they need, which layouts promise to no text that wraps.
-class NoteText : public QLabel
+class FieldNote::Text : public QLabel
 {
 public:
     using QLabel::QLabel;
+
+    void fitHeight()
+    {
+        setMinimumHeight(0);                                    // or the height for the width could only grow
+        setMinimumHeight(std::max(0, heightForWidth(width()))); // -1 while there is no text
+    }
 
 protected:
     void resizeEvent(QResizeEvent *event) override
     {
         QLabel::resizeEvent(event);
-        setMinimumHeight(std::max(0, heightForWidth(width()))); // -1 while there is no text
+        fitHeight();
     }
 };
-
-} // namespace
 
 FieldNote::FieldNote(QWidget *parent)
     : QWidget(parent)
     , m_icon(new QLabel(this))
-    , m_text(new NoteText(this))
+    , m_text(new Text(this))
 {
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
@@ -59,7 +61,7 @@ void FieldNote::set(Tone tone, const QString &text)
     setAccessibleName(text);
     setVisible(!text.isEmpty());
     if (isVisible())
-        m_text->setMinimumHeight(std::max(0, m_text->heightForWidth(m_text->width())));
+        m_text->fitHeight();
 }
 
 QString FieldNote::text() const

@@ -23,8 +23,10 @@ public:
     Tone tone() const { return m_tone; }
 
 private:
+    class Text;
+
     QLabel *m_icon;
-    QLabel *m_text;
+    Text *m_text;
     Tone m_tone = Tone::Neutral;
 };
 
