@@ -55,7 +55,12 @@ CertificatePage::CertificatePage(const ConnectorSettings &connector, Certificate
     m_make = new QPushButton(themeIcon(u"add"_s), tr("&Make It Now"), this);
     m_make->setObjectName(u"make-certificate"_s);
     m_make->setAutoDefault(false);
-    form.wide(m_make);
+    auto *row = new QWidget(this);
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins({});
+    layout->addWidget(m_make);
+    layout->addStretch();
+    form.wide(row);
     m_fingerprint = addShown(form, tr("&SHA-256 fingerprint:"));
     m_curl = addShown(form, tr("C&url that trusts it:"));
     m_fingerprint->setObjectName(u"fingerprint"_s);

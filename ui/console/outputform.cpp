@@ -64,15 +64,13 @@ OutputForm::OutputForm(QWidget *parent)
     column->addWidget(add, 0, Qt::AlignLeft);
     m_text->setObjectName(u"output-text"_s);
     m_text->setAccessibleName(tr("Template or constant"));
-    m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored); // it takes what is left
-    m_text->setMinimumHeight(5 * m_text->fontMetrics().lineSpacing());
+    m_text->setFixedHeight(9 * m_text->fontMetrics().lineSpacing());
     m_text->setContent(R"({"text": "${$.data.path}"})", CodeView::Language::Json);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->addWidget(choices);
     layout->addWidget(m_object);
-    layout->addWidget(m_text, 1);
-    layout->addStretch();
+    layout->addWidget(m_text);
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this](int kind) {
         m_wantsEvent = kind == WholeEvent;
         updateFields();
