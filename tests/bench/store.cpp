@@ -3,6 +3,7 @@
 //
 // bench_store [FOLDER]: what storing costs, on one thread. The folder (else a temporary one) says which disk.
 #include "core/index/eventindex.h"
+#include "core/index/filter/filtersubject.h"
 #include "core/index/indexreader.h"
 #include "core/index/rowsort.h"
 #include "core/log/eventlog.h"
@@ -175,7 +176,7 @@ void benchSorting(const QString &file)
         timer.start();
         RowSort sort(SortKey(key), Qt::DescendingOrder, 1, rows);
         while (!sort.isAtEnd())
-            check(sort.next(reader->get()));
+            check(sort.next({reader->get(), nullptr, nullptr}));
         const std::vector<Seq> sorted = sort.takeSorted();
         for (size_t i = 0; i < 50; ++i)
             (void)(*reader)->row(sorted[i]);

@@ -155,7 +155,7 @@ private Q_SLOTS:
         type(u"staus:5"_s);
         const QPoint place = view()->mapToGlobal(QPoint());
         QTRY_VERIFY_WITH_TIMEOUT(page()->filterLine()->note()->isVisible(), patience);
-        QCOMPARE(view()->mapToGlobal(QPoint()), place); // nothing moves
+        QCOMPARE(view()->mapToGlobal(QPoint()), place);     // nothing moves
         const QWidget *header = view()->horizontalHeader(); // is not covered
         const int headerEnd = header->mapToGlobal(QPoint(0, header->height())).y();
         QVERIFY(page()->filterLine()->note()->mapToGlobal(QPoint()).y() >= headerEnd);

@@ -217,11 +217,11 @@ void EventQueryPage::showFound()
         m_found->clear(); // another query
     for (size_t i = size_t(m_found->topLevelItemCount()); i < events.size(); ++i) {
         const QueriedEvent &event = events[i];
-        auto *item = new QTreeWidgetItem(
-                m_found,
-                {QString::number(event.row.seq), fullTimeText(event.row.timeUs), readableText(event.type),
-                 readableText(event.id), columnText(EventColumn::Rules, event.row),
-                 deliveriesText(event.row), elapsedText(event.elapsedMs)});
+        auto *item =
+                new QTreeWidgetItem(m_found, {QString::number(event.row.seq), fullTimeText(event.row.timeUs),
+                                              readableText(event.type), readableText(event.id),
+                                              columnText(EventColumn::Rules, event.row),
+                                              deliveriesText(event.row), elapsedText(event.elapsedMs)});
         item->setData(Number, Qt::UserRole, event.row.seq);
         item->setToolTip(Rules, columnToolTip(EventColumn::Rules, event.row));
     }
