@@ -17,7 +17,7 @@ namespace {
 
 using Operator = FilterTermText::Operator;
 
-constexpr qint64 largest = std::numeric_limits<qint64>::max();
+constexpr qint64 largestAmount = std::numeric_limits<qint64>::max();
 
 FilterProblem problemOfValue(const FilterTermText &text, const QString &message)
 {
@@ -104,9 +104,9 @@ IntegerRange compared(Operator op, const IntegerRange &operand)
     case Operator::LessOrEqual:
         return {0, operand.last};
     case Operator::Greater:
-        return {operand.last + 1, largest};
+        return {operand.last + 1, largestAmount};
     case Operator::GreaterOrEqual:
-        return {operand.first, largest};
+        return {operand.first, largestAmount};
     }
     return operand;
 }
@@ -269,7 +269,7 @@ std::variant<FilterTerm, FilterProblem> FilterTermParser::integerTerm(FilterTerm
     } else {
         bool ok = false;
         const qlonglong number = text.value.toLongLong(&ok);
-        if (ok && number >= 0 && number < largest)
+        if (ok && number >= 0 && number < largestAmount)
             operand = IntegerRange{number, number};
         wanted = filterMessage("A number belongs here, such as 1000.");
     }
@@ -291,7 +291,7 @@ std::variant<FilterTerm, FilterProblem> FilterTermParser::timeTerm(FilterTerm te
     }
     // What has no time, a damaged record, is neither before nor after.
     const bool after = text.key.compare(u"after", Qt::CaseInsensitive) == 0;
-    term.test = after ? IntegerRange{std::max<qint64>(*time, 1), largest} : IntegerRange{1, *time - 1};
+    term.test = after ? IntegerRange{std::max<qint64>(*time, 1), largestAmount} : IntegerRange{1, *time - 1};
     return term;
 }
 
